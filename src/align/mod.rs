@@ -1,0 +1,85 @@
+//! Claims to facts: which claims of different articles speak of one thing, and how their values stand to each other.
+//!
+//! One linker per kind proposes ties; ties become the edges of a graph whose clusters are facts. Pairing is one to one and
+//! takes agreeing values first: a claim that some claim of the other article already agrees with accuses nobody.
+
+mod cluster;
+pub mod comparison;
+pub mod link;
+mod origin;
+
+use petgraph::graph::UnGraph;
+
+use crate::model::{Alignment, Article, Claim, ClaimId, Kind, Tie};
+use crate::vocab::Vocab;
+
+/// What the stage works on: articles and claims, with the claims of each article as a range.
+#[derive(Debug)]
+pub struct Corpus<'a> {
+    /// Articles, in order of path.
+    pub articles: &'a [Article],
+    /// Claims, in order of article and place.
+    pub claims: &'a [Claim],
+    /// The vocabulary.
+    pub vocab: &'a Vocab,
+}
+
+/// Two claims tied.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The one of the earlier source.
+    pub a: ClaimId,
+    /// The other.
+    pub b: ClaimId,
+    /// The evidence and the outcome.
+    pub tie: Tie,
+}
+
+/// Ties the claims of one kind.
+pub trait Linker: Sync {
+    /// The kind it ties.
+    fn kind(&self) -> Kind;
+    /// The ties it finds, in any order.
+    fn link(&self, corpus: &Corpus<'_>) -> Vec<Link>;
+}
+
+impl Corpus<'_> {
+    /// The claims of a kind that are compared at all, with their ids.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        self.claims
+            .iter()
+            .enumerate()
+            .filter(move |(_, c)| c.kind == kind && c.aside.is_none())
+            .map(|(n, c)| (ClaimId(n), c))
+    }
+
+    /// The article of a claim.
+    pub fn article(&self, claim: &Claim) -> Option<&Article> {
+        self.articles.get(claim.source.0)
+    }
+}
+
+/// Aligns the claims of all articles.
+pub fn align(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Alignment {
+    let corpus = Corpus {
+        articles,
+        claims,
+        vocab,
+    };
+    let mut links: Vec<Link> = link::LINKERS.iter().flat_map(|l| l.link(&corpus)).collect();
+    links.sort_by_key(|l| (l.a, l.b));
+    links.dedup_by_key(|l| (l.a, l.b));
+    let mut graph = UnGraph::with_capacity(claims.len(), links.len());
+    let nodes: Vec<_> = (0..claims.len()).map(|n| graph.add_node(ClaimId(n))).collect();
+    for link in links {
+        if let (Some(a), Some(b)) = (nodes.get(link.a.0), nodes.get(link.b.0)) {
+            graph.add_edge(*a, *b, link.tie);
+        }
+    }
+    let facts = cluster::facts(&graph, &corpus);
+    Alignment {
+        graph,
+        facts,
+        origins: origin::origins(articles),
+    }
+}

@@ -1,0 +1,179 @@
+//! Turns alignment and findings into the finished outcome: places resolved to lines and columns, ids, facts shown.
+
+use crate::model::outcome::{FactView, FindingView, Place, Source};
+use crate::model::{Alignment, Article, Claim, Finding, Outcome, Problem, Side, SourceId, Span, Value};
+
+/// Builds the outcome.
+pub fn conclude(
+    articles: &[Article],
+    claims: &[Claim],
+    alignment: &Alignment,
+    findings: Vec<Finding>,
+    problems: Vec<Problem>,
+) -> Outcome {
+    let lines: Vec<Lines<'_>> = articles.iter().map(|a| Lines::new(&a.doc.raw)).collect();
+    let place = |source: SourceId, span: Span, side: Option<Side>, value: Option<Value>| {
+        place(articles.get(source.0)?, lines.get(source.0)?, source, span, side, value)
+    };
+    let facts: Vec<FactView> = alignment
+        .facts
+        .iter()
+        .enumerate()
+        .map(|(n, fact)| {
+            let members = fact.claims.iter().filter_map(|c| claims.get(c.0));
+            let mut origins: Vec<usize> = members.clone().map(|c| alignment.origin(c.source)).collect();
+            origins.sort_unstable();
+            origins.dedup();
+            FactView {
+                id: format!("f{}", n + 1),
+                kind: fact.kind,
+                label: fact.label.clone(),
+                verdict: fact.verdict,
+                origins: origins.len(),
+                places: members
+                    .filter_map(|c| place(c.source, c.span, None, Some(c.value.clone())))
+                    .collect(),
+            }
+        })
+        .collect();
+    let mut views: Vec<FindingView> = findings
+        .into_iter()
+        .map(|finding| {
+            let fact = finding.marks.iter().filter_map(|m| m.claim).find_map(|c| {
+                let n = alignment.facts.iter().position(|f| f.claims.contains(&c))?;
+                Some(format!("f{}", n + 1))
+            });
+            let places = finding
+                .marks
+                .iter()
+                .filter_map(|m| {
+                    place(
+                        m.source,
+                        m.span,
+                        Some(m.side),
+                        m.claim.and_then(|c| claims.get(c.0)).map(|c| c.value.clone()),
+                    )
+                })
+                .collect();
+            FindingView {
+                id: id(&finding),
+                finding,
+                places,
+                fact,
+            }
+        })
+        .collect();
+    number_repeated_ids(&mut views);
+    Outcome {
+        sources: sources(articles, alignment),
+        facts,
+        findings: views,
+        problems,
+    }
+}
+
+fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
+    articles
+        .iter()
+        .enumerate()
+        .map(|(n, article)| Source {
+            path: article.doc.path.clone(),
+            draft: article.doc.draft,
+            publisher: article.doc.publisher.clone(),
+            published: article.doc.published.map(|d| d.to_string()),
+            title: article.doc.title.clone(),
+            format: article.doc.format,
+            words: article.doc.words,
+            origin: alignment.origin(SourceId(n)),
+        })
+        .collect()
+}
+
+/// Eight hexadecimal digits made of the rule and the normalised values, so that the id outlives edits elsewhere.
+fn id(finding: &Finding) -> String {
+    let mut values: Vec<&str> = finding.marks.iter().map(|m| m.value.as_str()).collect();
+    values.sort_unstable();
+    values.dedup();
+    let key = std::iter::once(finding.rule)
+        .chain(values)
+        .collect::<Vec<_>>()
+        .join("\u{1f}");
+    // FNV-1a, folded to 32 bits: fixed for good, unlike the standard library's hasher.
+    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+}
+
+/// Two findings of one rule about one pair of values get ids of their own, in order.
+fn number_repeated_ids(views: &mut [FindingView]) {
+    let mut seen = std::collections::BTreeMap::<String, usize>::new();
+    for view in views {
+        let count = seen.entry(view.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            view.id = format!("{}-{count}", view.id);
+        }
+    }
+}
+
+/// Starts of lines.
+struct Lines<'a> {
+    raw: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(raw: &'a str) -> Self {
+        let starts = std::iter::once(0)
+            .chain(raw.match_indices('\n').map(|(n, _)| n + 1))
+            .collect();
+        Lines { raw, starts }
+    }
+
+    /// Line and column, both from 1, the column in characters.
+    fn at(&self, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|s| *s <= offset);
+        let start = line
+            .checked_sub(1)
+            .and_then(|n| self.starts.get(n))
+            .copied()
+            .unwrap_or(0);
+        (line, self.raw.get(start..offset).map_or(0, |t| t.chars().count()) + 1)
+    }
+}
+
+fn place(
+    article: &Article,
+    lines: &Lines<'_>,
+    source: SourceId,
+    span: Span,
+    side: Option<Side>,
+    value: Option<Value>,
+) -> Option<Place> {
+    let doc = &article.doc;
+    let raw = doc.map.outward(span);
+    let (line, column) = lines.at(raw.start);
+    let (end_line, end_column) = lines.at(raw.end);
+    let sentences = article.sentence_at(span.start)..=article.sentence_at(span.end.saturating_sub(1).max(span.start));
+    let around = article
+        .sentences
+        .get(*sentences.start())?
+        .span
+        .cover(article.sentences.get(*sentences.end())?.span)
+        .cover(span);
+    Some(Place {
+        source: source.0,
+        disk: doc.on_disk(span),
+        line,
+        column,
+        end_line,
+        end_column,
+        text: doc.raw_slice(span).to_string(),
+        printed: doc.slice(span).to_string(),
+        before: doc.slice(Span::new(around.start, span.start)).to_string(),
+        after: doc.slice(Span::new(span.end, around.end)).to_string(),
+        side,
+        value,
+    })
+}

@@ -1,0 +1,3 @@
+//! Grammar that several kinds share.
+
+pub mod frame;

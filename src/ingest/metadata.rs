@@ -1,0 +1,96 @@
+//! What an article says about itself: front matter, or a crawler's leading date.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+/// Metadata of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Headline.
+    pub title: Option<String>,
+}
+
+/// Keys that front matter uses for each field, in order of trust.
+const PUBLISHED: &[&str] = &[
+    "published",
+    "date",
+    "pubdate",
+    "publishdate",
+    "datepublished",
+    "published_at",
+    "publication_date",
+    "created",
+];
+const PUBLISHER: &[&str] = &["publisher", "publication", "outlet", "source", "site", "site_name"];
+const TITLE: &[&str] = &["title", "headline"];
+
+impl Metadata {
+    /// Reads YAML front matter (the text between the fences). What is not valid YAML (`title: Storm: 12 dead`) is read line by
+    /// line instead, and the second value says so.
+    pub fn from_yaml(text: &str) -> (Metadata, bool) {
+        let parsed = serde_saphyr::from_str::<BTreeMap<String, serde_json::Value>>(text);
+        let (pairs, damaged): (BTreeMap<String, String>, bool) = match parsed {
+            Ok(map) => (
+                map.into_iter()
+                    .filter_map(|(k, v)| Some((k.to_lowercase(), scalar(&v)?)))
+                    .collect(),
+                false,
+            ),
+            Err(_) => (by_line(text), true),
+        };
+        let first = |keys: &[&str]| {
+            keys.iter()
+                .find_map(|k| pairs.get(*k))
+                .map(|v| v.trim().to_string())
+                .filter(|v| !v.is_empty())
+        };
+        let metadata = Metadata {
+            publisher: first(PUBLISHER),
+            published: first(PUBLISHED).and_then(|v| day(&v)),
+            title: first(TITLE),
+        };
+        (metadata, damaged)
+    }
+}
+
+fn scalar(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::String(s) => Some(s.clone()),
+        serde_json::Value::Number(n) => Some(n.to_string()),
+        _ => None,
+    }
+}
+
+fn by_line(text: &str) -> BTreeMap<String, String> {
+    text.lines()
+        .filter(|line| !line.starts_with([' ', '\t', '#', '-']))
+        .filter_map(|line| line.split_once(':'))
+        .map(|(k, v)| (k.trim().to_lowercase(), v.trim().trim_matches(['"', '\'']).to_string()))
+        .collect()
+}
+
+/// The day in a date or time stamp: "2025-01-28", "2025-01-28T10:00:00Z", "2025-01-28 10:00".
+pub(super) fn day(text: &str) -> Option<Date> {
+    text.trim().get(..10)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yaml_is_read_and_damaged_yaml_is_read_by_line() {
+        let (good, damaged) = Metadata::from_yaml("publisher: Example Post\ndate: 2025-01-28\n");
+        assert_eq!((good.publisher.as_deref(), damaged), (Some("Example Post"), false));
+        assert_eq!(good.published, Some(jiff::civil::date(2025, 1, 28)));
+        let (bad, damaged) = Metadata::from_yaml("title: Storm: 12 dead\ndate: 2025-01-28\n");
+        assert!(damaged);
+        assert_eq!(bad.title.as_deref(), Some("Storm: 12 dead"));
+        assert_eq!(bad.published, Some(jiff::civil::date(2025, 1, 28)));
+    }
+}

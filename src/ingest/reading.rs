@@ -1,0 +1,113 @@
+//! Builds the reading text of a document beside the map that leads back to the file.
+
+use jiff::civil::Date;
+
+use super::{Found, Metadata, date_in};
+use crate::model::Span;
+use crate::model::document::{Block, BlockKind, Document, OffsetMap};
+
+/// A document in the making: the text so far, where each piece of it came from, and its blocks.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// What the article says about itself.
+    pub metadata: Metadata,
+    /// Things an editor should know about the file; the article is still read.
+    pub problems: Vec<String>,
+    text: String,
+    map: OffsetMap,
+    blocks: Vec<Block>,
+    italics: Vec<Span>,
+    open: Option<(usize, BlockKind)>,
+    italic: Option<usize>,
+}
+
+impl Reading {
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Starts a block. One that is open ends.
+    pub fn begin(&mut self, kind: BlockKind) {
+        self.end();
+        self.open = Some((self.text.len(), kind));
+    }
+
+    /// Ends the open block and parts it from the next; an empty one leaves no trace.
+    pub fn end(&mut self) {
+        let Some((start, kind)) = self.open.take() else { return };
+        let body = self.text.get(start..).unwrap_or("");
+        let trimmed = body.trim();
+        if !trimmed.is_empty() {
+            let from = start + (body.len() - body.trim_start().len());
+            self.blocks.push(Block {
+                span: Span::new(from, from + trimmed.len()),
+                kind,
+            });
+        }
+        if self.text.len() > start {
+            self.text.push('\n');
+        }
+    }
+
+    /// Adds a piece of the file as it stands: `raw[at..at + piece.len()]`.
+    pub fn copy(&mut self, piece: &str, at: usize) {
+        let start = self.text.len();
+        self.text.push_str(piece);
+        self.map
+            .push(Span::new(start, self.text.len()), Span::new(at, at + piece.len()));
+    }
+
+    /// Adds a text that stands for other characters of the file: an entity, an escape, a line break inside a paragraph.
+    pub fn substitute(&mut self, piece: &str, outer: Span) {
+        let start = self.text.len();
+        self.text.push_str(piece);
+        self.map.push(Span::new(start, self.text.len()), outer);
+    }
+
+    /// Begins an italic run.
+    pub fn begin_italic(&mut self) {
+        self.italic = Some(self.text.len());
+    }
+
+    /// Ends it.
+    pub fn end_italic(&mut self) {
+        if let Some(start) = self.italic.take()
+            && self.text.len() > start
+        {
+            self.italics.push(Span::new(start, self.text.len()));
+        }
+    }
+
+    /// The document.
+    pub fn finish(
+        mut self,
+        found: &Found,
+        format: &'static str,
+        raw: String,
+        raw_map: OffsetMap,
+        default_day: Option<Date>,
+    ) -> Document {
+        self.end();
+        let title = self.metadata.title.take().or_else(|| {
+            let first = self.blocks.first().filter(|b| b.kind == BlockKind::Heading)?;
+            self.text.get(first.span.range()).map(str::to_string)
+        });
+        Document {
+            path: found.name.clone(),
+            format,
+            draft: found.draft,
+            publisher: self.metadata.publisher,
+            published: self.metadata.published.or_else(|| date_in(&found.name)).or(default_day),
+            title,
+            lower: self.text.to_ascii_lowercase(),
+            words: self.text.split_whitespace().count(),
+            text: self.text,
+            map: self.map,
+            blocks: self.blocks,
+            italics: self.italics,
+            raw,
+            raw_map,
+        }
+    }
+}

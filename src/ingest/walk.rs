@@ -1,0 +1,124 @@
+//! Finds the files of a run.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::LARGEST_FILE;
+use crate::error::Error;
+use crate::model::Problem;
+
+/// A file to read and the name it is reported by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Path relative to the folder given (to the current folder for a file given singly), with `/`.
+    pub name: String,
+    /// Where to open it.
+    pub path: PathBuf,
+    /// Whether it is the draft.
+    pub draft: bool,
+}
+
+/// Files that are never articles, by extension: what a folder of sources is often littered with.
+const NEVER: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "svg", "mp3", "mp4", "mov", "css", "js", "toml", "lock", "yml", "yaml",
+];
+
+pub(super) fn find(paths: &[PathBuf], draft: Option<&Path>, problems: &mut Vec<Problem>) -> Result<Vec<Found>, Error> {
+    let mut found = Vec::new();
+    for path in paths {
+        let meta = std::fs::metadata(path).map_err(|e| Error::Path {
+            path: path.clone(),
+            cause: e.to_string(),
+        })?;
+        if meta.is_dir() {
+            folder(path, &mut found, problems);
+        } else {
+            push(&mut found, problems, slashed(path), path.clone(), meta.len());
+        }
+    }
+    if let Some(draft) = draft {
+        let meta = std::fs::metadata(draft).map_err(|e| Error::Path {
+            path: draft.into(),
+            cause: e.to_string(),
+        })?;
+        let same = |f: &Found| same_file(&f.path, draft);
+        match found.iter_mut().find(|f| same(f)) {
+            Some(known) => known.draft = true,
+            None => {
+                push(&mut found, problems, slashed(draft), draft.into(), meta.len());
+                if let Some(last) = found.last_mut() {
+                    last.draft = true;
+                }
+            }
+        }
+    }
+    found.sort();
+    found.dedup_by(|a, b| a.path == b.path);
+    Ok(found)
+}
+
+fn folder(root: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
+    let walk = WalkBuilder::new(root)
+        .add_custom_ignore_filename(".factcheckignore")
+        .require_git(false)
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
+                let path = entry.path();
+                let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+                if extension.is_some_and(|e| NEVER.contains(&e.as_str())) {
+                    continue;
+                }
+                let name = slashed(path.strip_prefix(root).unwrap_or(path));
+                push(
+                    found,
+                    problems,
+                    name,
+                    path.into(),
+                    entry.metadata().map_or(0, |m| m.len()),
+                );
+            }
+            Ok(_) => {}
+            Err(cause) => problems.push(Problem {
+                source: None,
+                message: format!("{cause}; left out"),
+                fatal: true,
+            }),
+        }
+    }
+}
+
+fn push(found: &mut Vec<Found>, problems: &mut Vec<Problem>, name: String, path: PathBuf, bytes: u64) {
+    if bytes > LARGEST_FILE {
+        let message = format!(
+            "is {} MB; files over {} MB are left out: split it into articles",
+            bytes >> 20,
+            LARGEST_FILE >> 20
+        );
+        problems.push(Problem {
+            source: Some(name),
+            message,
+            fatal: true,
+        });
+        return;
+    }
+    found.push(Found {
+        name,
+        path,
+        draft: false,
+    });
+}
+
+fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").unwrap_or(&text).to_string()
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}

@@ -1,0 +1,136 @@
+//! `factcheck` checks whether news articles about one event agree.
+//!
+//! Text goes in at the left, findings come out at the right, nothing flows back:
+//!
+//! ```text
+//! sources/ -> ingest -> segment -> extract -> align -> judge -> conclude -> report
+//!             Document  Article    Claim      Fact     Finding  Outcome     bytes
+//! ```
+//!
+//! `model` holds the types above and imports no stage; `vocab` holds `claims/*.toml`; the stages do not know each other, and only
+//! this file composes them.
+//!
+//! What must never happen:
+//! - Parsing, extracting, aligning and judging fail: they return what they found. Only `ingest`, `vocab` and writing return errors.
+//! - A stage other than `ingest` and `vocab` opens a file; anything but `main` prints or exits; anything opens a socket.
+//! - A clock is read: "now" is the article's date.
+//! - Output depends on the order of files or the number of threads.
+//! - Text of a source reaches a terminal or page unescaped.
+
+pub mod align;
+pub mod conclude;
+pub mod config;
+pub mod error;
+pub mod extract;
+pub mod ingest;
+pub mod judge;
+pub mod model;
+pub mod report;
+pub mod segment;
+#[cfg(test)]
+mod testing;
+pub mod vocab;
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+pub use config::Config;
+pub use error::Error;
+use model::{Article, Claim, Document, Outcome, Problem, SourceId};
+use vocab::Vocab;
+
+/// Compares the articles under the paths with each other.
+///
+/// # Errors
+/// A path that does not exist, a vocabulary that does not load, a rule that there is none of, fewer than two articles.
+pub fn compare(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
+    let vocab = Vocab::load(config.claims.as_deref())?;
+    let (documents, problems) = ingest::read(paths, config)?;
+    if documents.len() < 2 {
+        return Err(Error::NothingToCompare(too_few(&documents, &problems)));
+    }
+    Ok(review(documents, problems, &vocab, config, |_| true))
+}
+
+/// Runs the rules that need no second source on each article by itself.
+///
+/// # Errors
+/// A path that does not exist, a vocabulary that does not load, no article at all.
+pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
+    let vocab = Vocab::load(config.claims.as_deref())?;
+    let (documents, problems) = ingest::read(paths, config)?;
+    if documents.is_empty() {
+        return Err(Error::NothingToCompare(too_few(&documents, &problems)));
+    }
+    Ok(review(documents, problems, &vocab, config, |meta| meta.single))
+}
+
+/// The claims of every article under the paths, with the articles.
+///
+/// # Errors
+/// A path that does not exist, a vocabulary that does not load.
+pub fn extract(paths: &[PathBuf], config: &Config) -> Result<(Vec<Article>, Vec<Claim>, Vec<Problem>), Error> {
+    let vocab = Vocab::load(config.claims.as_deref())?;
+    let (documents, problems) = ingest::read(paths, config)?;
+    let (articles, claims) = read(documents, &vocab);
+    Ok((articles, claims, problems))
+}
+
+/// Compares documents already read.
+pub fn review(
+    documents: Vec<Document>,
+    problems: Vec<Problem>,
+    vocab: &Vocab,
+    config: &Config,
+    wanted: impl Fn(&judge::Meta) -> bool,
+) -> Outcome {
+    let (articles, claims) = read(documents, vocab);
+    let alignment = align::align(&articles, &claims, vocab);
+    let case = judge::Case {
+        articles: &articles,
+        claims: &claims,
+        alignment: &alignment,
+        vocab,
+    };
+    let mut findings = judge::judge(&case, |meta| {
+        let selected = config.select.is_empty() || config.select.iter().any(|r| r == meta.id);
+        wanted(meta) && selected && !config.ignore.iter().any(|r| r == meta.id)
+    });
+    findings.retain(|f| f.confidence >= config.min_confidence);
+    conclude::conclude(&articles, &claims, &alignment, findings, problems)
+}
+
+/// Segments and extracts, articles in parallel, results in order.
+fn read(documents: Vec<Document>, vocab: &Vocab) -> (Vec<Article>, Vec<Claim>) {
+    let read: Vec<(Article, Vec<Claim>)> = documents
+        .into_par_iter()
+        .enumerate()
+        .map(|(n, document)| {
+            let article = segment::segment(document, vocab);
+            let claims = extract::extract(&article, SourceId(n), vocab);
+            (article, claims)
+        })
+        .collect();
+    let (articles, claims): (Vec<Article>, Vec<Vec<Claim>>) = read.into_iter().unzip();
+    (articles, claims.into_iter().flatten().collect())
+}
+
+fn too_few(documents: &[Document], problems: &[Problem]) -> String {
+    let mut text = match documents {
+        [] => "no article found; give a folder with at least two articles as plain text or Markdown".to_string(),
+        [one] => format!(
+            "only one article, {}: nothing to compare it with; add a second, or run `factcheck check` on it alone",
+            one.path
+        ),
+        _ => String::new(),
+    };
+    for problem in problems {
+        text.push_str(&format!(
+            "\n  {}: {}",
+            problem.source.as_deref().unwrap_or("input"),
+            problem.message
+        ));
+    }
+    text
+}

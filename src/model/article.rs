@@ -1,0 +1,160 @@
+//! A document cut into paragraphs, sentences, tokens and quotations.
+
+use super::{Document, Span};
+
+/// A document with its segments. Indices below refer to the vectors here.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The document.
+    pub doc: Document,
+    /// Blocks of text, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences, in order; none crosses a paragraph.
+    pub sentences: Vec<Sentence>,
+    /// Tokens, in order; white space belongs to none.
+    pub tokens: Vec<Token>,
+    /// Quotation spans, in order of their opening mark.
+    pub quotations: Vec<Quotation>,
+}
+
+/// A block of text with the sentences in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// First sentence.
+    pub first: usize,
+    /// One past the last sentence.
+    pub last: usize,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// Running text.
+    Body,
+    /// A headline or heading, by markup or by shape: its capitals say little.
+    Heading,
+    /// An item of a list.
+    Item,
+}
+
+/// A sentence with its tokens `first..last`.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// Where it stands, without the white space around it.
+    pub span: Span,
+    /// The paragraph it belongs to.
+    pub paragraph: usize,
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+}
+
+/// A word, number or mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// The sentence it belongs to.
+    pub sentence: usize,
+}
+
+/// What a token is. Hyphens part words: "32-year-old" is five tokens that touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes ("don't", "O'Brien"), or an abbreviation with its points ("U.S.", "Mr.", "J.", "a.m.").
+    Word,
+    /// A final 's split from its word.
+    Clitic,
+    /// Digits with their separators: "5,000", "47.8", "1970".
+    Number,
+    /// A URL, address of mail, @handle, #tag or file name.
+    Web,
+    /// A quotation mark, single or double, opening or closing.
+    Quote,
+    /// Any other mark, one character each.
+    Mark,
+}
+
+/// Words between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// With its marks.
+    pub outer: Span,
+    /// Without them.
+    pub inner: Span,
+    /// Whether the marks are double ("…", “…”, «…») or single.
+    pub double: bool,
+    /// How it ends.
+    pub end: QuotationEnd,
+    /// The quotation it continues from the paragraph before.
+    pub continues: Option<usize>,
+    /// The quotation it stands inside.
+    pub inside: Option<usize>,
+}
+
+/// How a quotation ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuotationEnd {
+    /// By a closing mark.
+    Closed,
+    /// At the end of its paragraph, to go on in the next, which opens with a mark of its own.
+    Continued,
+    /// Not at all: another opening mark or the end of the paragraph came first.
+    Unclosed,
+}
+
+impl Article {
+    /// The text of a token.
+    pub fn text(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| self.doc.slice(t.span))
+    }
+
+    /// The text of a token with ASCII letters in lower case.
+    pub fn lower(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| self.doc.lower(t.span))
+    }
+
+    /// Whether nothing stands between this token and the next.
+    pub fn touches_next(&self, token: usize) -> bool {
+        match (self.tokens.get(token), self.tokens.get(token + 1)) {
+            (Some(a), Some(b)) => a.span.end == b.span.start,
+            _ => false,
+        }
+    }
+
+    /// The tokens that lie inside a span, as an index range.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.tokens.partition_point(|t| t.span.start < span.start);
+        let last = self.tokens.partition_point(|t| t.span.end <= span.end);
+        first..last.max(first)
+    }
+
+    /// The sentence at an offset of the reading text, or the last one before it.
+    pub fn sentence_at(&self, offset: usize) -> usize {
+        self.sentences
+            .partition_point(|s| s.span.start <= offset)
+            .saturating_sub(1)
+    }
+
+    /// The innermost quotation around a span.
+    pub fn quotation_around(&self, span: Span) -> Option<usize> {
+        self.quotations
+            .iter()
+            .enumerate()
+            .filter(|(_, q)| q.inner.contains(span))
+            .min_by_key(|(_, q)| q.inner.len())
+            .map(|(n, _)| n)
+    }
+
+    /// The paragraph of a sentence.
+    pub fn paragraph_of(&self, sentence: usize) -> Option<&Paragraph> {
+        self.paragraphs.get(self.sentences.get(sentence)?.paragraph)
+    }
+}

@@ -1,0 +1,97 @@
+//! Facts: the claims of several sources about one topic.
+
+use petgraph::graph::UnGraph;
+
+use super::{ClaimId, Kind, SourceId};
+
+/// What alignment found: claims as nodes, ties between them, the facts they form, and who copies whom.
+#[derive(Debug, Default)]
+pub struct Alignment {
+    /// One node a claim, in claim order; an edge where two claims were tied.
+    pub graph: UnGraph<ClaimId, Tie>,
+    /// Facts, in order of their first claim.
+    pub facts: Vec<Fact>,
+    /// The origin of each source, by source index: sources that copy each other share one.
+    pub origins: Vec<usize>,
+}
+
+/// Two claims about one topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    /// How their values stand to each other.
+    pub relation: Relation,
+    /// The evidence that they are about one topic, a level for each comparison.
+    pub levels: Vec<Level>,
+}
+
+impl Tie {
+    /// Sum of the weights of the levels, in bits (log2 of a Bayes factor).
+    pub fn weight(&self) -> f64 {
+        self.levels.iter().map(|l| l.weight).sum()
+    }
+
+    /// The weight as a probability that the two are about one topic.
+    pub fn confidence(&self) -> f64 {
+        let odds = self.weight().clamp(-20.0, 20.0).exp2();
+        odds / (1.0 + odds)
+    }
+}
+
+/// The outcome of one comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// Name of the comparison: "subject", "event", "wording"…
+    pub comparison: &'static str,
+    /// The level found: "same noun", "is a"…
+    pub level: &'static str,
+    /// Bits of evidence for (or against, below zero) one topic.
+    pub weight: f64,
+}
+
+/// How the values of two claims about one topic stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// The same.
+    Agree,
+    /// Not the same print, but both can be right: hedge, rounding, conversion, granularity, shortening, diacritics.
+    Compatible,
+    /// A later article holds a figure that has grown.
+    Superseded,
+    /// Both cannot be right.
+    Disagree,
+}
+
+/// The claims of several sources about one topic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// The family.
+    pub kind: Kind,
+    /// A short label: "people arrested".
+    pub label: String,
+    /// The verdict over all its claims.
+    pub verdict: Verdict,
+    /// Its claims, in order of source and place.
+    pub claims: Vec<ClaimId>,
+}
+
+/// Verdict over a fact.
+pub type Verdict = Relation;
+
+impl Relation {
+    /// The word the report prints.
+    pub fn name(self) -> &'static str {
+        match self {
+            Relation::Agree => "agree",
+            Relation::Compatible => "compatible",
+            Relation::Superseded => "superseded",
+            Relation::Disagree => "disagree",
+        }
+    }
+}
+
+impl Alignment {
+    /// The origin of a source.
+    pub fn origin(&self, source: SourceId) -> usize {
+        self.origins.get(source.0).copied().unwrap_or(source.0)
+    }
+}

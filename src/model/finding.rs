@@ -1,0 +1,181 @@
+//! Findings, made only by a builder that demands the places they speak of.
+
+use super::{ClaimId, Kind, Level, SourceId, Span};
+
+/// How bad a finding is. `Info` findings are remarks and hidden in the table unless asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Probably wrong.
+    Warning,
+    /// Cannot both be right, or plainly damaged.
+    Error,
+}
+
+impl Severity {
+    /// The word the reports print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// The part a place plays in a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// The odd one out.
+    Suspect,
+    /// Holds the other value.
+    Witness,
+    /// Differs, and no side can be called odd.
+    Party,
+}
+
+impl Side {
+    /// The word the reports print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Side::Suspect => "suspect",
+            Side::Witness => "witness",
+            Side::Party => "party",
+        }
+    }
+}
+
+/// A place a finding points at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The article.
+    pub source: SourceId,
+    /// The words to underline, in the reading text.
+    pub span: Span,
+    /// The part it plays.
+    pub side: Side,
+    /// The claim it is, where it is one: its value is reported with it.
+    pub claim: Option<ClaimId>,
+    /// The normalised value as one word or phrase: what `support` counts and the finding's id is made of.
+    pub value: String,
+}
+
+/// Something to ask the reporter about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Id of the rule: "number-disagreement".
+    pub rule: &'static str,
+    /// The family.
+    pub kind: Kind,
+    /// How bad.
+    pub severity: Severity,
+    /// How sure, 0 to 1.
+    pub confidence: f64,
+    /// One sentence: who differs from how many.
+    pub message: String,
+    /// The question to send the reporter.
+    pub query: Option<String>,
+    /// What to print instead, where the evidence leans one way.
+    pub suggestion: Option<String>,
+    /// The places, suspects first, each side in order of source and place.
+    pub marks: Vec<Mark>,
+    /// Values with the number of independent origins that hold each, most first.
+    pub support: Vec<(String, usize)>,
+    /// The evidence that the places are about one thing.
+    pub why: Vec<Level>,
+}
+
+/// Builds a [`Finding`]. `build` answers `None` where a finding of a kind other than text would show fewer than two places,
+/// or any finding none: such a finding would accuse without showing its evidence.
+#[derive(Debug)]
+pub struct FindingBuilder(Finding);
+
+impl Finding {
+    /// Starts a finding of a rule.
+    pub fn of(rule: &'static str, kind: Kind, severity: Severity) -> FindingBuilder {
+        FindingBuilder(Finding {
+            rule,
+            kind,
+            severity,
+            confidence: 0.9,
+            message: String::new(),
+            query: None,
+            suggestion: None,
+            marks: Vec::new(),
+            support: Vec::new(),
+            why: Vec::new(),
+        })
+    }
+}
+
+impl FindingBuilder {
+    /// One sentence for the editor.
+    #[must_use]
+    pub fn message(mut self, text: impl Into<String>) -> Self {
+        self.0.message = text.into();
+        self
+    }
+
+    /// The question to send the reporter.
+    #[must_use]
+    pub fn query(mut self, text: impl Into<String>) -> Self {
+        self.0.query = Some(text.into());
+        self
+    }
+
+    /// What to print instead.
+    #[must_use]
+    pub fn suggestion(mut self, text: impl Into<String>) -> Self {
+        self.0.suggestion = Some(text.into());
+        self
+    }
+
+    /// How sure, 0 to 1.
+    #[must_use]
+    pub fn confidence(mut self, share: f64) -> Self {
+        self.0.confidence = share.clamp(0.0, 1.0);
+        self
+    }
+
+    /// Adds a place.
+    #[must_use]
+    pub fn mark(mut self, mark: Mark) -> Self {
+        self.0.marks.push(mark);
+        self
+    }
+
+    /// Adds a place that is no claim.
+    #[must_use]
+    pub fn place(self, source: SourceId, span: Span, side: Side, value: impl Into<String>) -> Self {
+        self.mark(Mark {
+            source,
+            span,
+            side,
+            claim: None,
+            value: value.into(),
+        })
+    }
+
+    /// The evidence.
+    #[must_use]
+    pub fn why(mut self, levels: Vec<Level>) -> Self {
+        self.0.why = levels;
+        self
+    }
+
+    /// Values with the number of origins holding each.
+    #[must_use]
+    pub fn support(mut self, support: Vec<(String, usize)>) -> Self {
+        self.0.support = support;
+        self
+    }
+
+    /// The finding, if it shows the places it speaks of.
+    pub fn build(mut self) -> Option<Finding> {
+        let least = if self.0.kind == Kind::TEXT { 1 } else { 2 };
+        self.0.marks.sort_by_key(|m| (m.side, m.source, m.span));
+        self.0.marks.dedup_by_key(|m| (m.source, m.span));
+        (self.0.marks.len() >= least && !self.0.message.is_empty()).then_some(self.0)
+    }
+}

@@ -1,0 +1,19 @@
+//! The nouns of the pipeline. Every stage imports these types; they import no stage.
+
+pub mod article;
+pub mod claim;
+pub mod document;
+pub mod fact;
+pub mod finding;
+pub mod outcome;
+pub mod span;
+pub mod value;
+
+pub use article::{Article, Paragraph, ParagraphKind, Quotation, Sentence, Token, TokenKind};
+pub use claim::{Claim, ClaimId, Event, Kind, Modality, Role, Speaker, Stance, Subject, Topic};
+pub use document::{Document, OffsetMap, SourceId};
+pub use fact::{Alignment, Fact, Level, Relation, Tie, Verdict};
+pub use finding::{Finding, FindingBuilder, Mark, Severity, Side};
+pub use outcome::{Outcome, Problem};
+pub use span::Span;
+pub use value::{Amount, Lapse, NameClass, NameValue, QuoteValue, QuoteWord, TitleValue, Value, When};

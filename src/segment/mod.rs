@@ -1,0 +1,49 @@
+//! Documents to articles: tokens, sentences, paragraphs, quotations. One pass over the bytes for tokens, one over the tokens
+//! for each of the others.
+
+mod quotation;
+mod sentence;
+mod token;
+
+use crate::model::document::BlockKind;
+use crate::model::{Article, Document, Paragraph, ParagraphKind};
+use crate::vocab::Vocab;
+
+/// Cuts a document into its segments.
+pub fn segment(doc: Document, vocab: &Vocab) -> Article {
+    let mut article = Article {
+        doc,
+        paragraphs: Vec::new(),
+        sentences: Vec::new(),
+        tokens: Vec::new(),
+        quotations: Vec::new(),
+    };
+    for block in article.doc.blocks.clone() {
+        let first_token = article.tokens.len();
+        token::tokenize(&article.doc.text, block.span, vocab, &mut article.tokens);
+        let first = article.sentences.len();
+        let paragraph = article.paragraphs.len();
+        sentence::split(
+            &article.doc.text,
+            paragraph,
+            first_token,
+            &mut article.tokens,
+            &mut article.sentences,
+            vocab,
+        );
+        let last = article.sentences.len();
+        let kind = match block.kind {
+            BlockKind::Heading => ParagraphKind::Heading,
+            BlockKind::Item => ParagraphKind::Item,
+            BlockKind::Paragraph | BlockKind::Quotation => ParagraphKind::Body,
+        };
+        article.paragraphs.push(Paragraph {
+            span: block.span,
+            kind,
+            first,
+            last,
+        });
+    }
+    article.quotations = quotation::find(&article);
+    article
+}

@@ -1,0 +1,221 @@
+//! Quotation spans: curly and straight, double and single, nested, unclosed, and running over paragraphs.
+
+use crate::model::article::QuotationEnd;
+use crate::model::{Article, Quotation, Span, TokenKind};
+
+/// An opening mark that has met no closing one yet.
+struct Open {
+    at: usize,
+    inner: usize,
+    double: bool,
+    curly: bool,
+}
+
+/// Finds the quotations of an article, in order of their opening marks.
+pub(super) fn find(article: &Article) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut carried: Option<usize> = None;
+    for paragraph in &article.paragraphs {
+        let mut stack: Vec<Open> = Vec::new();
+        let first_new = found.len();
+        let tokens = article.tokens_in(paragraph.span);
+        for token in tokens.clone() {
+            let Some(t) = article.tokens.get(token) else { continue };
+            if t.kind != TokenKind::Quote {
+                continue;
+            }
+            let mark = article.text(token);
+            let double = matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‟");
+            if opens(article, token, mark, &stack) {
+                // A second double opening before the first has closed: the first was never closed.
+                if double && let Some(n) = stack.iter().position(|o| o.double) {
+                    for open in stack.drain(n..).filter(|o| o.double) {
+                        found.push(quotation(
+                            &open,
+                            t.span.start,
+                            t.span.start,
+                            QuotationEnd::Unclosed,
+                            article,
+                        ));
+                    }
+                }
+                stack.push(Open {
+                    at: t.span.start,
+                    inner: t.span.end,
+                    double,
+                    curly: !matches!(mark, "\"" | "'"),
+                });
+            } else if closes(article, token, mark)
+                && let Some(n) = stack.iter().rposition(|o| o.double == double)
+            {
+                let mut inner = stack.split_off(n);
+                let open = inner.remove(0);
+                found.push(quotation(
+                    &open,
+                    t.span.start,
+                    t.span.end,
+                    QuotationEnd::Closed,
+                    article,
+                ));
+            }
+        }
+        let end = paragraph.span.end;
+        for open in stack.iter().filter(|o| o.double) {
+            found.push(quotation(open, end, end, QuotationEnd::Unclosed, article));
+        }
+        if let Some(part) = found.get_mut(first_new..) {
+            part.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
+        }
+        join(article, &mut found, first_new, paragraph.span.start, &mut carried);
+    }
+    nest(&mut found);
+    found
+}
+
+/// A quotation left open at the end of a paragraph, and one that opens the next, are one: the convention of the press.
+fn join(article: &Article, found: &mut [Quotation], first_new: usize, start: usize, carried: &mut Option<usize>) {
+    if let (Some(before), Some(first)) = (*carried, found.get(first_new).copied())
+        && first.outer.start == start
+        && first.double
+    {
+        if let Some(q) = found.get_mut(first_new) {
+            q.continues = Some(before);
+        }
+        if let Some(q) = found.get_mut(before) {
+            q.end = QuotationEnd::Continued;
+        }
+    }
+    *carried = found.iter().enumerate().skip(first_new).rev().find_map(|(n, q)| {
+        let at_end = article.doc.slice(Span::new(q.inner.end, q.outer.end)).is_empty();
+        let to_the_end = article.paragraphs.iter().any(|p| p.span.end == q.outer.end);
+        (q.end == QuotationEnd::Unclosed && q.double && at_end && to_the_end).then_some(n)
+    });
+}
+
+fn quotation(open: &Open, inner_end: usize, outer_end: usize, end: QuotationEnd, article: &Article) -> Quotation {
+    let inner = article.doc.slice(Span::new(open.inner, inner_end));
+    let trimmed_end = open.inner + inner.trim_end().len();
+    let outer_end = if end == QuotationEnd::Closed {
+        outer_end
+    } else {
+        trimmed_end
+    };
+    Quotation {
+        outer: Span::new(open.at, outer_end),
+        inner: Span::new(open.inner, trimmed_end),
+        double: open.double,
+        end,
+        continues: None,
+        inside: None,
+    }
+}
+
+fn nest(found: &mut [Quotation]) {
+    for n in 1..found.len() {
+        let Some(inner) = found.get(n).map(|q| q.outer) else {
+            continue;
+        };
+        let around = (0..n)
+            .rev()
+            .find(|m| found.get(*m).is_some_and(|q| q.inner.contains(inner)));
+        if let Some(q) = found.get_mut(n) {
+            q.inside = around;
+        }
+    }
+}
+
+fn neighbours(article: &Article, token: usize) -> (Option<char>, Option<char>) {
+    let Some(t) = article.tokens.get(token) else {
+        return (None, None);
+    };
+    let before = article.doc.text.get(..t.span.start).and_then(|s| s.chars().next_back());
+    let after = article.doc.text.get(t.span.end..).and_then(|s| s.chars().next());
+    (before, after)
+}
+
+fn opens(article: &Article, token: usize, mark: &str, stack: &[Open]) -> bool {
+    let (before, after) = neighbours(article, token);
+    let free_before = before.is_none_or(|c| c.is_whitespace() || "([{—–-“\"‘/".contains(c));
+    let bound_after = after.is_some_and(|c| !c.is_whitespace());
+    match mark {
+        "“" | "„" | "«" => true,
+        "‘" => free_before && bound_after,
+        // A straight mark opens where nothing is open, after white space and before a character.
+        "\"" => free_before && bound_after && !stack.iter().any(|o| o.double && !o.curly),
+        "'" => {
+            free_before
+                && after.is_some_and(char::is_alphabetic)
+                && !stack.iter().any(|o| !o.double)
+                && !elided(article, token)
+        }
+        _ => false,
+    }
+}
+
+/// "'em", "'90s", "'til": an apostrophe for letters left out.
+fn elided(article: &Article, token: usize) -> bool {
+    let next = article.lower(token + 1);
+    article.touches_next(token)
+        && (matches!(next, "em" | "til" | "cause" | "tis" | "twas" | "n" | "round")
+            || next.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn closes(article: &Article, token: usize, mark: &str) -> bool {
+    let (before, after) = neighbours(article, token);
+    let bound_before = before.is_some_and(|c| !c.is_whitespace());
+    let free_after = after.is_none_or(|c| !c.is_alphanumeric());
+    match mark {
+        "”" | "»" | "‟" => true,
+        "\"" => bound_before || free_after,
+        "’" | "'" => bound_before && free_after,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::article;
+
+    fn inner(text: &str) -> Vec<(String, QuotationEnd)> {
+        let article = article(text);
+        article
+            .quotations
+            .iter()
+            .map(|q| (article.doc.slice(q.inner).to_string(), q.end))
+            .collect()
+    }
+
+    #[test]
+    fn straight_and_curly_nested_and_single() {
+        use QuotationEnd::Closed;
+        assert_eq!(
+            inner("He said \"go on\" and \"stop.\""),
+            [("go on".into(), Closed), ("stop.".into(), Closed)]
+        );
+        assert_eq!(
+            inner("“They said ‘no’ twice,” he said."),
+            [("They said ‘no’ twice,".into(), Closed), ("no".into(), Closed)]
+        );
+        assert_eq!(
+            inner("The workers’ pay and the dog’s ‘bad’ day"),
+            [("bad".into(), Closed)]
+        );
+        assert_eq!(inner("in the '90s they didn't 'em"), []);
+    }
+
+    #[test]
+    fn a_paragraph_that_continues_a_quotation_leaves_it_open() {
+        let article = article("He said: “We left.\n\n“We came back.” Then he slept.");
+        assert_eq!(article.quotations.len(), 2);
+        assert_eq!(article.quotations[0].end, QuotationEnd::Continued);
+        assert_eq!(article.quotations[1].continues, Some(0));
+    }
+
+    #[test]
+    fn an_opening_mark_before_the_closing_one_leaves_the_first_unclosed() {
+        let got = inner("“I promise. In a note, she wrote, “Apparently not,” and left.");
+        assert_eq!(got[0].1, QuotationEnd::Unclosed);
+        assert_eq!(got[1], ("Apparently not,".into(), QuotationEnd::Closed));
+    }
+}

@@ -1,0 +1,248 @@
+//! Words, numbers, marks.
+
+use crate::model::{Span, Token, TokenKind};
+use crate::vocab::Vocab;
+
+/// Appends the tokens of a block. Sentences are not known yet: `sentence` is set by the splitter.
+pub(super) fn tokenize(text: &str, block: Span, vocab: &Vocab, tokens: &mut Vec<Token>) {
+    let mut at = block.start;
+    while at < block.end {
+        let Some(c) = text.get(at..block.end).and_then(|t| t.chars().next()) else {
+            break;
+        };
+        if c.is_whitespace() || is_invisible(c) {
+            at += c.len_utf8();
+            continue;
+        }
+        let rest = text.get(at..block.end).unwrap_or("");
+        let (len, kind) = if let Some(len) = web(rest, text.get(..at).and_then(|t| t.chars().next_back())) {
+            (len, TokenKind::Web)
+        } else if c.is_ascii_digit() {
+            (number(rest), TokenKind::Number)
+        } else if c.is_alphabetic() {
+            word(rest, vocab)
+        } else if matches!(
+            c,
+            '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '‹' | '›' | '‟'
+        ) {
+            match clitic(rest, text.get(..at).and_then(|t| t.chars().next_back())) {
+                Some(len) => (len, TokenKind::Clitic),
+                None => (c.len_utf8(), TokenKind::Quote),
+            }
+        } else {
+            (c.len_utf8(), TokenKind::Mark)
+        };
+        tokens.push(Token {
+            span: Span::new(at, at + len),
+            kind,
+            sentence: 0,
+        });
+        at += len;
+    }
+}
+
+/// Characters without width: they belong to no token.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// A final 's: after a letter, digit or closing mark, and before none.
+fn clitic(rest: &str, before: Option<char>) -> Option<usize> {
+    let mut chars = rest.chars();
+    let mark = chars.next()?;
+    if !matches!(mark, '\'' | '’') || !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '”' | '"')) {
+        return None;
+    }
+    let s = chars.next()?;
+    (matches!(s, 's' | 'S') && !chars.next().is_some_and(|c| c.is_alphanumeric())).then(|| mark.len_utf8() + 1)
+}
+
+/// Digits with separators that stand between digits. A comma counts only before groups of three, so that "in 2019,2020" parts.
+fn number(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
+    let mut at = digits(0);
+    loop {
+        match bytes.get(at) {
+            Some(b',') if at <= 3 || bytes.get(at.wrapping_sub(4)) == Some(&b',') => {
+                if digits(at + 1) != 3 {
+                    break;
+                }
+                at += 4;
+            }
+            Some(b'.') if digits(at + 1) > 0 => at += 1 + digits(at + 1),
+            _ => break,
+        }
+    }
+    at
+}
+
+/// A word with its inner apostrophes, or an abbreviation with its points.
+fn word(rest: &str, vocab: &Vocab) -> (usize, TokenKind) {
+    let mut len = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((n, c)) = chars.next() {
+        if c.is_alphabetic() || is_combining(c) {
+            len = n + c.len_utf8();
+        } else if matches!(c, '\'' | '’') {
+            let next = chars.peek().map(|(_, c)| *c);
+            if !next.is_some_and(char::is_alphabetic) {
+                break;
+            }
+            if clitic(rest.get(n..).unwrap_or(""), Some('x')).is_some() {
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    let body = rest.get(..len).unwrap_or("");
+    if rest.get(len..).is_some_and(|t| t.starts_with('.')) {
+        if let Some(points) = initials(rest) {
+            return (points, TokenKind::Word);
+        }
+        if body.chars().count() > 1
+            && vocab
+                .abbreviations
+                .ends(&body.to_ascii_lowercase())
+                .is_some_and(|e| abbreviates(e, rest, len))
+        {
+            return (len + 1, TokenKind::Word);
+        }
+    }
+    (len, TokenKind::Word)
+}
+
+/// Whether the point after a listed word is part of it: always for those that never end a sentence, otherwise where the text
+/// goes on ("Inc. shares", "No. 1").
+fn abbreviates(ends: crate::vocab::Ends, rest: &str, len: usize) -> bool {
+    let after = rest
+        .get(len + 1..)
+        .unwrap_or("")
+        .trim_start_matches([' ', '\u{a0}'])
+        .chars()
+        .next();
+    match ends {
+        crate::vocab::Ends::Never => true,
+        crate::vocab::Ends::Digit => after.is_some_and(|c| c.is_ascii_digit()),
+        crate::vocab::Ends::Maybe => after.is_some_and(|c| !c.is_whitespace()),
+    }
+}
+
+/// Letters each with a point: "U.S.", "a.m.", "J.".
+fn initials(rest: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut count = 0;
+    loop {
+        let mut chars = rest.get(at..)?.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), Some('.')) if c.is_alphabetic() => {
+                at += c.len_utf8() + 1;
+                count += 1;
+            }
+            _ => break,
+        }
+    }
+    let single = rest.chars().next().is_some_and(char::is_uppercase);
+    let follows = rest.get(at..).and_then(|t| t.chars().next());
+    if follows.is_some_and(char::is_alphanumeric) && count < 2 {
+        return None;
+    }
+    (count >= 2 || (count == 1 && single && !rest.starts_with("I."))).then_some(at)
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// Length of a URL, mail address, handle, hashtag or host name.
+fn web(rest: &str, before: Option<char>) -> Option<usize> {
+    if before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let mut end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>' | '|' | '‘' | '’' | '—'))
+        .unwrap_or(rest.len());
+    let whole = rest.get(..end)?;
+    let first = whole.chars().next()?;
+    let starts = whole.starts_with("http://") || whole.starts_with("https://") || whole.starts_with("www.");
+    let tagged = matches!(first, '@' | '#') && whole.chars().nth(1).is_some_and(|c| c.is_alphabetic() || c == '_');
+    if tagged {
+        end = whole
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| !c.is_alphanumeric() && *c != '_')
+            .map_or(end, |(n, _)| n);
+        return Some(end);
+    }
+    if !starts {
+        if !first.is_ascii_alphanumeric() {
+            return None;
+        }
+        let address = whole.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+        let is_mail = address.split_once('@').is_some_and(|(a, b)| {
+            !a.is_empty() && b.contains('.') && a.chars().all(|c| c.is_ascii_alphanumeric() || "._%+-".contains(c))
+        });
+        let is_host = address
+            .split_once('/')
+            .map_or(address, |(host, _)| host)
+            .rsplit_once('.')
+            .is_some_and(|(name, top)| {
+                HOSTS.contains(&top)
+                    && name.chars().count() > 1
+                    && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+            });
+        if !is_mail && !is_host {
+            return None;
+        }
+    }
+    Some(
+        rest.get(..end)?
+            .trim_end_matches(['.', ',', ';', ':', ')', '!', '?', ']', '*'])
+            .len(),
+    )
+}
+
+/// Top-level domains that a bare host name is known by. Only those no English word ends a sentence with.
+const HOSTS: &[&str] = &["com", "org", "net", "edu", "gov", "info", "tv", "co", "uk", "eu", "io"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        let vocab = Vocab::load(None).unwrap();
+        let mut tokens = Vec::new();
+        tokenize(text, Span::new(0, text.len()), &vocab, &mut tokens);
+        tokens.iter().map(|t| text[t.span.range()].to_string()).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(split("over 5,000 detainees."), ["over", "5,000", "detainees", "."]);
+        assert_eq!(
+            split("a 32-year-old’s £3.47bn"),
+            ["a", "32", "-", "year", "-", "old", "’s", "£", "3.47", "bn"]
+        );
+        assert_eq!(split("don’t O'Brien Trump's"), ["don’t", "O'Brien", "Trump", "'s"]);
+        assert_eq!(split("in 2019,2020"), ["in", "2019", ",", "2020"]);
+        assert_eq!(split("1,234,567.5"), ["1,234,567.5"]);
+    }
+
+    #[test]
+    fn abbreviations_keep_their_point_and_sentence_ends_do_not() {
+        assert_eq!(split("the U.S. at 5 p.m. on"), ["the", "U.S.", "at", "5", "p.m.", "on"]);
+        assert_eq!(split("Mr. J. Smith, No. 1"), ["Mr.", "J.", "Smith", ",", "No.", "1"]);
+        assert_eq!(split("He said no. Then"), ["He", "said", "no", ".", "Then"]);
+    }
+
+    #[test]
+    fn addresses_are_one_token() {
+        assert_eq!(
+            split("see pic.twitter.com/ab1, a@b.org and @user_1 #tag"),
+            ["see", "pic.twitter.com/ab1", ",", "a@b.org", "and", "@user_1", "#tag"]
+        );
+        assert_eq!(split("Visit example.com."), ["Visit", "example.com", "."]);
+        assert_eq!(split("dead.A street"), ["dead", ".", "A", "street"]);
+    }
+}

@@ -1,0 +1,37 @@
+//! Shorthand for unit tests.
+#![cfg(test)]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use crate::config::Config;
+use crate::ingest::{Found, parse};
+use crate::model::{Article, Claim, SourceId};
+use crate::segment::segment;
+use crate::vocab::Vocab;
+
+/// The text as a segmented article called "a.txt", published on 2025-01-28 (a Tuesday).
+pub(crate) fn article(text: &str) -> Article {
+    named("a.txt", text)
+}
+
+/// The text as a segmented article.
+pub(crate) fn named(name: &str, text: &str) -> Article {
+    let found = Found {
+        name: name.into(),
+        path: name.into(),
+        draft: false,
+    };
+    let config = Config {
+        source_time: Some(jiff::civil::date(2025, 1, 28)),
+        ..Config::default()
+    };
+    let document = parse(text.as_bytes(), &found, &config, &mut Vec::new()).remove(0);
+    segment(document, &Vocab::load(None).unwrap())
+}
+
+/// The claims of a text.
+#[allow(dead_code, reason = "for every extractor's tests")]
+pub(crate) fn claims(text: &str) -> (Article, Vec<Claim>) {
+    let article = article(text);
+    let claims = crate::extract::extract(&article, SourceId(0), &Vocab::load(None).unwrap());
+    (article, claims)
+}

@@ -1,0 +1,11 @@
+//! The test binary. What each module holds is its first line.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "tests"
+)]
+
+/// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
+mod rule_pages;
