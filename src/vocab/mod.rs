@@ -44,4 +44,14 @@ impl Vocab {
             words: Words::load()?,
         })
     }
+
+    /// Whether one class of noun is a kind of another.
+    pub fn is_a(&self, _class: &str, _of: &str) -> bool {
+        false
+    }
+
+    /// Whether two classes of event exclude each other.
+    pub fn opposite(&self, _a: &str, _b: &str) -> bool {
+        false
+    }
 }
