@@ -1,6 +1,10 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
+mod fused_words;
+mod missing_space;
 mod number_disagreement;
+mod repeated_word;
+mod stray_capitals;
 
 use crate::align::sides::{Split, splits};
 use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId, Tie};
@@ -45,7 +49,13 @@ pub trait Rule: Sync {
 }
 
 /// All rules, in the order of the kinds and by name within one.
-pub const RULES: &[&dyn Rule] = &[&number_disagreement::NumberDisagreement];
+pub const RULES: &[&dyn Rule] = &[
+    &number_disagreement::NumberDisagreement,
+    &fused_words::FusedWords,
+    &missing_space::MissingSpace,
+    &repeated_word::RepeatedWord,
+    &stray_capitals::StrayCapitals,
+];
 
 /// Findings of all rules for which `wanted` holds, errors first, then by place.
 pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {

@@ -5,6 +5,8 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod compounds;
+mod doublings;
 mod layer;
 mod numerals;
 mod phrase;
@@ -13,6 +15,8 @@ mod words;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use compounds::Compounds;
+pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
@@ -25,6 +29,10 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// How words join.
+    pub compounds: Compounds,
+    /// Words doubled on purpose.
+    pub doublings: Doublings,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -40,6 +48,8 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            compounds: Compounds::load(&layers)?,
+            doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })
