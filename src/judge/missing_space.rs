@@ -84,14 +84,22 @@ fn missing(article: &Article, n: usize, vocab: &Vocab) -> Option<Span> {
         return None;
     }
     // Only scripts with capitals part their words so.
-    let cased = |m: usize| article.text(m).chars().all(|c| !c.is_alphabetic() || c.is_lowercase() || c.is_uppercase());
+    let cased = |m: usize| {
+        article
+            .text(m)
+            .chars()
+            .all(|c| !c.is_alphabetic() || c.is_lowercase() || c.is_uppercase())
+    };
     if !cased(n) || !cased(at) {
         return None;
     }
     let lacks = match marks.as_str() {
         "." | "!" | "?" => ends_sentence(article, n, at, vocab),
         "," | ";" => is_plain(article, n) && is_plain(article, at) && !is_code(article, n, at),
-        "”" => article.text(at).len() > 1 && !matches!(article.lower(at), "ed" | "ing" | "er" | "ers" | "ish" | "ness" | "es"),
+        "”" => {
+            article.text(at).len() > 1
+                && !matches!(article.lower(at), "ed" | "ing" | "er" | "ers" | "ish" | "ness" | "es")
+        }
         ".”" | "!”" | "?”" | ",”" | "”." | "”," | ".\"" | "!\"" | "?\"" | ",\"" | "?!" | ".’" | ".’”" | ".“" | "!“"
         | "?“" | ",“" | ":“" | ":\"" => is_plain(article, at) || matches!(article.text(at), "A" | "I"),
         _ => false,
@@ -106,7 +114,9 @@ fn is_word(article: &Article, n: usize) -> bool {
 /// A word of two letters or more without a point of its own.
 fn is_plain(article: &Article, n: usize) -> bool {
     let text = article.text(n);
-    is_word(article, n) && text.chars().count() > 1 && text.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+    is_word(article, n)
+        && text.chars().count() > 1
+        && text.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
 }
 
 /// Whether the neighbourhood is an address, a list of tags or a formula rather than a sentence.

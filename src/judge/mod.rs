@@ -3,6 +3,7 @@
 mod fused_words;
 mod missing_space;
 mod number_disagreement;
+mod pronoun_mismatch;
 mod repeated_word;
 mod stray_capitals;
 
@@ -51,6 +52,7 @@ pub trait Rule: Sync {
 /// All rules, in the order of the kinds and by name within one.
 pub const RULES: &[&dyn Rule] = &[
     &number_disagreement::NumberDisagreement,
+    &pronoun_mismatch::PronounMismatch,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,

@@ -31,7 +31,10 @@ impl Rule for RepeatedWord {
                     let word = article.text(token);
                     findings.extend(
                         Finding::of(META.id, META.kind, META.severity)
-                            .message(format!("{} prints \"{word}\" twice in a row.", case.source_name(source)))
+                            .message(format!(
+                                "{} prints \"{word}\" twice in a row.",
+                                case.source_name(source)
+                            ))
                             .query(format!("Should \"{word}\" stand here once?"))
                             .suggestion(word)
                             .place(source, span, Side::Suspect, article.lower(token))
@@ -57,7 +60,9 @@ fn repeated(article: &Article, n: usize, vocab: &Vocab) -> Option<Span> {
     }
     let opens = article.sentences.get(first.sentence).is_some_and(|s| s.first == n);
     let acronym = one.chars().all(|c| !c.is_lowercase());
-    if one != two && !(opens && !acronym && vocab.compounds.is_function(article.lower(n)) && !is_name_too(article.lower(n))) {
+    if one != two
+        && !(opens && !acronym && vocab.compounds.is_function(article.lower(n)) && !is_name_too(article.lower(n)))
+    {
         return None;
     }
     if first.sentence != second.sentence
@@ -113,7 +118,9 @@ fn is_meant(article: &Article, n: usize, vocab: &Vocab) -> bool {
         Some(Doubled::Verb) => before.first().is_some_and(|w| takes_particle(w)),
         Some(Doubled::Clause) => question(6),
         // "What lives lives in hope."
-        None => before.first().is_some_and(|w| matches!(*w, "what" | "whatever" | "whoever")),
+        None => before
+            .first()
+            .is_some_and(|w| matches!(*w, "what" | "whatever" | "whoever")),
     }
 }
 
@@ -123,8 +130,8 @@ fn takes_particle(word: &str) -> bool {
         "came", "come", "comes", "coming", "went", "go", "goes", "going", "gone", "moved", "move", "moves", "moving",
         "carried", "carry", "carries", "carrying", "checked", "checking", "check", "logged", "log", "logging",
         "settled", "settle", "settling", "turned", "turn", "turning", "sworn", "called", "flew", "fly", "flown", "set",
-        "brought", "let", "took", "taken", "taking", "handed", "hand", "held", "hold", "kept", "keep", "passed", "pass",
-        "broke", "break", "cut", "kick", "kicked", "locked", "stepped", "step", "signed", "sign", "voted",
+        "brought", "let", "took", "taken", "taking", "handed", "hand", "held", "hold", "kept", "keep", "passed",
+        "pass", "broke", "break", "cut", "kick", "kicked", "locked", "stepped", "step", "signed", "sign", "voted",
         "tuned", "tune", "weighed", "joined", "join", "dropped", "walked", "walk", "drove", "got", "get", "gets",
         "put", "dug", "phoned", "rolled", "poured", "blown", "drawn", "given", "gave", "it", "them", "him", "her",
     ];

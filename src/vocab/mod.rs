@@ -10,6 +10,7 @@ mod doublings;
 mod layer;
 mod numerals;
 mod phrase;
+mod pronouns;
 mod words;
 
 use std::path::Path;
@@ -20,6 +21,7 @@ pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
+pub use pronouns::{Gender, Pronouns};
 pub use words::Words;
 
 use crate::error::Error;
@@ -35,6 +37,8 @@ pub struct Vocab {
     pub doublings: Doublings,
     /// Number words.
     pub numerals: Numerals,
+    /// Words that show a person's gender.
+    pub pronouns: Pronouns,
     /// English words with their ranks.
     pub words: Words,
 }
@@ -51,6 +55,7 @@ impl Vocab {
             compounds: Compounds::load(&layers)?,
             doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
+            pronouns: Pronouns::load(&layers)?,
             words: Words::load()?,
         })
     }

@@ -90,8 +90,11 @@ fn second_article(article: &Article, n: usize) -> Option<Span> {
     let apart = (n..=second).all(|m| !article.touches_next(m));
     // After "the", one capitalised word may open a title: "the hit The wall"; a full name is none.
     let enough = if opening == "THE" { 1 } else { 2 };
-    (after >= enough && apart && article.text(second) == "The" && is_lower(noun))
-        .then(|| first.span.cover(article.tokens.get(second + 1).map_or(first.span, |t| t.span)))
+    (after >= enough && apart && article.text(second) == "The" && is_lower(noun)).then(|| {
+        first
+            .span
+            .cover(article.tokens.get(second + 1).map_or(first.span, |t| t.span))
+    })
 }
 
 /// "THE" before a name, inside a paragraph in lower case. Other words in capitals are acronyms or emphasis.
@@ -111,8 +114,12 @@ fn shouted(article: &Article, n: usize) -> Option<Span> {
         .checked_sub(1)
         .and_then(|m| article.tokens.get(m))
         .is_some_and(|t| t.kind == TokenKind::Word || matches!(article.text(n - 1), "." | "," | "”" | "!" | "?"));
-    (!opens && !shouting && follows_word && word(article, n + 1).is_some_and(is_capitalised) && !article.touches_next(n))
-        .then(|| token.span.cover(next.span))
+    (!opens
+        && !shouting
+        && follows_word
+        && word(article, n + 1).is_some_and(is_capitalised)
+        && !article.touches_next(n))
+    .then(|| token.span.cover(next.span))
 }
 
 /// "tHe", "wHich", "THis": a usual word with capitals that no brand or plural explains.
@@ -122,7 +129,8 @@ fn inner(article: &Article, n: usize, vocab: &Vocab) -> bool {
         return false;
     }
     let touched = article.touches_next(n) && article.text(n + 1) == "."
-        || n.checked_sub(1).is_some_and(|m| article.touches_next(m) && article.text(m) == "-");
+        || n.checked_sub(1)
+            .is_some_and(|m| article.touches_next(m) && article.text(m) == "-");
     let common = || vocab.words.rank(article.lower(n)).is_some_and(|r| r <= RAREST);
     let bytes = text.as_bytes();
     let upper = bytes.iter().filter(|b| b.is_ascii_uppercase()).count();

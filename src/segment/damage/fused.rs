@@ -70,10 +70,7 @@ fn joined_to_mark(article: &Article, token: usize) -> bool {
     (article.touches_next(token)
         && joins(token + 1)
         && article.touches_next(token + 1)
-        && article
-            .tokens
-            .get(token + 2)
-            .is_some_and(|t| t.kind == TokenKind::Word))
+        && article.tokens.get(token + 2).is_some_and(|t| t.kind == TokenKind::Word))
         || token
             .checked_sub(1)
             .is_some_and(|before| joins(before) && article.touches_next(before))
@@ -135,9 +132,7 @@ fn is_foreign(article: &Article, token: usize, vocab: &Vocab) -> bool {
 /// Where a lower-case token falls into two words, and whether it can be nothing else.
 fn split(word: &str, own: &HashMap<&str, usize>, vocab: &Vocab) -> Option<(usize, bool)> {
     let compounds = &vocab.compounds;
-    let cuts = || {
-        (2..word.len().saturating_sub(1)).filter_map(|at| Some((at, word.get(..at)?, word.get(at..)?)))
-    };
+    let cuts = || (2..word.len().saturating_sub(1)).filter_map(|at| Some((at, word.get(..at)?, word.get(at..)?)));
     if cuts().any(|(_, first, last)| compounds.join(first, last, &vocab.words)) {
         return None;
     }
@@ -192,7 +187,10 @@ fn name_and_word(text: &str, lower: &str, own: &HashMap<&str, usize>, vocab: &Vo
             return false;
         };
         vocab.compounds.is_function(last)
-            && !matches!(last, "people" | "time" | "times" | "new" | "old" | "own" | "one" | "ten")
+            && !matches!(
+                last,
+                "people" | "time" | "times" | "new" | "old" | "own" | "one" | "ten"
+            )
             && vocab.words.rank(first).is_none()
             && own.get(first).copied().unwrap_or(0) >= 2
     })
@@ -203,9 +201,7 @@ fn is_slip_of_one_letter(word: &str, vocab: &Vocab) -> bool {
     if !word.is_ascii() {
         return false;
     }
-    let usual = |bytes: &[u8]| {
-        std::str::from_utf8(bytes).is_ok_and(|w| vocab.words.rank(w).is_some_and(|r| r <= 50))
-    };
+    let usual = |bytes: &[u8]| std::str::from_utf8(bytes).is_ok_and(|w| vocab.words.rank(w).is_some_and(|r| r <= 50));
     let bytes = word.as_bytes();
     let mut edited: Vec<u8> = Vec::with_capacity(bytes.len() + 1);
     (0..=bytes.len()).any(|n| {
