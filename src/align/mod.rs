@@ -11,7 +11,6 @@ pub mod context;
 pub mod gate;
 pub mod link;
 mod origin;
-pub mod sides;
 
 use petgraph::graph::UnGraph;
 

@@ -1,9 +1,11 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
 mod number_disagreement;
+mod sides;
 
-use crate::align::sides::{Split, splits};
-use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId, Tie};
+use sides::{Split, splits};
+
+use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId};
 use crate::vocab::Vocab;
 
 /// What a rule sees.
@@ -141,14 +143,8 @@ impl Case<'_> {
         let mut finding = Finding::of(meta.id, meta.kind, severity)
             .message(message)
             .query(query)
-            .confidence(
-                Tie {
-                    relation: Relation::Disagree,
-                    levels: split.why.clone(),
-                }
-                .confidence(),
-            )
-            .why(split.why.clone())
+            .confidence(split.tie.confidence())
+            .why(split.tie.levels.clone())
             .support(vec![
                 (other_words.to_string(), split.origins.1),
                 (odd_words.to_string(), split.origins.0),
