@@ -8,6 +8,7 @@ mod abbreviations;
 mod layer;
 mod numerals;
 mod phrase;
+mod words;
 
 use std::path::Path;
 
@@ -15,6 +16,7 @@ pub use abbreviations::{Abbreviations, Ends};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
+pub use words::Words;
 
 use crate::error::Error;
 
@@ -25,6 +27,8 @@ pub struct Vocab {
     pub abbreviations: Abbreviations,
     /// Number words.
     pub numerals: Numerals,
+    /// English words with their ranks.
+    pub words: Words,
 }
 
 impl Vocab {
@@ -37,6 +41,17 @@ impl Vocab {
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
             numerals: Numerals::load(&layers)?,
+            words: Words::load()?,
         })
+    }
+
+    /// Whether one class of noun is a kind of another.
+    pub fn is_a(&self, _class: &str, _of: &str) -> bool {
+        false
+    }
+
+    /// Whether two classes of event exclude each other.
+    pub fn opposite(&self, _a: &str, _b: &str) -> bool {
+        false
     }
 }
