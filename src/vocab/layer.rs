@@ -12,6 +12,7 @@ use crate::error::Error;
 /// The embedded files, by the stem of their name.
 const EMBEDDED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../../claims/abbreviations.toml")),
+    ("calendar", include_str!("../../claims/calendar.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
 ];
 

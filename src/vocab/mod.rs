@@ -5,6 +5,7 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod calendar;
 mod layer;
 mod numerals;
 mod phrase;
@@ -13,6 +14,7 @@ mod words;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use calendar::{Calendar, Part as CalendarPart};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
@@ -25,6 +27,8 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// The words of dates and of the clock.
+    pub calendar: Calendar,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -40,6 +44,7 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            calendar: Calendar::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })
