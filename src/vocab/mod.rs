@@ -5,6 +5,7 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod attribution;
 mod layer;
 mod numerals;
 mod phrase;
@@ -12,6 +13,7 @@ mod phrase;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use attribution::{Attribution, Saying, Sense};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
@@ -23,6 +25,8 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
     /// Number words.
     pub numerals: Numerals,
 }
@@ -36,6 +40,7 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
             numerals: Numerals::load(&layers)?,
         })
     }
