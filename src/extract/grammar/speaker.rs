@@ -93,7 +93,9 @@ fn leading(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<Opti
         if saying.sense == Sense::Source {
             return Some(name_after(article, end..range.end));
         }
-        return Some(subject_before(article, range.start..n));
+        // Whoever wrote the caption is named too far away to be sure of.
+        let named = saying.sense != Sense::Label;
+        return Some(subject_before(article, range.start..n).filter(|_| named));
     }
     range
         .clone()
