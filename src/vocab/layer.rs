@@ -13,6 +13,7 @@ use crate::error::Error;
 const EMBEDDED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../../claims/abbreviations.toml")),
     ("calendar", include_str!("../../claims/calendar.toml")),
+    ("attribution", include_str!("../../claims/attribution.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
 ];
 

@@ -6,6 +6,7 @@
 
 mod abbreviations;
 mod calendar;
+mod attribution;
 mod layer;
 mod numerals;
 mod phrase;
@@ -15,6 +16,7 @@ use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
 pub use calendar::{Calendar, Part as CalendarPart};
+pub use attribution::{Attribution, Saying, Sense};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
@@ -29,6 +31,8 @@ pub struct Vocab {
     pub abbreviations: Abbreviations,
     /// The words of dates and of the clock.
     pub calendar: Calendar,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -45,6 +49,7 @@ impl Vocab {
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
             calendar: Calendar::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })
