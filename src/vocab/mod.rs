@@ -5,8 +5,10 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
-mod calendar;
 mod attribution;
+mod calendar;
+mod compounds;
+mod doublings;
 mod layer;
 mod numerals;
 mod phrase;
@@ -15,8 +17,10 @@ mod words;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
-pub use calendar::{Calendar, Part as CalendarPart};
 pub use attribution::{Attribution, Saying, Sense};
+pub use calendar::{Calendar, Part as CalendarPart};
+pub use compounds::Compounds;
+pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
@@ -33,6 +37,10 @@ pub struct Vocab {
     pub calendar: Calendar,
     /// Verbs of saying and writing.
     pub attribution: Attribution,
+    /// How words join.
+    pub compounds: Compounds,
+    /// Words doubled on purpose.
+    pub doublings: Doublings,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -50,6 +58,8 @@ impl Vocab {
             abbreviations: Abbreviations::load(&layers)?,
             calendar: Calendar::load(&layers)?,
             attribution: Attribution::load(&layers)?,
+            compounds: Compounds::load(&layers)?,
+            doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })
