@@ -119,7 +119,12 @@ fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
 
 /// A phrase that is a name is printed with a capital or a figure.
 fn named(r: &Reader<'_>, at: usize, end: usize) -> bool {
-    (at..end).any(|n| r.text(n).chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()))
+    (at..end).any(|n| {
+        r.text(n)
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    })
 }
 
 /// The longest print at a token.
@@ -158,11 +163,17 @@ fn feast(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 
 /// Takes "early", "mid-", "late" before a period into it.
 fn third(r: &Reader<'_>, at: usize, mut print: Print, free: usize) -> (usize, Print) {
-    let period = matches!(print.when.grain, Grain::Month | Grain::Year | Grain::Age | Grain::Season);
+    let period = matches!(
+        print.when.grain,
+        Grain::Month | Grain::Year | Grain::Age | Grain::Season
+    );
     if !period || print.shift.is_some() || print.upto.is_some() {
         return (at, print);
     }
-    match r.third_before(at).filter(|(_, first)| *first >= free && *first >= r.first) {
+    match r
+        .third_before(at)
+        .filter(|(_, first)| *first >= free && *first >= r.first)
+    {
         Some((third, first)) => {
             print.third = Some(third);
             (first, print)
@@ -244,11 +255,15 @@ fn dateline(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
 
 /// Sets times and a range of weekdays in one sentence aside: an office that is open "Monday-Friday from 8 am to 2 pm".
 fn opening_hours(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
-    let days = found
-        .iter()
-        .position(|(_, _, p)| p.upto.as_ref().is_some_and(|u| u.when.weekday.is_some() && u.when.day.is_none()));
+    let days = found.iter().position(|(_, _, p)| {
+        p.upto
+            .as_ref()
+            .is_some_and(|u| u.when.weekday.is_some() && u.when.day.is_none())
+    });
     let Some(days) = days else { return };
-    let Some(after) = found.get(days).map(|f| f.1) else { return };
+    let Some(after) = found.get(days).map(|f| f.1) else {
+        return;
+    };
     let near = |at: usize, end: usize| at <= end + 3;
     let mut end = after;
     let mut hours = false;
@@ -265,7 +280,11 @@ fn opening_hours(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
             .iter()
             .take(days)
             .any(|(_, stop, p)| p.when.grain == Grain::Time && r.last >= *stop);
-        for (_, _, print) in found.iter_mut().take(days).filter(|(_, _, p)| hours && p.when.grain == Grain::Time) {
+        for (_, _, print) in found
+            .iter_mut()
+            .take(days)
+            .filter(|(_, _, p)| hours && p.when.grain == Grain::Time)
+        {
             print.aside = Some("opening-hours");
         }
     }

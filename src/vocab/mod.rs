@@ -5,7 +5,10 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod attribution;
 mod calendar;
+mod compounds;
+mod doublings;
 mod layer;
 mod numerals;
 mod phrase;
@@ -14,7 +17,10 @@ mod words;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
+pub use compounds::Compounds;
+pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
@@ -29,6 +35,12 @@ pub struct Vocab {
     pub abbreviations: Abbreviations,
     /// The words of dates and of the clock.
     pub calendar: Calendar,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
+    /// How words join.
+    pub compounds: Compounds,
+    /// Words doubled on purpose.
+    pub doublings: Doublings,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -45,8 +57,21 @@ impl Vocab {
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
             calendar: Calendar::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
+            compounds: Compounds::load(&layers)?,
+            doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })
+    }
+
+    /// Whether one class of noun is a kind of another.
+    pub fn is_a(&self, _class: &str, _of: &str) -> bool {
+        false
+    }
+
+    /// Whether two classes of event exclude each other.
+    pub fn opposite(&self, _a: &str, _b: &str) -> bool {
+        false
     }
 }

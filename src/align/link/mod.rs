@@ -1,6 +1,8 @@
 //! One linker per kind; `LINKERS` lists them.
 
+pub mod number;
+
 use super::Linker;
 
 /// All linkers.
-pub const LINKERS: &[&dyn Linker] = &[];
+pub const LINKERS: &[&dyn Linker] = &[&number::Number];

@@ -1,8 +1,8 @@
 //! Times of day: "8 am", "09:10 hours", "0440 GMT", "noon", "8 am - 2 pm PT".
 
 use super::reader::{Print, Reader};
-use crate::model::value::Grain;
 use crate::model::When;
+use crate::model::value::Grain;
 use crate::vocab::CalendarPart;
 
 /// A time that starts at a token, with the index one past it.
@@ -10,7 +10,9 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (first, mut end) = one(r, at)?;
     let mut minute = first.minute;
     let mut to = None;
-    let joined = r.dash(end) || matches!(r.lower(end), "to" | "until") || (r.lower(end) == "and" && r.before(at, 1) == "between");
+    let joined = r.dash(end)
+        || matches!(r.lower(end), "to" | "until")
+        || (r.lower(end) == "and" && r.before(at, 1) == "between");
     if joined && let Some((second, after)) = one(r, end + 1) {
         if first.half.is_none() && !first.sure && second.half == Some(true) && minute < 720 {
             minute += 720;
@@ -58,8 +60,10 @@ struct Clock {
 
 fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     if let Some(minute) = r.calendar().number(r.lower(at), CalendarPart::Clock) {
-        let sure = matches!(r.before(at, 1), "at" | "by" | "until" | "before" | "after" | "around" | "about" | "to" | "-" | "–" | "since" | "of")
-            || r.before(at, 1).is_empty()
+        let sure = matches!(
+            r.before(at, 1),
+            "at" | "by" | "until" | "before" | "after" | "around" | "about" | "to" | "-" | "–" | "since" | "of"
+        ) || r.before(at, 1).is_empty()
             || r.calendar().weekday(r.before(at, 1)).is_some()
             || matches!(r.before(at, 1), "past" | "just" | "shortly");
         return Some((
@@ -88,7 +92,11 @@ fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         _ => None,
     };
     if half.is_some() {
-        end += if r.text(end + 1) == "." && r.lower(end + 2) == "m" { 3 } else { 1 };
+        end += if r.text(end + 1) == "." && r.lower(end + 2) == "m" {
+            3
+        } else {
+            1
+        };
         if printed == Form::Military || hour == 0 || hour > 12 {
             // "15:30 pm" is a slip, and still a time.
             return Some((clock(hour, minutes, None, true)?, end));
@@ -142,7 +150,9 @@ fn hour(r: &Reader<'_>, at: usize) -> Option<(i32, i32, usize, Form)> {
     }
     let n = r.digits(at)?;
     if text.len() <= 2 && r.text(at + 1) == ":" && r.glued(at + 1) && r.glued(at + 2) {
-        let m = r.digits(at + 2).filter(|m| r.text(at + 2).len() == 2 && *m < 60 && n <= 24)?;
+        let m = r
+            .digits(at + 2)
+            .filter(|m| r.text(at + 2).len() == 2 && *m < 60 && n <= 24)?;
         let mut end = at + 3;
         if r.text(end) == ":" && r.glued(end) && r.digits(end + 1).is_some() {
             end += 2;

@@ -54,7 +54,10 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     }
     let abbreviated = !safe
         && r.capital(at)
-        && matches!(r.before(at, 1), "on" | "last" | "next" | "until" | "since" | "by" | "late" | "early")
+        && matches!(
+            r.before(at, 1),
+            "on" | "last" | "next" | "until" | "since" | "by" | "late" | "early"
+        )
         && !matches!(r.lower(at), "sun" | "sat" | "wed" | "mon" | "fri");
     if !(safe || abbreviated) {
         return None;
@@ -79,8 +82,12 @@ fn iso(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let joined = (1..5).all(|n| r.glued(at + n)) && r.text(at + 1) == "-" && r.text(at + 3) == "-";
     let month = r.digits(at + 2).filter(|m| (1..=12).contains(m))?;
     let day = r.digits(at + 4).filter(|d| (1..=31).contains(d))?;
-    (joined && r.text(at + 2).len() == 2 && r.text(at + 4).len() == 2)
-        .then(|| (day_print(Some(year), i8::try_from(month).ok(), i8::try_from(day).ok()), at + 5))
+    (joined && r.text(at + 2).len() == 2 && r.text(at + 4).len() == 2).then(|| {
+        (
+            day_print(Some(year), i8::try_from(month).ok(), i8::try_from(day).ok()),
+            at + 5,
+        )
+    })
 }
 
 /// "27/01/2025" and "1/27/2025", where only one order makes a date.
@@ -196,7 +203,9 @@ fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<i16> {
     let short = r.text(month).trim_end_matches('.').len() <= 4;
     let digits = r.text(at).len() == 2 && !matches!(r.text(at + 1), ":" | "%" | "/");
     let clock = matches!(r.lower(at + 1), "am" | "pm" | "a.m." | "p.m." | "hours");
-    let n = r.digits(at).filter(|_| short && digits && !clock && !r.capital(at + 1))?;
+    let n = r
+        .digits(at)
+        .filter(|_| short && digits && !clock && !r.capital(at + 1))?;
     i16::try_from(if n > 40 { 1900 + n } else { 2000 + n }).ok()
 }
 
@@ -211,7 +220,10 @@ fn day_range_end(r: &Reader<'_>, at: usize, first: i8) -> Option<(i8, usize)> {
     let tight = !r.dash(at) || r.glued(at) == r.glued(at + 1);
     let counted = r.kind(end) == Some(TokenKind::Word)
         && r.calendar().month(r.lower(end)).is_none()
-        && !matches!(r.lower(end), "in" | "at" | "of" | "and" | "with" | "as" | "to" | "for" | "after" | "when");
+        && !matches!(
+            r.lower(end),
+            "in" | "at" | "of" | "and" | "with" | "as" | "to" | "for" | "after" | "when"
+        );
     (tight && !(counted && !r.glued(at + 1))).then_some((day, end))
 }
 

@@ -30,8 +30,28 @@ fn period(grain: Grain, year: Option<i16>, month: Option<i8>) -> Print {
 fn dating(word: &str) -> bool {
     matches!(
         word,
-        "in" | "since" | "until" | "till" | "by" | "from" | "during" | "before" | "after" | "circa" | "early" | "late"
-            | "mid" | "last" | "next" | "this" | "through" | "of" | "around" | "between" | "throughout" | "for" | "back"
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "circa"
+            | "early"
+            | "late"
+            | "mid"
+            | "last"
+            | "next"
+            | "this"
+            | "through"
+            | "of"
+            | "around"
+            | "between"
+            | "throughout"
+            | "for"
+            | "back"
     )
 }
 
@@ -49,7 +69,8 @@ fn month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         return Some((period(Grain::Month, Some(year), Some(month)), end));
     }
     // "in April Jones's bag", "the October Revolution": a capital word goes on with a name.
-    let name_follows = r.capital(next) && r.kind(next) == Some(TokenKind::Word) && r.calendar().word(r.lower(next)).is_none();
+    let name_follows =
+        r.capital(next) && r.kind(next) == Some(TokenKind::Word) && r.calendar().word(r.lower(next)).is_none();
     let before = match (r.dash_before(at), r.before(at, 1)) {
         (true, _) => r.before(at, 2),
         (false, word) => word,
@@ -128,7 +149,11 @@ fn century(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let year = r.year(at)?;
     let end = at + 1;
-    let glued_before = r.glued(at) && !matches!(r.text(at.wrapping_sub(1)), "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "‘" | "'" | "/");
+    let glued_before = r.glued(at)
+        && !matches!(
+            r.text(at.wrapping_sub(1)),
+            "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "‘" | "'" | "/"
+        );
     let glued_after = r.glued(end) && matches!(r.kind(end), Some(TokenKind::Number | TokenKind::Word | TokenKind::Web));
     if glued_before || glued_after || matches!(r.text(end), "%" | "°" | "$" | "£" | "€") {
         return None;
@@ -136,7 +161,10 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if r.text(end) == ":" && r.glued(end + 1) {
         return None;
     }
-    if matches!(r.before(at, 1), "$" | "£" | "€" | "#" | "no." | "number" | "room" | "flight" | "route" | "highway") {
+    if matches!(
+        r.before(at, 1),
+        "$" | "£" | "€" | "#" | "no." | "number" | "room" | "flight" | "route" | "highway"
+    ) {
         return None;
     }
     let (before, third) = match r.third_before(at) {
@@ -147,29 +175,60 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let word_follows = r.kind(end) == Some(TokenKind::Word) && !r.capital(end);
     let follows = r.lower(end);
     let counted = word_follows
-        && (follows.ends_with('s') && !follows.ends_with("ss") && !matches!(follows, "was" | "is" | "has" | "as" | "his" | "this" | "its")
+        && (follows.ends_with('s')
+            && !follows.ends_with("ss")
+            && !matches!(follows, "was" | "is" | "has" | "as" | "his" | "this" | "its")
             || matches!(
                 follows,
-                "people" | "men" | "women" | "children" | "percent" | "more" | "other" | "of" | "square" | "miles" | "hours"
-                    | "feet" | "troops" | "dead" | "metric"
+                "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "percent"
+                    | "more"
+                    | "other"
+                    | "of"
+                    | "square"
+                    | "miles"
+                    | "hours"
+                    | "feet"
+                    | "troops"
+                    | "dead"
+                    | "metric"
             ));
     let round = year % 50 == 0;
     let zone = r.calendar().number(follows, CalendarPart::Zone).is_some() && r.capital(end);
     if zone || (counted && (round || !matches!(before, "in" | "since" | "the"))) {
         return None;
     }
-    let preposition = dating(before) || matches!(before, "to" | "and" | "than" | "as" | "circa" | "year" | "until" | "," | "or" | "vs");
-    let bracket = matches!(r.text(at.wrapping_sub(1)), "(" | "[") && (matches!(r.text(end), ")" | "]" | ",") || r.dash(end));
+    let preposition = dating(before)
+        || matches!(
+            before,
+            "to" | "and" | "than" | "as" | "circa" | "year" | "until" | "," | "or" | "vs"
+        );
+    let bracket =
+        matches!(r.text(at.wrapping_sub(1)), "(" | "[") && (matches!(r.text(end), ")" | "]" | ",") || r.dash(end));
     let ranged = r.dash(end) && r.year(end + 1).is_some() || r.dash_before(at) && r.year(at.wrapping_sub(2)).is_some();
     let listed = matches!(before, "," | "and" | "or" | "to") && near_year(r, at);
-    let strong = matches!(before, "in" | "since" | "circa" | "during" | "until" | "till" | "year" | "throughout");
+    let strong = matches!(
+        before,
+        "in" | "since" | "circa" | "during" | "until" | "till" | "year" | "throughout"
+    );
     let attributive = (1900..=2099).contains(&year)
-        && (matches!(before, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that")
-            || r.kind(at.wrapping_sub(1)) == Some(TokenKind::Clitic))
+        && (matches!(
+            before,
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that"
+        ) || r.kind(at.wrapping_sub(1)) == Some(TokenKind::Clitic))
         && r.kind(end) == Some(TokenKind::Word)
         && !counted;
-    let weak = preposition && (1900..=2099).contains(&year) && !matches!(before, "," | "and" | "or" | "to" | "for") && !counted;
-    let spring = r.calendar().word(before).is_some_and(|(p, _)| matches!(p, CalendarPart::Season | CalendarPart::Weekday));
+    let weak = preposition
+        && (1900..=2099).contains(&year)
+        && !matches!(before, "," | "and" | "or" | "to" | "for")
+        && !counted;
+    let spring = r
+        .calendar()
+        .word(before)
+        .is_some_and(|(p, _)| matches!(p, CalendarPart::Season | CalendarPart::Weekday));
     ((modern && (strong || bracket || ranged || listed || third)) || attributive || weak || spring)
         .then(|| (period(Grain::Year, Some(year), None), end))
 }

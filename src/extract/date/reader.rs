@@ -120,7 +120,11 @@ impl<'a> Reader<'a> {
         let n = i32::try_from(self.vocab.numerals.cardinal(self.lower(at))?).ok()?;
         // "twenty-one"
         if n >= 20 && n % 10 == 0 && self.text(at + 1) == "-" && self.glued(at + 1) {
-            let unit = self.vocab.numerals.cardinal(self.lower(at + 2)).filter(|u| (1..10).contains(u));
+            let unit = self
+                .vocab
+                .numerals
+                .cardinal(self.lower(at + 2))
+                .filter(|u| (1..10).contains(u));
             if let Some(unit) = unit.and_then(|u| i32::try_from(u).ok()) {
                 return Some((n + unit, at + 3));
             }
@@ -130,7 +134,9 @@ impl<'a> Reader<'a> {
 
     /// A day of the month: "27", "27th".
     pub fn day(&self, at: usize) -> Option<(i8, usize)> {
-        let n = self.digits(at).filter(|n| (1..=31).contains(n) && self.text(at).len() <= 2)?;
+        let n = self
+            .digits(at)
+            .filter(|n| (1..=31).contains(n) && self.text(at).len() <= 2)?;
         let end = match self.lower(at + 1) {
             "st" | "nd" | "rd" | "th" if self.glued(at + 1) => at + 2,
             _ => at + 1,
@@ -145,7 +151,9 @@ impl<'a> Reader<'a> {
 
     /// A year of four digits.
     pub fn year(&self, at: usize) -> Option<i16> {
-        let n = self.digits(at).filter(|n| self.text(at).len() == 4 && (1000..=2199).contains(n))?;
+        let n = self
+            .digits(at)
+            .filter(|n| self.text(at).len() == 4 && (1000..=2199).contains(n))?;
         i16::try_from(n).ok()
     }
 

@@ -136,7 +136,9 @@ fn anaphoric(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             _ => return None,
         };
         // "the day after the vote" is anchored to an event.
-        let ends = r.kind(at + 3).is_none_or(|k| k == TokenKind::Mark || k == TokenKind::Quote);
+        let ends = r
+            .kind(at + 3)
+            .is_none_or(|k| k == TokenKind::Mark || k == TokenKind::Quote);
         return (first == "the" && ends).then(|| (shifted(Shift::Then(unit, by), grain(unit)), at + 3));
     }
     let (n, unit_at) = r.count(at)?;

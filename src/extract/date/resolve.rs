@@ -5,8 +5,8 @@ use jiff::{Span, ToSpan};
 
 use super::period::third_of;
 use super::reader::{Print, Shift, Third, Unit};
-use crate::model::value::Grain;
 use crate::model::When;
+use crate::model::value::Grain;
 
 /// Whether the clause speaks of what has happened or of what is to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,11 +236,9 @@ fn narrow(from: Date, to: Date, grain: Grain, third: Option<Third>) -> (Date, Da
     let Some(third) = third else { return (from, to) };
     let (first, last) = third_of(third, grain);
     let narrowed = match grain {
-        Grain::Month => ymd(from.year(), from.month(), first).zip(ymd(
-            from.year(),
-            from.month(),
-            last.min(from.days_in_month()),
-        )),
+        Grain::Month => {
+            ymd(from.year(), from.month(), first).zip(ymd(from.year(), from.month(), last.min(from.days_in_month())))
+        }
         Grain::Year => ymd(from.year(), first, 1).zip(ymd(from.year(), last, 1).map(Date::last_of_month)),
         Grain::Age if to.year() - from.year() == 9 => {
             let start = from.year();
