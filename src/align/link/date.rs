@@ -121,6 +121,7 @@ fn pair_up(corpus: &Corpus<'_>, mut pairs: Vec<Pair>) -> Vec<Link> {
             tie: Tie {
                 relation: pair.reading.relation,
                 levels: levels(pair),
+                near_copy: pair.shared.near_copy(),
             },
         });
     }
