@@ -6,6 +6,7 @@
 
 mod abbreviations;
 mod layer;
+pub mod names;
 mod numerals;
 mod phrase;
 mod words;
@@ -14,6 +15,7 @@ use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
 pub use layer::{Layers, Proof};
+pub use names::Names;
 pub use numerals::Numerals;
 pub use phrase::Phrases;
 pub use words::Words;
@@ -25,6 +27,8 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Words of names.
+    pub names: Names,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -40,6 +44,7 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            names: Names::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })
