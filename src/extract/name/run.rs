@@ -231,7 +231,7 @@ fn extend(
             }
             let left_open = !body(end - 1) || (first..end).any(|n| matches!(article.lower(n), "of" | "for"));
             let bracket = article.text(right + 1) == "(" && shouted(article.text(right + 2));
-            (left_open && (body(right) || bracket || (first..end).any(body) && right == end + 1)).then_some(right + 1)
+            (bracket || left_open && (body(right) || (first..end).any(body) && right == end + 1)).then_some(right + 1)
         }
         _ => None,
     }
