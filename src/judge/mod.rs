@@ -1,9 +1,15 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
+mod fused_words;
+mod missing_space;
 mod number_disagreement;
+mod repeated_word;
+mod sides;
+mod stray_capitals;
 
-use crate::align::sides::{Split, splits};
-use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId, Tie};
+use sides::{Split, splits};
+
+use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId};
 use crate::vocab::Vocab;
 
 /// What a rule sees.
@@ -45,7 +51,13 @@ pub trait Rule: Sync {
 }
 
 /// All rules, in the order of the kinds and by name within one.
-pub const RULES: &[&dyn Rule] = &[&number_disagreement::NumberDisagreement];
+pub const RULES: &[&dyn Rule] = &[
+    &number_disagreement::NumberDisagreement,
+    &fused_words::FusedWords,
+    &missing_space::MissingSpace,
+    &repeated_word::RepeatedWord,
+    &stray_capitals::StrayCapitals,
+];
 
 /// Findings of all rules for which `wanted` holds, errors first, then by place.
 pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {
@@ -141,14 +153,8 @@ impl Case<'_> {
         let mut finding = Finding::of(meta.id, meta.kind, severity)
             .message(message)
             .query(query)
-            .confidence(
-                Tie {
-                    relation: Relation::Disagree,
-                    levels: split.why.clone(),
-                }
-                .confidence(),
-            )
-            .why(split.why.clone())
+            .confidence(split.tie.confidence())
+            .why(split.tie.levels.clone())
             .support(vec![
                 (other_words.to_string(), split.origins.1),
                 (odd_words.to_string(), split.origins.0),

@@ -5,6 +5,10 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod attribution;
+mod calendar;
+mod compounds;
+mod doublings;
 mod layer;
 pub mod names;
 mod numerals;
@@ -14,6 +18,10 @@ mod words;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use attribution::{Attribution, Saying, Sense};
+pub use calendar::{Calendar, Part as CalendarPart};
+pub use compounds::Compounds;
+pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
 pub use names::Names;
 pub use numerals::Numerals;
@@ -29,6 +37,14 @@ pub struct Vocab {
     pub abbreviations: Abbreviations,
     /// Words of names.
     pub names: Names,
+    /// The words of dates and of the clock.
+    pub calendar: Calendar,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
+    /// How words join.
+    pub compounds: Compounds,
+    /// Words doubled on purpose.
+    pub doublings: Doublings,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -45,6 +61,10 @@ impl Vocab {
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
             names: Names::load(&layers)?,
+            calendar: Calendar::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
+            compounds: Compounds::load(&layers)?,
+            doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })
