@@ -53,7 +53,9 @@ impl Linker for Date {
             let (Some(s), Some(t)) = (settings.get(a), settings.get(b)) else {
                 continue;
             };
-            let (Some(v), Some(w)) = (when(x), when(y)) else { continue };
+            let (Some(v), Some(w)) = (when(x), when(y)) else {
+                continue;
+            };
             let Some(reading) = period::compare(v, w) else { continue };
             let shared = s.shared(t);
             by_articles.entry((x.source.0, y.source.0)).or_default().push(Pair {
@@ -63,7 +65,10 @@ impl Linker for Date {
                 reading,
             });
         }
-        by_articles.into_values().flat_map(|pairs| pair_up(corpus, pairs)).collect()
+        by_articles
+            .into_values()
+            .flat_map(|pairs| pair_up(corpus, pairs))
+            .collect()
     }
 }
 
@@ -136,7 +141,10 @@ fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
         Relation::Disagree if !pair.reading.plain => s.near_copy() && s.overlap >= 0.6 && s.stems >= 4,
         Relation::Disagree => {
             s.near_copy()
-                || (s.stems >= CONFLICT_STEMS && s.weight >= CONFLICT && s.near >= CONFLICT_NEAR && !coarse(corpus, pair))
+                || (s.stems >= CONFLICT_STEMS
+                    && s.weight >= CONFLICT
+                    && s.near >= CONFLICT_NEAR
+                    && !coarse(corpus, pair))
         }
         _ => s.near_copy() || (s.stems >= 3 && s.weight >= COMPATIBLE),
     }
