@@ -1,14 +1,18 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
+mod date_disagreement;
 mod fused_words;
 mod missing_space;
 mod number_disagreement;
 mod pronoun_mismatch;
 mod repeated_word;
+mod sides;
 mod stray_capitals;
+mod weekday_mismatch;
 
-use crate::align::sides::{Split, splits};
-use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId, Tie};
+use sides::{Split, splits};
+
+use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId};
 use crate::vocab::Vocab;
 
 /// What a rule sees.
@@ -53,6 +57,8 @@ pub trait Rule: Sync {
 pub const RULES: &[&dyn Rule] = &[
     &number_disagreement::NumberDisagreement,
     &pronoun_mismatch::PronounMismatch,
+    &date_disagreement::DateDisagreement,
+    &weekday_mismatch::WeekdayMismatch,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,
@@ -153,14 +159,8 @@ impl Case<'_> {
         let mut finding = Finding::of(meta.id, meta.kind, severity)
             .message(message)
             .query(query)
-            .confidence(
-                Tie {
-                    relation: Relation::Disagree,
-                    levels: split.why.clone(),
-                }
-                .confidence(),
-            )
-            .why(split.why.clone())
+            .confidence(split.tie.confidence())
+            .why(split.tie.levels.clone())
             .support(vec![
                 (other_words.to_string(), split.origins.1),
                 (odd_words.to_string(), split.origins.0),

@@ -1,7 +1,6 @@
 //! number-disagreement: sources give different figures for one thing.
 
 use super::{Case, Meta, Rule};
-use crate::align::link::number::is_near_copy;
 use crate::model::{Finding, Kind, Severity};
 
 /// Sources give different figures for one thing.
@@ -25,7 +24,7 @@ impl Rule for NumberDisagreement {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.splits(Kind::NUMBER)
             .filter_map(|split| {
-                let severity = if is_near_copy(&split.why) {
+                let severity = if split.tie.near_copy {
                     Severity::Error
                 } else {
                     Severity::Warning

@@ -22,6 +22,8 @@ pub struct Tie {
     pub relation: Relation,
     /// The evidence that they are about one topic, a level for each comparison.
     pub levels: Vec<Level>,
+    /// Whether the claims stand in near-copies of one sentence: the strongest evidence there is, whatever the words.
+    pub near_copy: bool,
 }
 
 impl Tie {

@@ -45,6 +45,6 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
             last,
         });
     }
-    article.quotations = quotation::find(&article);
+    article.quotations = quotation::find(&article, vocab);
     article
 }

@@ -5,9 +5,12 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod attribution;
+mod calendar;
 mod compounds;
 mod doublings;
 mod layer;
+pub mod names;
 mod numerals;
 mod phrase;
 mod pronouns;
@@ -16,9 +19,12 @@ mod words;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use attribution::{Attribution, Saying, Sense};
+pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
 pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
+pub use names::Names;
 pub use numerals::Numerals;
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
@@ -31,6 +37,12 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Words of names.
+    pub names: Names,
+    /// The words of dates and of the clock.
+    pub calendar: Calendar,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
     /// How words join.
     pub compounds: Compounds,
     /// Words doubled on purpose.
@@ -52,6 +64,9 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            names: Names::load(&layers)?,
+            calendar: Calendar::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
             compounds: Compounds::load(&layers)?,
             doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,

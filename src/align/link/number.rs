@@ -92,7 +92,7 @@ fn may_accuse(pair: &Pair<'_>, levels: &[Level]) -> bool {
 }
 
 /// Whether the tie rests on copies of one sentence.
-pub fn is_near_copy(levels: &[Level]) -> bool {
+fn is_near_copy(levels: &[Level]) -> bool {
     levels.iter().any(|l| l.comparison == "wording" && l.weight >= 4.0)
 }
 
@@ -158,9 +158,11 @@ fn one_to_one(corpus: &Corpus<'_>, mut list: Vec<Candidate>) -> Vec<Link> {
         }
         taken.insert(candidate.a);
         taken.insert(candidate.b);
+        let near_copy = is_near_copy(&candidate.levels);
         let tie = Tie {
             relation: candidate.relation,
             levels: candidate.levels,
+            near_copy,
         };
         links.push(Link {
             a: candidate.a,

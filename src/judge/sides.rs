@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::{EdgeRef, NodeIndexable};
 
-use crate::model::{Alignment, Claim, ClaimId, Fact, Level, Relation};
+use crate::model::{Alignment, Claim, ClaimId, Fact, Relation, Tie};
 
 /// Two groups of claims of one fact whose values cannot both be right.
 #[derive(Debug, Clone)]
@@ -18,8 +18,8 @@ pub struct Split {
     pub origins: (usize, usize),
     /// Whether the minor side can be called odd: one origin against two or more.
     pub lone: bool,
-    /// The evidence of the strongest tie between the two.
-    pub why: Vec<Level>,
+    /// The strongest tie between the two.
+    pub tie: Tie,
 }
 
 /// The splits of a fact, strongest first. Claims that agree or are compatible form one side; each lesser side is set against
@@ -64,21 +64,19 @@ pub fn splits(alignment: &Alignment, claims: &[Claim], fact: &Fact) -> Vec<Split
         set.len()
     };
     // The strongest disagreement between each pair of groups.
-    let mut against: BTreeMap<(usize, usize), (f64, Vec<Level>)> = BTreeMap::new();
+    let mut against: BTreeMap<(usize, usize), (f64, &Tie)> = BTreeMap::new();
     for (a, b, tie) in edges.iter().filter(|e| e.2.relation == Relation::Disagree) {
         let (x, y) = (sets.find(*a), sets.find(*b));
         if x == y {
             continue;
         }
-        let entry = against
-            .entry((x.min(y), x.max(y)))
-            .or_insert((f64::NEG_INFINITY, Vec::new()));
+        let entry = against.entry((x.min(y), x.max(y))).or_insert((f64::NEG_INFINITY, tie));
         if tie.weight() > entry.0 {
-            *entry = (tie.weight(), tie.levels.clone());
+            *entry = (tie.weight(), tie);
         }
     }
     let mut best: BTreeMap<usize, (usize, f64, Split)> = BTreeMap::new();
-    for ((x, y), (weight, why)) in against {
+    for ((x, y), (weight, tie)) in against {
         let (Some(left), Some(right)) = (groups.get(&x), groups.get(&y)) else {
             continue;
         };
@@ -94,7 +92,7 @@ pub fn splits(alignment: &Alignment, claims: &[Claim], fact: &Fact) -> Vec<Split
             major: major.clone(),
             origins: counts,
             lone,
-            why,
+            tie: tie.clone(),
         };
         let better = best
             .get(&minor_key)
