@@ -194,7 +194,7 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
     let config = settings(&args.input, None)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut unreadable = false;
-    factcheck::extract(&args.paths, &config, &mut |articles, found, problems| {
+    factcheck::extract_each(&args.paths, &config, &mut |articles, found, problems| {
         for problem in problems {
             unreadable |= problem.fatal;
             remark(problem);
