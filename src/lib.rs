@@ -118,8 +118,8 @@ pub fn review(
     conclude::conclude(&articles, &claims, &alignment, findings, problems)
 }
 
-/// Segments and extracts, articles in parallel, results in order.
-fn read(documents: Vec<Document>, vocab: &Vocab) -> (Vec<Article>, Vec<Claim>) {
+/// Segments and extracts documents already read, in parallel, results in order: what [`align::Corpus`] is made of.
+pub fn read(documents: Vec<Document>, vocab: &Vocab) -> (Vec<Article>, Vec<Claim>) {
     let read: Vec<(Article, Vec<Claim>)> = documents
         .into_par_iter()
         .enumerate()

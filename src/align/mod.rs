@@ -4,7 +4,7 @@
 //! takes agreeing values first: a claim that some claim of the other article already agrees with accuses nobody.
 
 pub mod amount;
-mod block;
+pub mod block;
 mod cluster;
 pub mod comparison;
 pub mod context;

@@ -1,7 +1,11 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
+mod fused_words;
+mod missing_space;
 mod number_disagreement;
+mod repeated_word;
 mod sides;
+mod stray_capitals;
 
 use sides::{Split, splits};
 
@@ -47,7 +51,13 @@ pub trait Rule: Sync {
 }
 
 /// All rules, in the order of the kinds and by name within one.
-pub const RULES: &[&dyn Rule] = &[&number_disagreement::NumberDisagreement];
+pub const RULES: &[&dyn Rule] = &[
+    &number_disagreement::NumberDisagreement,
+    &fused_words::FusedWords,
+    &missing_space::MissingSpace,
+    &repeated_word::RepeatedWord,
+    &stray_capitals::StrayCapitals,
+];
 
 /// Findings of all rules for which `wanted` holds, errors first, then by place.
 pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {

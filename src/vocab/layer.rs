@@ -12,6 +12,10 @@ use crate::error::Error;
 /// The embedded files, by the stem of their name.
 const EMBEDDED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../../claims/abbreviations.toml")),
+    ("calendar", include_str!("../../claims/calendar.toml")),
+    ("attribution", include_str!("../../claims/attribution.toml")),
+    ("compounds", include_str!("../../claims/compounds.toml")),
+    ("doublings", include_str!("../../claims/doublings.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
 ];
 

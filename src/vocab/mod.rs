@@ -5,6 +5,10 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod attribution;
+mod calendar;
+mod compounds;
+mod doublings;
 mod layer;
 mod numerals;
 mod phrase;
@@ -13,6 +17,10 @@ mod words;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use attribution::{Attribution, Saying, Sense};
+pub use calendar::{Calendar, Part as CalendarPart};
+pub use compounds::Compounds;
+pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
@@ -25,6 +33,14 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// The words of dates and of the clock.
+    pub calendar: Calendar,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
+    /// How words join.
+    pub compounds: Compounds,
+    /// Words doubled on purpose.
+    pub doublings: Doublings,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -40,6 +56,10 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            calendar: Calendar::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
+            compounds: Compounds::load(&layers)?,
+            doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })

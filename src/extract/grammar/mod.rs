@@ -1,3 +1,4 @@
 //! Grammar that several kinds share.
 
 pub mod frame;
+pub mod speaker;
