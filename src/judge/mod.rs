@@ -1,11 +1,13 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
+mod date_disagreement;
 mod fused_words;
 mod missing_space;
 mod number_disagreement;
 mod repeated_word;
 mod sides;
 mod stray_capitals;
+mod weekday_mismatch;
 
 use sides::{Split, splits};
 
@@ -53,6 +55,8 @@ pub trait Rule: Sync {
 /// All rules, in the order of the kinds and by name within one.
 pub const RULES: &[&dyn Rule] = &[
     &number_disagreement::NumberDisagreement,
+    &date_disagreement::DateDisagreement,
+    &weekday_mismatch::WeekdayMismatch,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,

@@ -10,6 +10,7 @@ mod calendar;
 mod compounds;
 mod doublings;
 mod layer;
+pub mod names;
 mod numerals;
 mod phrase;
 mod words;
@@ -22,6 +23,7 @@ pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
 pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
+pub use names::Names;
 pub use numerals::Numerals;
 pub use phrase::Phrases;
 pub use words::Words;
@@ -33,6 +35,8 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Words of names.
+    pub names: Names,
     /// The words of dates and of the clock.
     pub calendar: Calendar,
     /// Verbs of saying and writing.
@@ -56,6 +60,7 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            names: Names::load(&layers)?,
             calendar: Calendar::load(&layers)?,
             attribution: Attribution::load(&layers)?,
             compounds: Compounds::load(&layers)?,

@@ -5,6 +5,8 @@
 mod company;
 mod entities;
 mod event;
+pub mod period;
+pub mod setting;
 mod subject;
 mod wording;
 

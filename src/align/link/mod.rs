@@ -1,8 +1,9 @@
 //! One linker per kind; `LINKERS` lists them.
 
+pub mod date;
 pub mod number;
 
 use super::Linker;
 
 /// All linkers.
-pub const LINKERS: &[&dyn Linker] = &[&number::Number];
+pub const LINKERS: &[&dyn Linker] = &[&date::Date, &number::Number];
