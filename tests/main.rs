@@ -7,5 +7,9 @@
     reason = "tests"
 )]
 
+/// The shape of the tree: no stage imports another.
+mod layering;
+/// What holds for every input.
+mod properties;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;

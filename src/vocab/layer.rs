@@ -13,6 +13,7 @@ use crate::error::Error;
 const EMBEDDED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../../claims/abbreviations.toml")),
     ("attribution", include_str!("../../claims/attribution.toml")),
+    ("calendar", include_str!("../../claims/calendar.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
 ];
 

@@ -6,17 +6,21 @@
 
 mod abbreviations;
 mod attribution;
+mod calendar;
 mod layer;
 mod numerals;
 mod phrase;
+mod words;
 
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
 pub use attribution::{Attribution, Saying, Sense};
+pub use calendar::{Calendar, Part as CalendarPart};
 pub use layer::{Layers, Proof};
 pub use numerals::Numerals;
 pub use phrase::Phrases;
+pub use words::Words;
 
 use crate::error::Error;
 
@@ -27,8 +31,12 @@ pub struct Vocab {
     pub abbreviations: Abbreviations,
     /// Verbs of saying and writing.
     pub attribution: Attribution,
+    /// The words of dates and of the clock.
+    pub calendar: Calendar,
     /// Number words.
     pub numerals: Numerals,
+    /// English words with their ranks.
+    pub words: Words,
 }
 
 impl Vocab {
@@ -41,7 +49,19 @@ impl Vocab {
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
             attribution: Attribution::load(&layers)?,
+            calendar: Calendar::load(&layers)?,
             numerals: Numerals::load(&layers)?,
+            words: Words::load()?,
         })
+    }
+
+    /// Whether one class of noun is a kind of another.
+    pub fn is_a(&self, _class: &str, _of: &str) -> bool {
+        false
+    }
+
+    /// Whether two classes of event exclude each other.
+    pub fn opposite(&self, _a: &str, _b: &str) -> bool {
+        false
     }
 }
