@@ -4,9 +4,13 @@ mod date_disagreement;
 mod fused_words;
 mod missing_space;
 mod number_disagreement;
+mod quote_altered;
+mod quote_shortened;
 mod repeated_word;
 mod sides;
+mod sides;
 mod stray_capitals;
+mod unbalanced_quote;
 mod weekday_mismatch;
 
 use sides::{Split, splits};
@@ -61,6 +65,9 @@ pub const RULES: &[&dyn Rule] = &[
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,
     &stray_capitals::StrayCapitals,
+    &quote_altered::QuoteAltered,
+    &quote_shortened::QuoteShortened,
+    &unbalanced_quote::UnbalancedQuote,
 ];
 
 /// Findings of all rules for which `wanted` holds, errors first, then by place.

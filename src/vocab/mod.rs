@@ -45,6 +45,10 @@ pub struct Vocab {
     pub compounds: Compounds,
     /// Words doubled on purpose.
     pub doublings: Doublings,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
+    /// The words of dates and of the clock.
+    pub calendar: Calendar,
     /// Number words.
     pub numerals: Numerals,
     /// English words with their ranks.
@@ -65,6 +69,8 @@ impl Vocab {
             attribution: Attribution::load(&layers)?,
             compounds: Compounds::load(&layers)?,
             doublings: Doublings::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
+            calendar: Calendar::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             words: Words::load()?,
         })

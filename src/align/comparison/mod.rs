@@ -6,6 +6,7 @@ mod company;
 mod entities;
 mod event;
 pub mod period;
+pub mod renderings;
 pub mod setting;
 mod subject;
 mod wording;
