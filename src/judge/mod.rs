@@ -6,6 +6,7 @@ mod missing_space;
 mod number_disagreement;
 mod quote_altered;
 mod quote_shortened;
+mod pronoun_mismatch;
 mod repeated_word;
 mod sides;
 mod sides;
@@ -59,6 +60,7 @@ pub trait Rule: Sync {
 /// All rules, in the order of the kinds and by name within one.
 pub const RULES: &[&dyn Rule] = &[
     &number_disagreement::NumberDisagreement,
+    &pronoun_mismatch::PronounMismatch,
     &date_disagreement::DateDisagreement,
     &weekday_mismatch::WeekdayMismatch,
     &fused_words::FusedWords,

@@ -20,6 +20,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("attribution", include_str!("../../claims/attribution.toml")),
     ("calendar", include_str!("../../claims/calendar.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
+    ("pronouns", include_str!("../../claims/pronouns.toml")),
 ];
 
 /// The texts of all vocabulary files, embedded first, each user's file after the embedded one of its name.

@@ -13,6 +13,7 @@ mod layer;
 pub mod names;
 mod numerals;
 mod phrase;
+mod pronouns;
 mod words;
 
 use std::path::Path;
@@ -26,6 +27,7 @@ pub use layer::{Layers, Proof};
 pub use names::Names;
 pub use numerals::Numerals;
 pub use phrase::Phrases;
+pub use pronouns::{Gender, Pronouns};
 pub use words::Words;
 
 use crate::error::Error;
@@ -51,6 +53,8 @@ pub struct Vocab {
     pub calendar: Calendar,
     /// Number words.
     pub numerals: Numerals,
+    /// Words that show a person's gender.
+    pub pronouns: Pronouns,
     /// English words with their ranks.
     pub words: Words,
 }
@@ -72,6 +76,7 @@ impl Vocab {
             attribution: Attribution::load(&layers)?,
             calendar: Calendar::load(&layers)?,
             numerals: Numerals::load(&layers)?,
+            pronouns: Pronouns::load(&layers)?,
             words: Words::load()?,
         })
     }
