@@ -9,7 +9,6 @@ mod quote_altered;
 mod quote_shortened;
 mod repeated_word;
 mod sides;
-mod sides;
 mod stray_capitals;
 mod unbalanced_quote;
 mod weekday_mismatch;
