@@ -5,16 +5,24 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod events;
+mod hedges;
 mod layer;
+mod nouns;
 mod numerals;
 mod phrase;
+mod units;
 
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use events::{EventWord, Events, Form};
+pub use hedges::{Hedge, Hedges};
 pub use layer::{Layers, Proof};
-pub use numerals::Numerals;
+pub use nouns::Nouns;
+pub use numerals::{Numerals, Part};
 pub use phrase::Phrases;
+pub use units::{MONEY, SHARE, TIME, Unit, Units};
 
 use crate::error::Error;
 
@@ -23,8 +31,16 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// What happens, by verb and nominalisation.
+    pub events: Events,
+    /// How far a figure is meant to reach.
+    pub hedges: Hedges,
+    /// Classes of things counted.
+    pub nouns: Nouns,
     /// Number words.
     pub numerals: Numerals,
+    /// Units of measure and currencies.
+    pub units: Units,
 }
 
 impl Vocab {
@@ -36,7 +52,11 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            events: Events::load(&layers)?,
+            hedges: Hedges::load(&layers)?,
+            nouns: Nouns::load(&layers)?,
             numerals: Numerals::load(&layers)?,
+            units: Units::load(&layers)?,
         })
     }
 }
