@@ -1,3 +1,13 @@
 //! Grammar that several kinds share.
 
+pub mod age;
+pub mod aside;
+pub mod clause;
 pub mod frame;
+pub mod hedge;
+pub mod interval;
+pub mod noun;
+pub mod numeral;
+pub mod role;
+pub mod topic;
+pub mod unit;
