@@ -21,6 +21,12 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("calendar", include_str!("../../claims/calendar.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
     ("pronouns", include_str!("../../claims/pronouns.toml")),
+    ("currencies", include_str!("../../claims/currencies.toml")),
+    ("events", include_str!("../../claims/events.toml")),
+    ("hedges", include_str!("../../claims/hedges.toml")),
+    ("nouns", include_str!("../../claims/nouns.toml")),
+    ("numerals", include_str!("../../claims/numerals.toml")),
+    ("units", include_str!("../../claims/units.toml")),
 ];
 
 /// The texts of all vocabulary files, embedded first, each user's file after the embedded one of its name.

@@ -15,6 +15,13 @@ mod numerals;
 mod phrase;
 mod pronouns;
 mod words;
+mod events;
+mod hedges;
+mod layer;
+mod nouns;
+mod numerals;
+mod phrase;
+mod units;
 
 use std::path::Path;
 
@@ -29,6 +36,13 @@ pub use numerals::Numerals;
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
 pub use words::Words;
+pub use events::{EventWord, Events, Form};
+pub use hedges::{Hedge, Hedges};
+pub use layer::{Layers, Proof};
+pub use nouns::Nouns;
+pub use numerals::{Numerals, Part};
+pub use phrase::Phrases;
+pub use units::{MONEY, SHARE, TIME, Unit, Units};
 
 use crate::error::Error;
 
@@ -53,6 +67,16 @@ pub struct Vocab {
     pub pronouns: Pronouns,
     /// English words with their ranks.
     pub words: Words,
+    /// What happens, by verb and nominalisation.
+    pub events: Events,
+    /// How far a figure is meant to reach.
+    pub hedges: Hedges,
+    /// Classes of things counted.
+    pub nouns: Nouns,
+    /// Number words.
+    pub numerals: Numerals,
+    /// Units of measure and currencies.
+    pub units: Units,
 }
 
 impl Vocab {
@@ -72,6 +96,11 @@ impl Vocab {
             numerals: Numerals::load(&layers)?,
             pronouns: Pronouns::load(&layers)?,
             words: Words::load()?,
+            events: Events::load(&layers)?,
+            hedges: Hedges::load(&layers)?,
+            nouns: Nouns::load(&layers)?,
+            numerals: Numerals::load(&layers)?,
+            units: Units::load(&layers)?,
         })
     }
 
