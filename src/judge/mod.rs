@@ -2,10 +2,12 @@
 
 mod fused_words;
 mod missing_space;
+mod name_typo;
 mod number_disagreement;
 mod repeated_word;
 mod sides;
 mod stray_capitals;
+mod title_disagreement;
 
 use sides::{Split, splits};
 
@@ -53,6 +55,8 @@ pub trait Rule: Sync {
 /// All rules, in the order of the kinds and by name within one.
 pub const RULES: &[&dyn Rule] = &[
     &number_disagreement::NumberDisagreement,
+    &name_typo::NameTypo,
+    &title_disagreement::TitleDisagreement,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,

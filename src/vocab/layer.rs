@@ -18,6 +18,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("compounds", include_str!("../../claims/compounds.toml")),
     ("doublings", include_str!("../../claims/doublings.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
+    ("works", include_str!("../../claims/works.toml")),
 ];
 
 /// The texts of all vocabulary files, embedded first, each user's file after the embedded one of its name.

@@ -14,6 +14,7 @@ pub mod names;
 mod numerals;
 mod phrase;
 mod words;
+mod works;
 
 use std::path::Path;
 
@@ -27,6 +28,7 @@ pub use names::Names;
 pub use numerals::Numerals;
 pub use phrase::Phrases;
 pub use words::Words;
+pub use works::Works;
 
 use crate::error::Error;
 
@@ -47,6 +49,8 @@ pub struct Vocab {
     pub doublings: Doublings,
     /// Number words.
     pub numerals: Numerals,
+    /// Types of work.
+    pub works: Works,
     /// English words with their ranks.
     pub words: Words,
 }
@@ -66,6 +70,7 @@ impl Vocab {
             compounds: Compounds::load(&layers)?,
             doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
+            works: Works::load(&layers)?,
             words: Words::load()?,
         })
     }

@@ -5,6 +5,7 @@
 mod company;
 mod entities;
 mod event;
+pub mod spelling;
 mod subject;
 mod wording;
 
