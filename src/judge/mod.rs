@@ -3,6 +3,7 @@
 mod date_disagreement;
 mod fused_words;
 mod missing_space;
+mod name_typo;
 mod number_disagreement;
 mod pronoun_mismatch;
 mod quote_altered;
@@ -12,6 +13,7 @@ mod sides;
 mod stray_capitals;
 mod unbalanced_quote;
 mod weekday_mismatch;
+mod title_disagreement;
 
 use sides::{Split, splits};
 
@@ -62,6 +64,8 @@ pub const RULES: &[&dyn Rule] = &[
     &pronoun_mismatch::PronounMismatch,
     &date_disagreement::DateDisagreement,
     &weekday_mismatch::WeekdayMismatch,
+    &name_typo::NameTypo,
+    &title_disagreement::TitleDisagreement,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,

@@ -27,6 +27,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("nouns", include_str!("../../claims/nouns.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
     ("units", include_str!("../../claims/units.toml")),
+    ("works", include_str!("../../claims/works.toml")),
 ];
 
 /// The texts of all vocabulary files, embedded first, each user's file after the embedded one of its name.

@@ -22,6 +22,7 @@ mod nouns;
 mod numerals;
 mod phrase;
 mod units;
+mod works;
 
 use std::path::Path;
 
@@ -43,6 +44,7 @@ pub use nouns::Nouns;
 pub use numerals::{Numerals, Part};
 pub use phrase::Phrases;
 pub use units::{MONEY, SHARE, TIME, Unit, Units};
+pub use works::Works;
 
 use crate::error::Error;
 
@@ -65,6 +67,8 @@ pub struct Vocab {
     pub numerals: Numerals,
     /// Words that show a person's gender.
     pub pronouns: Pronouns,
+    /// Types of work.
+    pub works: Works,
     /// English words with their ranks.
     pub words: Words,
     /// What happens, by verb and nominalisation.
@@ -95,6 +99,7 @@ impl Vocab {
             doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             pronouns: Pronouns::load(&layers)?,
+            works: Works::load(&layers)?,
             words: Words::load()?,
             events: Events::load(&layers)?,
             hedges: Hedges::load(&layers)?,
