@@ -18,7 +18,7 @@ pub use abbreviations::{Abbreviations, Ends};
 pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
 pub use layer::{Layers, Proof};
-pub use numerals::Numerals;
+pub use numerals::{Numerals, Part as NumeralPart};
 pub use phrase::Phrases;
 pub use words::Words;
 
