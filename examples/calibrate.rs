@@ -17,7 +17,7 @@ use factcheck::align::comparison::{Pair, levels};
 use factcheck::align::{Corpus, amount, block, gate};
 use factcheck::model::{Kind, Relation};
 use factcheck::vocab::Vocab;
-use factcheck::{Config, extract};
+use factcheck::{Config, ingest, read};
 use rust_decimal::Decimal;
 
 fn main() -> anyhow::Result<()> {
@@ -32,7 +32,8 @@ fn main() -> anyhow::Result<()> {
     let mut gates: BTreeMap<&str, [u32; 2]> = BTreeMap::new();
     let mut totals = [0u32; 2];
     for story in &stories {
-        let (articles, claims, _) = extract(std::slice::from_ref(story), &Config::default())?;
+        let (documents, _) = ingest::read(std::slice::from_ref(story), &Config::default())?;
+        let (articles, claims) = read(documents, &vocab);
         let corpus = Corpus::new(&articles, &claims, &vocab);
         for ids in block::pairs(&corpus, Kind::NUMBER) {
             let (Some(a), Some(b)) = (claims.get(ids.0.0), claims.get(ids.1.0)) else {

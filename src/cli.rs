@@ -48,6 +48,8 @@ pub enum Command {
     Explain {
         /// Id of a rule; `factcheck rules` lists them
         rule: String,
+        #[command(flatten)]
+        look: Look,
     },
     /// List the rules
     Rules {
@@ -158,7 +160,7 @@ pub struct Rules {
 #[command(next_help_heading = "Output")]
 pub struct Output {
     /// Format of standard output
-    #[arg(long, value_name = "NAME", default_value = "json", value_parser = PossibleValuesParser::new(REPORTERS.iter().map(|r| r.name())))]
+    #[arg(long, value_name = "NAME", default_value = "table", value_parser = PossibleValuesParser::new(REPORTERS.iter().map(|r| r.name())))]
     pub format: String,
     /// Also write a report to a file; repeatable
     #[arg(long, value_name = "NAME=PATH", value_parser = report)]

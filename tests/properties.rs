@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use factcheck::model::{Outcome, Severity};
 use factcheck::vocab::Vocab;
-use factcheck::{Config, compare, extract, ingest, review};
+use factcheck::{Config, compare, ingest, read, review};
 use proptest::prelude::*;
 
 /// The shipped stories, as lists of (name, bytes).
@@ -249,7 +249,8 @@ proptest! {
 fn extraction_reads_every_shipped_story() {
     for (story, sources) in stories() {
         let folder = folder(&sources);
-        let (_, claims, problems) = extract(&[folder.path().into()], &Config::default()).unwrap();
+        let (documents, problems) = ingest::read(&[folder.path().into()], &Config::default()).unwrap();
+        let (_, claims) = read(documents, &Vocab::load(None).unwrap());
         assert!(problems.is_empty(), "{story}: {problems:?}");
         for kind in ["number", "date", "name", "quote", "title"] {
             assert!(

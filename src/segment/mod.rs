@@ -1,6 +1,7 @@
 //! Documents to articles: tokens, sentences, paragraphs, quotations. One pass over the bytes for tokens, one over the tokens
 //! for each of the others.
 
+pub mod damage;
 mod quotation;
 mod sentence;
 mod token;

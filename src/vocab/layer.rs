@@ -12,9 +12,15 @@ use crate::error::Error;
 /// The embedded files, by the stem of their name.
 const EMBEDDED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../../claims/abbreviations.toml")),
+    ("names", include_str!("../../claims/names.toml")),
+    ("calendar", include_str!("../../claims/calendar.toml")),
+    ("attribution", include_str!("../../claims/attribution.toml")),
+    ("compounds", include_str!("../../claims/compounds.toml")),
+    ("doublings", include_str!("../../claims/doublings.toml")),
     ("attribution", include_str!("../../claims/attribution.toml")),
     ("calendar", include_str!("../../claims/calendar.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
+    ("pronouns", include_str!("../../claims/pronouns.toml")),
 ];
 
 /// The texts of all vocabulary files, embedded first, each user's file after the embedded one of its name.

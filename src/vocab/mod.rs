@@ -7,9 +7,13 @@
 mod abbreviations;
 mod attribution;
 mod calendar;
+mod compounds;
+mod doublings;
 mod layer;
+pub mod names;
 mod numerals;
 mod phrase;
+mod pronouns;
 mod words;
 
 use std::path::Path;
@@ -17,9 +21,14 @@ use std::path::Path;
 pub use abbreviations::{Abbreviations, Ends};
 pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
+pub use compounds::Compounds;
+pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
 pub use numerals::{Numerals, Part as NumeralPart};
+pub use names::Names;
+pub use numerals::Numerals;
 pub use phrase::Phrases;
+pub use pronouns::{Gender, Pronouns};
 pub use words::Words;
 
 use crate::error::Error;
@@ -29,12 +38,24 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Words of names.
+    pub names: Names,
+    /// The words of dates and of the clock.
+    pub calendar: Calendar,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
+    /// How words join.
+    pub compounds: Compounds,
+    /// Words doubled on purpose.
+    pub doublings: Doublings,
     /// Verbs of saying and writing.
     pub attribution: Attribution,
     /// The words of dates and of the clock.
     pub calendar: Calendar,
     /// Number words.
     pub numerals: Numerals,
+    /// Words that show a person's gender.
+    pub pronouns: Pronouns,
     /// English words with their ranks.
     pub words: Words,
 }
@@ -48,9 +69,15 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            names: Names::load(&layers)?,
+            calendar: Calendar::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
+            compounds: Compounds::load(&layers)?,
+            doublings: Doublings::load(&layers)?,
             attribution: Attribution::load(&layers)?,
             calendar: Calendar::load(&layers)?,
             numerals: Numerals::load(&layers)?,
+            pronouns: Pronouns::load(&layers)?,
             words: Words::load()?,
         })
     }

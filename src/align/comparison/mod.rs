@@ -5,7 +5,9 @@
 mod company;
 mod entities;
 mod event;
+pub mod period;
 pub mod renderings;
+pub mod setting;
 mod subject;
 mod wording;
 

@@ -1,9 +1,11 @@
 //! One linker per kind; `LINKERS` lists them.
 
+pub mod date;
 pub mod number;
 pub mod quote;
 
 use super::Linker;
 
 /// All linkers.
+pub const LINKERS: &[&dyn Linker] = &[&date::Date, &number::Number];
 pub const LINKERS: &[&dyn Linker] = &[&number::Number, &quote::Quote];
