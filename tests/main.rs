@@ -11,5 +11,7 @@
 mod layering;
 /// What holds for every input.
 mod properties;
+/// Quotations are read as tests/corpus/quotations.toml says.
+mod quotations;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Corpus;
 use crate::model::{Article, ClaimId, Kind, SourceId, Span, Value};
+use crate::vocab::NumeralPart;
 
 /// One utterance as one article renders it: the words of all its quotation spans, in order.
 #[derive(Debug)]
@@ -137,6 +138,13 @@ fn canonical(word: &str, corpus: &Corpus<'_>) -> Vec<String> {
         "ok" | "okay" => return vec!["ok".to_string()],
         "&" => return vec!["and".to_string()],
         "em" => return vec!["them".to_string()],
+        "mum" => return vec!["mom".to_string()],
+        "mr" | "mrs" | "ms" | "pm" | "00" => return Vec::new(),
+        "m" => return vec!["million".to_string()],
+        "bn" => return vec!["billion".to_string()],
+        "hundred" => return vec!["100".to_string()],
+        "thousand" => return vec!["1000".to_string()],
+        "isil" => return vec!["isis".to_string()],
         "cos" | "cuz" | "cause" => return vec!["because".to_string()],
         _ => {}
     }
@@ -175,6 +183,12 @@ fn canonical(word: &str, corpus: &Corpus<'_>) -> Vec<String> {
     }
     if let Some(number) = corpus.vocab.numerals.cardinal(word) {
         return vec![number.to_string()];
+    }
+    if let Some((NumeralPart::Ordinal, number)) = corpus.vocab.numerals.word(word) {
+        return vec![number.to_string(), "th".to_string()];
+    }
+    if matches!(word, "st" | "nd" | "rd" | "th") {
+        return vec!["th".to_string()];
     }
     vec![spelling(word)]
 }

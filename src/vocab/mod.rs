@@ -32,6 +32,7 @@ pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
 pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
+pub use numerals::{Numerals, Part as NumeralPart};
 pub use names::Names;
 pub use numerals::Numerals;
 pub use phrase::Phrases;

@@ -22,6 +22,14 @@ const LEFT_OUT: usize = 6;
 const SHARE: f64 = 0.6;
 const WORDS: usize = 5;
 const CONTENT_WORDS: usize = 3;
+/// Share of equal words from which two renderings are near-copies.
+const NEAR: f64 = 0.8;
+/// Equal words from which a stretch is its own evidence; a shorter one must cover most of the shorter rendering.
+const LONG: usize = 10;
+/// That share.
+const COVERED: f64 = 0.6;
+/// Least equal words where the renderings are no near-copies.
+const LOOSE: usize = 7;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
 const SAME_WHOEVER: usize = 12;
 
@@ -102,8 +110,18 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         hunks,
         similarity,
     };
-    if stretch.similarity >= 0.8 && stretch.equal.len() > WORDS {
+    let shorter = a.units.len().min(b.units.len()).max(1);
+    let covered = stretch.equal.len() as f64 / shorter as f64;
+    let long = stretch.equal.len() >= LONG;
+    if stretch.similarity >= NEAR && stretch.equal.len() > WORDS && (long || covered >= COVERED) {
         edges(a, b, &mut stretch);
+    }
+    // Short stretches of common words inside longer speech are stock phrases, and two loose wordings in one article two speeches.
+    let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
+    let loose = stretch.similarity < NEAR && (stretch.equal.len() < LOOSE || a.source == b.source);
+    let stock = !long && covered < COVERED && !same_speaker;
+    if !stretch.hunks.is_empty() && (loose || stock) {
+        return None;
     }
     Some(stretch)
 }
@@ -145,7 +163,14 @@ fn edges(a: &Rendering, b: &Rendering, stretch: &mut Stretch) {
 /// What a difference is; `None` where it is none worth a word.
 fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Option<Change> {
     let (xs, ys) = (a.get(ra.0..ra.1)?, b.get(rb.0..rb.1)?);
-    let join = |units: &[Unit]| units.iter().map(|u| u.text.as_str()).collect::<String>();
+    let join = |units: &[Unit]| units.iter().map(|u| u.text.replace('\'', "")).collect::<String>();
+    // An abbreviated oath ("bl–") is the beginning of the word.
+    let masked = |x: &Unit, y: &Unit| {
+        x.text.len() <= 3 && !is_function(&x.text) && y.text.len() > 3 && y.text.starts_with(&x.text)
+    };
+    if xs.iter().any(|x| ys.iter().any(|y| masked(x, y) || masked(y, x))) {
+        return None;
+    }
     if join(xs) == join(ys) || xs.iter().chain(ys).any(|u| u.bracketed || u.text.contains('*')) {
         return None;
     }
