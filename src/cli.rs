@@ -188,45 +188,36 @@ pub struct Look {
     pub width: Option<u16>,
 }
 
+// Variants have no doc comments: clap would print each on a line of its own.
+
 /// `--fail-on`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum FailOn {
-    /// Errors.
     Error,
-    /// Warnings and errors.
     Warning,
-    /// Any finding.
     Info,
-    /// Nothing.
     Never,
 }
 
 /// `--color`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Color {
-    /// Where a terminal reads it, and NO_COLOR is not set.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
 /// `extract --format`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ClaimFormat {
-    /// For people.
     Table,
-    /// One JSON object a line.
     Jsonl,
 }
 
 /// `rules --format`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ListFormat {
-    /// For people.
     Table,
-    /// JSON.
     Json,
 }
 

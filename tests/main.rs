@@ -7,6 +7,8 @@
     reason = "tests"
 )]
 
+/// The program as it is run.
+mod command;
 /// The shape of the tree: no stage imports another.
 mod layering;
 /// What holds for every input.

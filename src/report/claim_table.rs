@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::claims::role;
 use super::json::v1::Value;
+use super::listing::LIST;
 use super::{safe, table::counted, wrap};
 use crate::model::{Article, Claim};
 
@@ -21,7 +22,7 @@ pub fn table<'a>(
 ) -> io::Result<()> {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(LIST)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .set_header(["line", "kind", "printed", "understood", "about"]);

@@ -11,6 +11,11 @@ const WHOLE: usize = 220;
 /// Longest text around a place that is looked at, in bytes: a line of a table shows far less.
 const AROUND: usize = 600;
 
+/// A space at which no line of a cell is broken; [`safe::line`] leaves none in a text.
+pub(super) const FIRM: char = '\u{a0}';
+/// Words set off that are no longer than this many characters stay on one line.
+const TOGETHER: usize = 24;
+
 /// The words of a place set off in their sentence, with `room` characters on each side.
 pub(super) fn excerpt(place: &Place, other: Option<&Place>, room: usize) -> String {
     let words = safe::line(&place.printed);
@@ -70,6 +75,9 @@ fn differing(words: &str, other: &str) -> (String, String, String) {
 
 fn shortened(core: &str) -> String {
     let count = core.chars().count();
+    if count <= TOGETHER {
+        return core.replace(' ', FIRM.encode_utf8(&mut [0; 4]));
+    }
     if count <= WHOLE {
         return core.to_string();
     }

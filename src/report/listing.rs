@@ -2,10 +2,13 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width, presets};
 use serde::Serialize;
 
 use super::wrap::wrap;
+
+/// A line under the header and no other.
+pub(super) const LIST: TableStyle = presets::NOTHING.header_separator(LineStyle::new('─', '─', '─', '─'));
 
 /// A rule as the list shows it.
 #[derive(Clone, Debug, Serialize)]
@@ -29,7 +32,7 @@ pub struct RuleLine {
 pub fn rules(lines: &[RuleLine], width: usize, sink: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(LIST)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .set_header(["rule", "kind", "severity", "sources", "what it finds"]);

@@ -47,14 +47,15 @@ pub(super) fn groups<'a>(outcome: &Outcome, view: &'a FindingView) -> Vec<Group<
 }
 
 impl Group<'_> {
-    /// Which side it is and how many hold it: "odd one out", "against it: 3 sources, 2 independent".
+    /// Which side it is and how many hold it: "odd one out", "the others, 3 sources, 2 origins".
     pub fn who(&self, outcome: &Outcome, alone: bool) -> String {
         let side = match self.side {
             Some(Side::Suspect) => "odd one out",
-            Some(Side::Witness) => "against it",
+            Some(Side::Witness) => "the others",
             Some(Side::Party) | None => "differs",
         };
-        let side = if alone && self.side == Some(Side::Party) {
+        // In one article there is no odd one among sources, only a place to look at.
+        let side = if alone && self.side != Some(Side::Witness) {
             "here"
         } else {
             side
@@ -73,7 +74,7 @@ impl Group<'_> {
         );
         match (sources, origins) {
             _ if alone => side.to_string(),
-            (1, _) => format!("{side}\n1 source"),
+            (1, _) => side.to_string(),
             (s, o) if s == o => format!("{side}\n{s} sources"),
             (s, o) => format!("{side}\n{s} sources\n{}", counted(o, "origin")),
         }

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
+use super::excerpt::{FIRM, excerpt};
 use super::sides::{Group, groups};
-use super::{Reporter, Style, excerpt::excerpt, safe, wrap::wrap};
+use super::{Reporter, Style, safe, wrap::wrap};
 use crate::model::outcome::{FindingView, Outcome};
 use crate::model::{Severity, Verdict};
 
@@ -68,13 +69,18 @@ fn finding(
 ) -> io::Result<()> {
     let finding = &view.finding;
     let title = format!("{number:>2}. {}", finding.rule);
-    writeln!(
-        sink,
-        "{}  {}, id {}",
-        paint(style, finding.severity, &title),
+    let remark = format!(
+        "{}, {:.0}% sure, id {}",
         finding.severity.name(),
+        finding.confidence * 100.0,
         view.id
-    )?;
+    );
+    let apart = if title.len() + 2 + remark.len() <= style.width {
+        "  "
+    } else {
+        "\n    "
+    };
+    writeln!(sink, "{}{apart}{remark}", paint(style, finding.severity, &title))?;
     sink.write_all(wrap(&safe::line(&finding.message), style.width, INDENT).as_bytes())?;
     let groups = groups(outcome, view);
     for line in grid(outcome, &groups, style).lines() {
@@ -139,7 +145,7 @@ fn grid(outcome: &Outcome, groups: &[Group<'_>], style: &Style) -> String {
             u16::try_from(place.max(1)).unwrap_or(u16::MAX),
         )));
     }
-    grid.to_string()
+    grid.to_string().replace(FIRM, " ")
 }
 
 fn problems(outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
@@ -175,7 +181,10 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
     if !skipped.is_empty() {
         read.push_str(&format!(", {} skipped", skipped.len()));
     }
-    let compared = format!("{read}; {agree} of {} agree.", counted(facts, "shared fact"));
+    let compared = match facts {
+        0 => format!("{read}."),
+        _ => format!("{read}; {agree} of {} agree.", counted(facts, "shared fact")),
+    };
     let found = if errors + warnings + infos == 0 {
         format!("Nothing found. Read {compared}")
     } else {
