@@ -11,9 +11,9 @@ mod quote_shortened;
 mod repeated_word;
 mod sides;
 mod stray_capitals;
+mod title_disagreement;
 mod unbalanced_quote;
 mod weekday_mismatch;
-mod title_disagreement;
 
 use sides::{Split, splits};
 

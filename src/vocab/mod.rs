@@ -9,19 +9,16 @@ mod attribution;
 mod calendar;
 mod compounds;
 mod doublings;
-mod layer;
-pub mod names;
-mod numerals;
-mod phrase;
-mod pronouns;
-mod words;
 mod events;
 mod hedges;
 mod layer;
+pub mod names;
 mod nouns;
 mod numerals;
 mod phrase;
+mod pronouns;
 mod units;
+mod words;
 mod works;
 
 use std::path::Path;
@@ -31,20 +28,16 @@ pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
 pub use doublings::{Doubled, Doublings};
-pub use layer::{Layers, Proof};
-pub use numerals::{Numerals, Part as NumeralPart};
-pub use names::Names;
-pub use numerals::Numerals;
-pub use phrase::Phrases;
-pub use pronouns::{Gender, Pronouns};
-pub use words::Words;
 pub use events::{EventWord, Events, Form};
 pub use hedges::{Hedge, Hedges};
 pub use layer::{Layers, Proof};
+pub use names::Names;
 pub use nouns::Nouns;
-pub use numerals::{Numerals, Part};
+pub use numerals::{Numerals, Part as NumeralPart};
 pub use phrase::Phrases;
+pub use pronouns::{Gender, Pronouns};
 pub use units::{MONEY, SHARE, TIME, Unit, Units};
+pub use words::Words;
 pub use works::Works;
 
 use crate::error::Error;
@@ -78,8 +71,6 @@ pub struct Vocab {
     pub hedges: Hedges,
     /// Classes of things counted.
     pub nouns: Nouns,
-    /// Number words.
-    pub numerals: Numerals,
     /// Units of measure and currencies.
     pub units: Units,
 }
@@ -105,18 +96,17 @@ impl Vocab {
             events: Events::load(&layers)?,
             hedges: Hedges::load(&layers)?,
             nouns: Nouns::load(&layers)?,
-            numerals: Numerals::load(&layers)?,
             units: Units::load(&layers)?,
         })
     }
 
     /// Whether one class of noun is a kind of another.
-    pub fn is_a(&self, _class: &str, _of: &str) -> bool {
-        false
+    pub fn is_a(&self, class: &str, of: &str) -> bool {
+        self.nouns.is_a(class, of)
     }
 
     /// Whether two classes of event exclude each other.
-    pub fn opposite(&self, _a: &str, _b: &str) -> bool {
-        false
+    pub fn opposite(&self, a: &str, b: &str) -> bool {
+        self.events.opposed(a, b)
     }
 }
