@@ -7,5 +7,7 @@
     reason = "tests"
 )]
 
+/// Numbers mean what tests/corpus/numbers.toml says.
+mod numbers;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;
