@@ -15,5 +15,7 @@ mod layering;
 mod properties;
 /// Quotations are read as tests/corpus/quotations.toml says.
 mod quotations;
+/// Numbers mean what tests/corpus/numbers.toml says.
+mod numbers;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;
