@@ -16,7 +16,7 @@ use self::reader::{Print, Reader};
 use self::resolve::Now;
 use super::Extractor;
 use crate::model::value::Grain;
-use crate::model::{Article, Claim, Kind, SourceId, Stance, Topic, Value};
+use crate::model::{Article, Claim, Kind, SourceId, Stance, TokenKind, Topic, Value};
 use crate::vocab::{CalendarPart, Vocab};
 
 /// Days, periods and times of day.
@@ -49,6 +49,7 @@ impl Extractor for Date {
             };
             let mut found = prints(&reader);
             opening_hours(&reader, &mut found);
+            dateline(&reader, &mut found);
             let mut day = None;
             for (first, end, print) in found {
                 let Some(span) = reader.span(first, end) else { continue };
@@ -231,11 +232,25 @@ fn bare_year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 fn short_year(r: &Reader<'_>, print: &Print, at: usize) -> Option<(Print, usize)> {
     let first = print.when.year.filter(|_| print.when.grain == Grain::Year)?;
     let tail = i16::try_from(r.digits(at)?).ok()?;
-    let glued = r.glued(at) && r.text(at).len() == 2 && !r.glued(at + 1);
+    let glued = r.glued(at) && r.text(at).len() == 2 && !(r.glued(at + 1) && r.dash(at + 1));
     let mut second = Print::default();
     second.when.grain = Grain::Year;
     second.when.year = Some(first / 100 * 100 + tail);
     (glued && tail > first % 100).then_some((second, at + 1))
+}
+
+/// Sets aside a full date that opens a sentence and is followed by a capital: "Friday 23 August 2013 Minister resigns" is the day
+/// of the print, fused with its headline.
+fn dateline(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
+    let Some((first, end, print)) = found.first_mut() else {
+        return;
+    };
+    let full = print.when.year.is_some() && print.when.day.is_some();
+    let alone = *end >= r.last || r.kind(*end) == Some(TokenKind::Number);
+    let fused = r.capital(*end) && r.kind(*end) == Some(TokenKind::Word);
+    if *first == r.first && full && (alone || fused) {
+        print.aside = Some("dateline");
+    }
 }
 
 /// Sets times and a range of weekdays in one sentence aside: an office that is open "Monday-Friday from 8 am to 2 pm".

@@ -79,7 +79,7 @@ fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let (hour, minutes, mut end, printed) = hour(r, at)?;
-    if r.lower(end) == "hours" && printed == Form::Military || r.lower(end) == "hrs" {
+    if r.lower(end) == "hours" && matches!(printed, Form::Military | Form::Colon) || r.lower(end) == "hrs" {
         return Some((clock(hour, minutes, None, true)?, end + 1));
     }
     if r.lower(end) == "o'clock" || r.lower(end) == "o’clock" {

@@ -201,7 +201,7 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 /// The year in "10 Nov 11": two digits after a month in short.
 fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<i16> {
     let short = r.text(month).trim_end_matches('.').len() <= 4;
-    let digits = r.text(at).len() == 2 && !matches!(r.text(at + 1), ":" | "%" | "." | "/");
+    let digits = r.text(at).len() == 2 && !matches!(r.text(at + 1), ":" | "%" | "/");
     let clock = matches!(r.lower(at + 1), "am" | "pm" | "a.m." | "p.m." | "hours");
     let n = r
         .digits(at)
