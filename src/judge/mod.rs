@@ -9,7 +9,6 @@ mod quote_altered;
 mod quote_shortened;
 mod repeated_word;
 mod sides;
-mod sides;
 mod stray_capitals;
 mod unbalanced_quote;
 mod weekday_mismatch;
@@ -63,12 +62,12 @@ pub const RULES: &[&dyn Rule] = &[
     &pronoun_mismatch::PronounMismatch,
     &date_disagreement::DateDisagreement,
     &weekday_mismatch::WeekdayMismatch,
+    &quote_altered::QuoteAltered,
+    &quote_shortened::QuoteShortened,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,
     &stray_capitals::StrayCapitals,
-    &quote_altered::QuoteAltered,
-    &quote_shortened::QuoteShortened,
     &unbalanced_quote::UnbalancedQuote,
 ];
 

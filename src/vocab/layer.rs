@@ -17,8 +17,6 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("attribution", include_str!("../../claims/attribution.toml")),
     ("compounds", include_str!("../../claims/compounds.toml")),
     ("doublings", include_str!("../../claims/doublings.toml")),
-    ("attribution", include_str!("../../claims/attribution.toml")),
-    ("calendar", include_str!("../../claims/calendar.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
     ("pronouns", include_str!("../../claims/pronouns.toml")),
 ];

@@ -24,9 +24,8 @@ pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
 pub use doublings::{Doubled, Doublings};
 pub use layer::{Layers, Proof};
-pub use numerals::{Numerals, Part as NumeralPart};
 pub use names::Names;
-pub use numerals::Numerals;
+pub use numerals::{Numerals, Part as NumeralPart};
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
 pub use words::Words;
@@ -48,10 +47,6 @@ pub struct Vocab {
     pub compounds: Compounds,
     /// Words doubled on purpose.
     pub doublings: Doublings,
-    /// Verbs of saying and writing.
-    pub attribution: Attribution,
-    /// The words of dates and of the clock.
-    pub calendar: Calendar,
     /// Number words.
     pub numerals: Numerals,
     /// Words that show a person's gender.
@@ -74,8 +69,6 @@ impl Vocab {
             attribution: Attribution::load(&layers)?,
             compounds: Compounds::load(&layers)?,
             doublings: Doublings::load(&layers)?,
-            attribution: Attribution::load(&layers)?,
-            calendar: Calendar::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             pronouns: Pronouns::load(&layers)?,
             words: Words::load()?,

@@ -7,5 +7,4 @@ pub mod quote;
 use super::Linker;
 
 /// All linkers.
-pub const LINKERS: &[&dyn Linker] = &[&date::Date, &number::Number];
-pub const LINKERS: &[&dyn Linker] = &[&number::Number, &quote::Quote];
+pub const LINKERS: &[&dyn Linker] = &[&date::Date, &number::Number, &quote::Quote];
