@@ -34,7 +34,8 @@ pub fn compare(a: &When, b: &When) -> Option<Reading> {
     if ranges != (false, false) {
         return resolved(a, b, false).filter(|r| r.relation != Relation::Disagree);
     }
-    if a.relative || b.relative {
+    let vague = |w: &When| w.relative && w.weekday.is_none();
+    if vague(a) || vague(b) {
         // "yesterday" hangs on a date of publication that may be that of a reprint: it can agree, and accuses nobody.
         return relative(a, b);
     }

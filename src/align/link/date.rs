@@ -100,13 +100,17 @@ fn candidates(corpus: &Corpus<'_>, settings: &Settings) -> BTreeSet<(usize, usiz
 /// One to one, agreeing pairs first.
 fn pair_up(corpus: &Corpus<'_>, mut pairs: Vec<Pair>) -> Vec<Link> {
     pairs.sort_by(|x, y| {
-        (x.reading.relation, y.shared.weight, x.a, x.b)
-            .partial_cmp(&(y.reading.relation, x.shared.weight, y.a, y.b))
+        (order(x), y.shared.weight, x.a, x.b)
+            .partial_cmp(&(order(y), x.shared.weight, y.a, y.b))
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     let mut taken: BTreeSet<ClaimId> = BTreeSet::new();
     let mut links = Vec::new();
     for pair in &pairs {
+        if std::env::var("DBG").is_ok() && pair.reading.relation == Relation::Disagree && pair.shared.stems >= 3 {
+            let w = |c: ClaimId| corpus.claims.get(c.0).and_then(|c| Some((corpus.article(c)?.doc.path.clone(), corpus.article(c)?.doc.slice(c.span).to_string())));
+            eprintln!("{:?} {:?} {:?} {:?} taken {} {} strong {} expl {}", w(pair.a), w(pair.b), pair.shared, pair.reading, taken.contains(&pair.a), taken.contains(&pair.b), strong(corpus, pair), explained(&pairs, pair, corpus));
+        }
         if taken.contains(&pair.a) || taken.contains(&pair.b) || !strong(corpus, pair) {
             continue;
         }
@@ -128,6 +132,16 @@ fn pair_up(corpus: &Corpus<'_>, mut pairs: Vec<Pair>) -> Vec<Link> {
     links
 }
 
+/// Agreeing pairs come first, then those that fit, then conflicts; a weekday and a date that nobody can compare come last.
+fn order(pair: &Pair) -> u8 {
+    match (pair.reading.relation, pair.reading.plain) {
+        (Relation::Agree, _) => 0,
+        (Relation::Compatible | Relation::Superseded, true) => 1,
+        (Relation::Disagree, _) => 2,
+        _ => 3,
+    }
+}
+
 /// Whether the evidence that the two date one event is enough for what the pair says.
 fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
     let s = &pair.shared;
@@ -136,8 +150,9 @@ fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
         Relation::Disagree if !pair.reading.plain => s.near_copy() && s.overlap >= 0.6 && s.stems >= 4,
         Relation::Disagree => {
             s.near_copy()
-                || (s.stems >= CONFLICT_STEMS && s.weight >= CONFLICT && s.near >= CONFLICT_NEAR && !coarse(corpus, pair))
+                || (s.stems >= env("CS", CONFLICT_STEMS as f64) as usize && s.weight >= env("CW", CONFLICT) && s.near >= env("CN", CONFLICT_NEAR) && s.cover >= env("CC", 0.0) && !coarse(corpus, pair))
         }
+        _ if !pair.reading.plain => s.near_copy(),
         _ => s.near_copy() || (s.stems >= 3 && s.weight >= COMPATIBLE),
     }
 }
@@ -155,10 +170,10 @@ fn explained(pairs: &[Pair], conflict: &Pair, corpus: &Corpus<'_>) -> bool {
     let fine = |c: ClaimId| corpus.claims.get(c.0).and_then(when).map(|w| w.grain);
     pairs.iter().any(|p| {
         (p.a == conflict.a || p.b == conflict.b)
-            && p.reading.relation < Relation::Superseded
+            && (p.reading.relation == Relation::Agree || (p.reading.relation == Relation::Compatible && p.reading.plain))
             && fine(p.a) == fine(p.b)
             && p.shared.stems >= 2
-            && p.shared.weight >= EXPLAINS * conflict.shared.weight
+            && p.shared.weight >= env("EX", EXPLAINS) * conflict.shared.weight
     })
 }
 
@@ -196,3 +211,5 @@ fn levels(pair: &Pair) -> Vec<Level> {
     });
     levels
 }
+
+fn env(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
