@@ -24,10 +24,12 @@ const AGREE: f64 = 6.0;
 /// The same where one date is only finer or coarser than the other, or differs.
 const COMPATIBLE: f64 = 9.0;
 /// Weight and number of shared stems that a conflict needs in other wordings.
-const CONFLICT: f64 = 11.0;
+const CONFLICT: f64 = 8.0;
 const CONFLICT_STEMS: usize = 4;
 /// Of this, so much close to both dates.
-const CONFLICT_NEAR: f64 = 5.0;
+const CONFLICT_NEAR: f64 = 3.0;
+/// And such a share of the weight of the lighter sentence.
+const CONFLICT_COVER: f64 = 0.28;
 /// An agreeing date explains a conflict where its topic is shared at least this well, as a part of the conflict's evidence.
 const EXPLAINS: f64 = 0.45;
 
@@ -63,7 +65,17 @@ impl Linker for Date {
                 reading,
             });
         }
-        by_articles.into_values().flat_map(|pairs| pair_up(corpus, pairs)).collect()
+        let mut links: Vec<Link> = by_articles.into_values().flat_map(|pairs| pair_up(corpus, pairs)).collect();
+        // "1923" fits both April 22 and April 23, 1923, and would make one side of the two.
+        let clashing: BTreeSet<ClaimId> = links
+            .iter()
+            .filter(|l| l.tie.relation == Relation::Disagree)
+            .flat_map(|l| [l.a, l.b])
+            .collect();
+        links.retain(|l| {
+            l.tie.relation != Relation::Compatible || !(clashing.contains(&l.a) || clashing.contains(&l.b))
+        });
+        links
     }
 }
 
@@ -107,10 +119,6 @@ fn pair_up(corpus: &Corpus<'_>, mut pairs: Vec<Pair>) -> Vec<Link> {
     let mut taken: BTreeSet<ClaimId> = BTreeSet::new();
     let mut links = Vec::new();
     for pair in &pairs {
-        if std::env::var("DBG").is_ok() && pair.reading.relation == Relation::Disagree && pair.shared.stems >= 3 {
-            let w = |c: ClaimId| corpus.claims.get(c.0).and_then(|c| Some((corpus.article(c)?.doc.path.clone(), corpus.article(c)?.doc.slice(c.span).to_string())));
-            eprintln!("{:?} {:?} {:?} {:?} taken {} {} strong {} expl {}", w(pair.a), w(pair.b), pair.shared, pair.reading, taken.contains(&pair.a), taken.contains(&pair.b), strong(corpus, pair), explained(&pairs, pair, corpus));
-        }
         if taken.contains(&pair.a) || taken.contains(&pair.b) || !strong(corpus, pair) {
             continue;
         }
@@ -150,7 +158,7 @@ fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
         Relation::Disagree if !pair.reading.plain => s.near_copy() && s.overlap >= 0.6 && s.stems >= 4,
         Relation::Disagree => {
             s.near_copy()
-                || (s.stems >= env("CS", CONFLICT_STEMS as f64) as usize && s.weight >= env("CW", CONFLICT) && s.near >= env("CN", CONFLICT_NEAR) && s.cover >= env("CC", 0.0) && !coarse(corpus, pair))
+                || (s.same_telling && s.stems >= CONFLICT_STEMS && s.weight >= CONFLICT && s.near >= CONFLICT_NEAR && s.cover >= CONFLICT_COVER && !coarse(corpus, pair))
         }
         _ if !pair.reading.plain => s.near_copy(),
         _ => s.near_copy() || (s.stems >= 3 && s.weight >= COMPATIBLE),
@@ -173,7 +181,7 @@ fn explained(pairs: &[Pair], conflict: &Pair, corpus: &Corpus<'_>) -> bool {
             && (p.reading.relation == Relation::Agree || (p.reading.relation == Relation::Compatible && p.reading.plain))
             && fine(p.a) == fine(p.b)
             && p.shared.stems >= 2
-            && p.shared.weight >= env("EX", EXPLAINS) * conflict.shared.weight
+            && p.shared.weight >= EXPLAINS * conflict.shared.weight
     })
 }
 
@@ -211,5 +219,3 @@ fn levels(pair: &Pair) -> Vec<Level> {
     });
     levels
 }
-
-fn env(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
