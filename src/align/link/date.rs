@@ -24,12 +24,12 @@ const AGREE: f64 = 6.0;
 /// The same where one date is only finer or coarser than the other, or differs.
 const COMPATIBLE: f64 = 9.0;
 /// Weight and number of shared stems that a conflict needs in other wordings.
-const CONFLICT: f64 = 8.0;
+const CONFLICT: f64 = 6.5;
 const CONFLICT_STEMS: usize = 4;
 /// Of this, so much close to both dates.
-const CONFLICT_NEAR: f64 = 3.0;
+const CONFLICT_NEAR: f64 = 1.5;
 /// And such a share of the weight of the lighter sentence.
-const CONFLICT_COVER: f64 = 0.28;
+const CONFLICT_COVER: f64 = 0.24;
 /// An agreeing date explains a conflict where its topic is shared at least this well, as a part of the conflict's evidence.
 const EXPLAINS: f64 = 0.45;
 
