@@ -48,6 +48,8 @@ pub enum Command {
     Explain {
         /// Id of a rule; `factcheck rules` lists them
         rule: String,
+        #[command(flatten)]
+        look: Look,
     },
     /// List the rules
     Rules {
@@ -158,7 +160,7 @@ pub struct Rules {
 #[command(next_help_heading = "Output")]
 pub struct Output {
     /// Format of standard output
-    #[arg(long, value_name = "NAME", default_value = "json", value_parser = PossibleValuesParser::new(REPORTERS.iter().map(|r| r.name())))]
+    #[arg(long, value_name = "NAME", default_value = "table", value_parser = PossibleValuesParser::new(REPORTERS.iter().map(|r| r.name())))]
     pub format: String,
     /// Also write a report to a file; repeatable
     #[arg(long, value_name = "NAME=PATH", value_parser = report)]
@@ -186,45 +188,36 @@ pub struct Look {
     pub width: Option<u16>,
 }
 
+// Variants have no doc comments: clap would print each on a line of its own.
+
 /// `--fail-on`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum FailOn {
-    /// Errors.
     Error,
-    /// Warnings and errors.
     Warning,
-    /// Any finding.
     Info,
-    /// Nothing.
     Never,
 }
 
 /// `--color`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Color {
-    /// Where a terminal reads it, and NO_COLOR is not set.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
 /// `extract --format`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ClaimFormat {
-    /// For people.
     Table,
-    /// One JSON object a line.
     Jsonl,
 }
 
 /// `rules --format`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ListFormat {
-    /// For people.
     Table,
-    /// JSON.
     Json,
 }
 

@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use anyhow::Context;
 use factcheck::judge::{Meta, RULES};
 use factcheck::model::{Outcome, Problem, Severity};
-use factcheck::report::{REPORTERS, Reporter, Style, claims, json, safe};
+use factcheck::report::listing::{self, RuleLine};
+use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe};
 use factcheck::{Config, Error};
 
-use crate::cli::{ClaimFormat, Cli, Color, Command, Extract, FailOn, Input, Look, Output, Rules};
+use crate::cli::{ClaimFormat, Cli, Color, Command, Extract, FailOn, Input, ListFormat, Look, Output, Rules};
 
 /// Exit status of a run that was done.
 #[derive(Clone, Copy, Debug)]
@@ -48,16 +49,23 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
             finish(&outcome, &config, &args.output, &args.look)
         }
         Command::Extract(args) => extract(args),
-        Command::Explain { rule } => {
+        Command::Explain { rule, look } => {
             let meta = rule_named(rule)?;
-            writeln!(io::stdout().lock(), "{}", meta.page)?;
+            let mut out = BufWriter::new(io::stdout().lock());
+            listing::page(meta.page, width(look), &mut out)?;
+            out.flush()?;
             Ok(Status::Clean)
         }
         Command::Rules { format, look } => {
-            let _ = (format, look);
-            for rule in RULES {
-                writeln!(io::stdout().lock(), "{}", rule.meta().id)?;
+            let mut out = BufWriter::new(io::stdout().lock());
+            match format {
+                ListFormat::Table => listing::rules(&rule_lines(), width(look), &mut out)?,
+                ListFormat::Json => {
+                    serde_json::to_writer_pretty(&mut out, &rule_lines()).map_err(io::Error::from)?;
+                    writeln!(out)?;
+                }
             }
+            out.flush()?;
             Ok(Status::Clean)
         }
         Command::Schema => {
@@ -122,13 +130,8 @@ fn rule_named(id: &str) -> Result<&'static Meta, Error> {
 }
 
 fn style(look: &Look, output: Option<&Output>) -> Style {
-    let terminal = io::stdout().is_terminal();
-    let width = look.width.map(usize::from).or_else(|| {
-        let (width, _) = terminal_size::terminal_size().filter(|_| terminal)?;
-        Some(usize::from(width.0).max(40))
-    });
     Style {
-        width: width.unwrap_or(100),
+        width: width(look),
         color: match look.color {
             Color::Always => true,
             Color::Never => false,
@@ -137,6 +140,26 @@ fn style(look: &Look, output: Option<&Output>) -> Style {
         show_info: output.is_some_and(|o| o.show.is_some()),
         limit: output.and_then(|o| o.limit),
     }
+}
+
+/// Columns to fill: as asked, else those of the terminal, else 100.
+fn width(look: &Look) -> usize {
+    let terminal = || {
+        let (width, _) = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal())?;
+        Some(usize::from(width.0).max(40))
+    };
+    look.width.map(usize::from).or_else(terminal).unwrap_or(100)
+}
+
+fn rule_lines() -> Vec<RuleLine> {
+    let line = |meta: &Meta| RuleLine {
+        id: meta.id,
+        kind: meta.kind.0,
+        severity: meta.severity.name(),
+        single: meta.single,
+        summary: meta.summary,
+    };
+    RULES.iter().map(|r| line(r.meta())).collect()
 }
 
 fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> anyhow::Result<Status> {
@@ -194,7 +217,7 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
     let config = settings(&args.input, None)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut unreadable = false;
-    factcheck::extract(&args.paths, &config, &mut |articles, found, problems| {
+    factcheck::extract_each(&args.paths, &config, &mut |articles, found, problems| {
         for problem in problems {
             unreadable |= problem.fatal;
             remark(problem);
@@ -205,7 +228,7 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
                 .filter(|c| c.source.0 == n && (args.all || c.aside.is_none()));
             match args.format {
                 ClaimFormat::Jsonl => claims::lines(article, of, &mut out)?,
-                ClaimFormat::Table => claims::lines(article, of, &mut out)?,
+                ClaimFormat::Table => claim_table::table(article, of, width(&args.look), &mut out)?,
             }
         }
         out.flush()?;

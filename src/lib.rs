@@ -66,12 +66,23 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
     Ok(review(documents, problems, &vocab, config, |meta| meta.single))
 }
 
+/// The claims of every article under the paths, with the articles.
+///
+/// # Errors
+/// A path that does not exist, a vocabulary that does not load.
+pub fn extract(paths: &[PathBuf], config: &Config) -> Result<(Vec<Article>, Vec<Claim>, Vec<Problem>), Error> {
+    let vocab = Vocab::load(config.claims.as_deref())?;
+    let (documents, problems) = ingest::read(paths, config)?;
+    let (articles, claims) = read(documents, &vocab);
+    Ok((articles, claims, problems))
+}
+
 /// Hands the articles under the paths with their claims to `take`, some at a time, in order of path and line. Memory holds one
 /// batch, however many articles there are.
 ///
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load, and whatever `take` answers.
-pub fn extract(
+pub fn extract_each(
     paths: &[PathBuf],
     config: &Config,
     take: &mut dyn FnMut(&[Article], &[Claim], &[Problem]) -> Result<(), Error>,

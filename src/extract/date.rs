@@ -251,9 +251,8 @@ fn dateline(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
     // "PORT MAREN, Jan. 27 (Agency) -- "
     let place = *first > r.first
         && *first <= r.first + 5
-        && (r.first..*first).all(|n| {
-            r.kind(n) != Some(TokenKind::Word) || r.text(n).chars().all(|c| c.is_uppercase() || c == '.')
-        })
+        && (r.first..*first)
+            .all(|n| r.kind(n) != Some(TokenKind::Word) || r.text(n).chars().all(|c| c.is_uppercase() || c == '.'))
         && (r.dash(*end) || r.text(*end) == "(");
     if (*first == r.first && full && (alone || fused)) || place {
         print.aside = Some("dateline");

@@ -1,5 +1,6 @@
 //! Finds the files of a run.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -64,9 +65,24 @@ pub(super) fn find(paths: &[PathBuf], draft: Option<&Path>, problems: &mut Vec<P
             }
         }
     }
-    found.sort();
+    found.sort_by(|a, b| (&a.path, !a.draft).cmp(&(&b.path, !b.draft)));
     found.dedup_by(|a, b| a.path == b.path);
+    tell_apart(&mut found);
+    found.sort();
     Ok(found)
+}
+
+/// Files of one name in several folders are named by the path they were found at.
+fn tell_apart(found: &mut [Found]) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for file in found.iter() {
+        *times.entry(file.name.clone()).or_default() += 1;
+    }
+    for file in found {
+        if times.get(&file.name).is_some_and(|n| *n > 1) {
+            file.name = slashed(&file.path);
+        }
+    }
 }
 
 fn folder(root: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {

@@ -20,7 +20,13 @@ static META: Meta = Meta {
 
 /// Weekdays from Monday, as messages print them.
 const WEEKDAYS: [&str; 7] = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
 ];
 
 /// Days from publication within which a date without a year is taken to lie in the nearest year.
@@ -53,7 +59,13 @@ fn mismatch(case: &Case<'_>, claim: &Claim) -> Option<Finding> {
     }
     let (weekday, date) = parts(case, claim)?;
     let article = case.articles.get(claim.source.0)?;
-    let name = |n: i8| usize::try_from(n - 1).ok().and_then(|n| WEEKDAYS.get(n)).copied().unwrap_or("");
+    let name = |n: i8| {
+        usize::try_from(n - 1)
+            .ok()
+            .and_then(|n| WEEKDAYS.get(n))
+            .copied()
+            .unwrap_or("")
+    };
     let source = case.source_name(claim.source);
     let (words, said) = (article.doc.slice(date), name(printed));
     let year = match when.year {
@@ -61,7 +73,10 @@ fn mismatch(case: &Case<'_>, claim: &Claim) -> Option<Finding> {
         None => format!(" of {}", day.year()),
     };
     Finding::of(META.id, META.kind, META.severity)
-        .message(format!("{source} prints {said} beside {words}; {words}{year} is a {}.", name(real)))
+        .message(format!(
+            "{source} prints {said} beside {words}; {words}{year} is a {}.",
+            name(real)
+        ))
         .query(format!(
             "You have {said} with {words}, which is a {}. Which of the two is right?",
             name(real)

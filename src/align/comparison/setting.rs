@@ -79,20 +79,159 @@ pub struct Settings {
 
 /// Words that say nothing about what a date dates.
 const EMPTY: &[&str] = &[
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "is", "are", "was",
-    "were", "be", "been", "being", "has", "have", "had", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its",
-    "their", "our", "my", "your", "this", "that", "these", "those", "who", "which", "what", "when", "where", "while", "will",
-    "would", "could", "should", "may", "might", "must", "can", "not", "no", "than", "then", "there", "here", "after", "before",
-    "over", "under", "about", "into", "out", "up", "down", "also", "more", "most", "him", "them", "us", "me", "one", "some",
-    "such", "so", "if", "because", "since", "during", "do", "did", "does", "just", "only", "very", "all", "any", "other",
-    "early", "late", "mid", "morning", "afternoon", "evening", "night", "last", "next", "new", "later", "earlier", "ago", "around",
-    "according", "mr", "mr.", "mrs.", "ms.", "mrs", "ms", "whose", "both", "between", "through", "against", "until", "how", "s", "t",
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "from",
+    "by",
+    "with",
+    "and",
+    "or",
+    "but",
+    "as",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "has",
+    "have",
+    "had",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "this",
+    "that",
+    "these",
+    "those",
+    "who",
+    "which",
+    "what",
+    "when",
+    "where",
+    "while",
+    "will",
+    "would",
+    "could",
+    "should",
+    "may",
+    "might",
+    "must",
+    "can",
+    "not",
+    "no",
+    "than",
+    "then",
+    "there",
+    "here",
+    "after",
+    "before",
+    "over",
+    "under",
+    "about",
+    "into",
+    "out",
+    "up",
+    "down",
+    "also",
+    "more",
+    "most",
+    "him",
+    "them",
+    "us",
+    "me",
+    "one",
+    "some",
+    "such",
+    "so",
+    "if",
+    "because",
+    "since",
+    "during",
+    "do",
+    "did",
+    "does",
+    "just",
+    "only",
+    "very",
+    "all",
+    "any",
+    "other",
+    "early",
+    "late",
+    "mid",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "last",
+    "next",
+    "new",
+    "later",
+    "earlier",
+    "ago",
+    "around",
+    "according",
+    "mr",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "mrs",
+    "ms",
+    "whose",
+    "both",
+    "between",
+    "through",
+    "against",
+    "until",
+    "how",
+    "s",
+    "t",
 ];
 
 /// Verbs of saying: two statements made on two days are two statements.
 const SAYING: &[&str] = &[
-    "said", "say", "says", "saying", "told", "tell", "report", "reported", "reports", "reporting", "announced", "announce",
-    "announcement", "added", "statement", "spokesman", "spokeswoman", "spokesperson", "news", "interview", "wrote", "official",
+    "said",
+    "say",
+    "says",
+    "saying",
+    "told",
+    "tell",
+    "report",
+    "reported",
+    "reports",
+    "reporting",
+    "announced",
+    "announce",
+    "announcement",
+    "added",
+    "statement",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "news",
+    "interview",
+    "wrote",
+    "official",
     "officials",
 ];
 
@@ -107,14 +246,22 @@ impl Settings {
         for article in corpus.articles {
             let ids: Vec<Option<u32>> = (0..article.tokens.len())
                 .map(|n| match article.tokens.get(n).map(|t| t.kind) {
-                    Some(TokenKind::Word | TokenKind::Number | TokenKind::Web) => stems.content(article.lower(n), corpus),
+                    Some(TokenKind::Word | TokenKind::Number | TokenKind::Web) => {
+                        stems.content(article.lower(n), corpus)
+                    }
                     _ => None,
                 })
                 .collect();
             frequency.resize(stems.count(), 0);
             for sentence in &article.sentences {
                 sentences += 1;
-                let mut here: Vec<u32> = ids.get(sentence.first..sentence.last).unwrap_or(&[]).iter().flatten().copied().collect();
+                let mut here: Vec<u32> = ids
+                    .get(sentence.first..sentence.last)
+                    .unwrap_or(&[])
+                    .iter()
+                    .flatten()
+                    .copied()
+                    .collect();
                 here.sort_unstable();
                 here.dedup();
                 for stem in here {
@@ -134,7 +281,10 @@ impl Settings {
             .of(kind)
             .filter_map(|(id, claim)| {
                 let ids = tokens.get(claim.source.0)?;
-                Some((id.0, setting(corpus, claim, ids, &mut |word| stems.any.get(word).copied(), &weight)?))
+                Some((
+                    id.0,
+                    setting(corpus, claim, ids, &mut |word| stems.any.get(word).copied(), &weight)?,
+                ))
             })
             .collect();
         Settings { by_claim }
@@ -176,7 +326,12 @@ fn setting(
     features.dedup_by_key(|f| f.stem);
     let run = |tokens: &mut dyn Iterator<Item = usize>, word: &mut dyn FnMut(&str) -> Option<u32>| -> Vec<u32> {
         tokens
-            .filter(|n| article.tokens.get(*n).is_some_and(|t| !matches!(t.kind, TokenKind::Mark | TokenKind::Quote)))
+            .filter(|n| {
+                article
+                    .tokens
+                    .get(*n)
+                    .is_some_and(|t| !matches!(t.kind, TokenKind::Mark | TokenKind::Quote))
+            })
             .take(8)
             .filter_map(|n| word(article.lower(n)))
             .collect()
@@ -256,7 +411,10 @@ impl Stems {
         } else {
             let stem = Stemmer::create(Algorithm::English).stem(word).into_owned();
             let next = self.saying.len();
-            let id = *self.numbers.entry(stem).or_insert(u32::try_from(next).unwrap_or(u32::MAX));
+            let id = *self
+                .numbers
+                .entry(stem)
+                .or_insert(u32::try_from(next).unwrap_or(u32::MAX));
             if id as usize == next {
                 self.saying.push(SAYING.contains(&word));
             }

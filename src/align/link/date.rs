@@ -55,7 +55,9 @@ impl Linker for Date {
             let (Some(s), Some(t)) = (settings.get(a), settings.get(b)) else {
                 continue;
             };
-            let (Some(v), Some(w)) = (when(x), when(y)) else { continue };
+            let (Some(v), Some(w)) = (when(x), when(y)) else {
+                continue;
+            };
             let Some(reading) = period::compare(v, w) else { continue };
             let shared = s.shared(t);
             by_articles.entry((x.source.0, y.source.0)).or_default().push(Pair {
@@ -65,7 +67,10 @@ impl Linker for Date {
                 reading,
             });
         }
-        let mut links: Vec<Link> = by_articles.into_values().flat_map(|pairs| pair_up(corpus, pairs)).collect();
+        let mut links: Vec<Link> = by_articles
+            .into_values()
+            .flat_map(|pairs| pair_up(corpus, pairs))
+            .collect();
         // "1923" fits both April 22 and April 23, 1923, and would make one side of the two.
         let clashing: BTreeSet<ClaimId> = links
             .iter()
@@ -158,7 +163,12 @@ fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
         Relation::Disagree if !pair.reading.plain => s.near_copy() && s.overlap >= 0.6 && s.stems >= 4,
         Relation::Disagree => {
             s.near_copy()
-                || (s.same_telling && s.stems >= CONFLICT_STEMS && s.weight >= CONFLICT && s.near >= CONFLICT_NEAR && s.cover >= CONFLICT_COVER && !coarse(corpus, pair))
+                || (s.same_telling
+                    && s.stems >= CONFLICT_STEMS
+                    && s.weight >= CONFLICT
+                    && s.near >= CONFLICT_NEAR
+                    && s.cover >= CONFLICT_COVER
+                    && !coarse(corpus, pair))
         }
         _ if !pair.reading.plain => s.near_copy(),
         _ => s.near_copy() || (s.stems >= 3 && s.weight >= COMPATIBLE),
@@ -178,7 +188,8 @@ fn explained(pairs: &[Pair], conflict: &Pair, corpus: &Corpus<'_>) -> bool {
     let fine = |c: ClaimId| corpus.claims.get(c.0).and_then(when).map(|w| w.grain);
     pairs.iter().any(|p| {
         (p.a == conflict.a || p.b == conflict.b)
-            && (p.reading.relation == Relation::Agree || (p.reading.relation == Relation::Compatible && p.reading.plain))
+            && (p.reading.relation == Relation::Agree
+                || (p.reading.relation == Relation::Compatible && p.reading.plain))
             && fine(p.a) == fine(p.b)
             && p.shared.stems >= 2
             && p.shared.weight >= EXPLAINS * conflict.shared.weight

@@ -56,3 +56,57 @@ fn without_null(schema: &mut serde_json::Value) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn style() -> Style {
+        Style {
+            width: 80,
+            color: true,
+            show_info: false,
+            limit: Some(1),
+        }
+    }
+
+    #[test]
+    fn every_report_fits_the_schema_and_holds_no_null() {
+        let schema = schema();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for outcome in [fixture::outcome(), fixture::quiet(), Outcome::default()] {
+            let mut out = Vec::new();
+            Json.write(&outcome, &style(), &mut out).unwrap();
+            let report: serde_json::Value = serde_json::from_slice(&out).unwrap();
+            let errors: Vec<String> = validator.iter_errors(&report).map(|e| e.to_string()).collect();
+            assert!(errors.is_empty(), "{errors:#?}");
+            assert!(!String::from_utf8(out).unwrap().contains("null"));
+        }
+        assert!(!schema.to_string().contains("\"null\""));
+    }
+
+    #[test]
+    fn the_keys_of_the_contract_are_there() {
+        let mut out = Vec::new();
+        Json.write(&fixture::outcome(), &style(), &mut out).unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!(report["schema_version"], 1);
+        assert_eq!(
+            report["findings"].as_array().unwrap().len(),
+            4,
+            "--limit is the table's"
+        );
+        let place = &report["findings"][0]["locations"][0];
+        assert_eq!(place["source"], "draft.md");
+        assert_eq!(place["role"], "suspect");
+        assert_eq!(
+            place["value"].to_string(),
+            r#"{"amount":965,"high":965,"low":965,"unit":"person"}"#
+        );
+        assert_eq!(report["findings"][0]["support"][0]["origins"], 2);
+        assert_eq!(report["sources"][2]["role"], "draft");
+        assert_eq!(report["summary"]["warnings"], 2);
+    }
+}
