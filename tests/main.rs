@@ -9,6 +9,8 @@
 
 /// The program as it is run.
 mod command;
+/// Dates are read as tests/corpus/dates.toml says.
+mod dates;
 /// The shape of the tree: no stage imports another.
 mod layering;
 /// What holds for every input.
