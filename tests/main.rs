@@ -13,5 +13,7 @@ mod command;
 mod layering;
 /// What holds for every input.
 mod properties;
+/// Quotations are read as tests/corpus/quotations.toml says.
+mod quotations;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;

@@ -11,6 +11,8 @@ pub mod context;
 pub mod gate;
 pub mod link;
 mod origin;
+mod passage;
+pub mod rendering;
 
 use petgraph::graph::UnGraph;
 
@@ -124,5 +126,6 @@ pub fn align(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Alignment
         graph,
         facts,
         origins: origin::origins(articles),
+        passages: passage::passages(&corpus),
     }
 }

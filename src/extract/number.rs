@@ -1,8 +1,22 @@
 //! Counts, amounts, shares, ages, lengths of time.
+//!
+//! One walk over the tokens of each sentence: what is no count is set aside ([`aside`]), every other numeral becomes a claim with its
+//! unit, the interval its hedge makes of it, the noun it counts and the event that governs it.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
 
 use super::Extractor;
-use crate::model::{Article, Claim, Kind, SourceId};
-use crate::vocab::Vocab;
+use super::grammar::age::{self, Age};
+use super::grammar::interval::{self, Figure, Joint};
+use super::grammar::noun::Phrase;
+use super::grammar::role::{self, Extent};
+use super::grammar::{aside, clause, hedge, noun, topic};
+use crate::model::{
+    Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, TokenKind, Topic, Value,
+};
+use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.
 #[derive(Debug)]
@@ -13,5 +27,692 @@ impl Extractor for Number {
         Kind::NUMBER
     }
 
-    fn extract(&self, _article: &Article, _source: SourceId, _vocab: &Vocab, _claims: &mut Vec<Claim>) {}
+    fn extract(&self, article: &Article, source: SourceId, vocab: &Vocab, claims: &mut Vec<Claim>) {
+        let dates: Vec<Span> = claims.iter().filter(|c| c.kind == Kind::DATE).map(|c| c.span).collect();
+        let mut walk = Walk {
+            article,
+            vocab,
+            source,
+            dates,
+            next_date: 0,
+            found: Vec::new(),
+        };
+        for sentence in 0..article.sentences.len() {
+            walk.sentence(sentence);
+        }
+        let mut found = walk.found;
+        topic::complete(article, vocab, claims, &mut found);
+        claims.append(&mut found);
+    }
+}
+
+struct Walk<'a> {
+    article: &'a Article,
+    vocab: &'a Vocab,
+    source: SourceId,
+    /// Spans of date claims, in order.
+    dates: Vec<Span>,
+    next_date: usize,
+    found: Vec<Claim>,
+}
+
+impl Walk<'_> {
+    fn sentence(&mut self, sentence: usize) {
+        let Some(range) = self.article.sentences.get(sentence).map(|s| s.first..s.last) else {
+            return;
+        };
+        let mut at = range.start;
+        let mut floor = range.start;
+        while at < range.end {
+            if self.in_date(at) {
+                at += 1;
+                floor = at;
+                continue;
+            }
+            let limit = self.next_date_token(at, range.end);
+            if let Some(aside) = aside::at(self.article, self.vocab, at, range.end) {
+                if !aside::SILENT.contains(&aside.what) {
+                    self.set_aside(aside.first..aside.end, aside.what, sentence);
+                }
+                (at, floor) = (aside.end, aside.end);
+                continue;
+            }
+            match self.figure(at, floor, limit, range.clone(), sentence) {
+                Some(end) => (at, floor) = (end.max(at + 1), end.max(at + 1)),
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Whether a token lies in a date claim. Spans and tokens both go forward.
+    fn in_date(&mut self, at: usize) -> bool {
+        let Some(token) = self.article.tokens.get(at) else {
+            return false;
+        };
+        while self
+            .dates
+            .get(self.next_date)
+            .is_some_and(|d| d.end <= token.span.start)
+        {
+            self.next_date += 1;
+        }
+        self.dates.get(self.next_date).is_some_and(|d| d.overlaps(token.span))
+    }
+
+    /// The first token at or behind `at` that lies in the next date claim, or `end`.
+    fn next_date_token(&self, at: usize, end: usize) -> usize {
+        let Some(date) = self.dates.get(self.next_date) else {
+            return end;
+        };
+        self.article
+            .tokens
+            .partition_point(|t| t.span.end <= date.start)
+            .clamp(at, end)
+    }
+
+    fn span(&self, tokens: Range<usize>) -> Span {
+        let start = self.article.tokens.get(tokens.start).map_or(0, |t| t.span.start);
+        let end = tokens
+            .end
+            .checked_sub(1)
+            .and_then(|e| self.article.tokens.get(e))
+            .map_or(start, |t| t.span.end);
+        Span::new(start, end)
+    }
+
+    fn set_aside(&mut self, tokens: Range<usize>, what: &'static str, sentence: usize) {
+        let digits: String = tokens
+            .clone()
+            .map(|t| self.article.text(t))
+            .filter(|t| t.bytes().all(|b| b.is_ascii_digit()))
+            .collect();
+        let value = digits.parse::<Decimal>().ok();
+        let amount = Amount {
+            printed: value,
+            low: value,
+            high: value,
+            step: Decimal::ONE,
+            unit: None,
+            dimension: None,
+            factor: Decimal::ONE,
+        };
+        self.push(
+            self.span(tokens),
+            sentence,
+            Value::Amount(amount),
+            Topic::default(),
+            Stance::default(),
+            Some(what),
+        );
+    }
+
+    fn push(
+        &mut self,
+        span: Span,
+        sentence: usize,
+        value: Value,
+        topic: Topic,
+        stance: Stance,
+        aside: Option<&'static str>,
+    ) {
+        self.found.push(Claim {
+            source: self.source,
+            kind: Kind::NUMBER,
+            span,
+            sentence,
+            topic,
+            value,
+            stance,
+            aside,
+        });
+    }
+
+    /// Reads the figure at a token; answers one past what it covers.
+    fn figure(&mut self, at: usize, floor: usize, limit: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
+        let (article, vocab) = (self.article, self.vocab);
+        let moved = article.lower(at) == "from" && at > floor && self.from_to(at);
+        let figure = if moved {
+            None
+        } else {
+            interval::at(article, vocab, at, limit)
+        }?;
+        if self.is_pronoun(&figure, limit) {
+            return Some(figure.numeral.end.max(at + 1)).filter(|_| !matches!(article.lower(at), "one"));
+        }
+        if figure.numeral.ordinal {
+            return self.rank(&figure, sentence, limit);
+        }
+        if let Some(age) = age::of(article, &figure, floor, limit) {
+            return self.age(&figure, age, floor, range, sentence);
+        }
+        if let Some(end) = self.score(&figure, floor, limit, sentence) {
+            return Some(end);
+        }
+        // A dash that no unit and no noun follows joins names or parts as often as numbers.
+        let ranked = figure.first > floor
+            && matches!(article.lower(figure.first - 1), "no." | "number" | "#" | "nos." | "№")
+            && figure.numeral.digits;
+        if ranked {
+            return self.numbered(&figure, floor, sentence);
+        }
+        let magnitude = self.unit_before(&figure, floor);
+        let compound = self.compound(&figure, limit);
+        let single = figure.printed == Some(Decimal::ONE) || compound.is_some();
+        let phrase = match &figure.unit {
+            Some(_) => None,
+            None if magnitude.is_some() => None,
+            None => compound.or_else(|| noun::after(article, vocab, figure.end, limit, single)),
+        };
+        let hedge_before =
+            hedge::before(article, vocab, figure.first, floor).filter(|h| !self.spans_time(&figure, h, floor));
+        let noun_end = phrase.as_ref().map_or(figure.end, |p| p.end);
+        let hedge_after =
+            hedge::after(article, vocab, figure.end, limit).or_else(|| hedge::after(article, vocab, noun_end, limit));
+        let extent = Extent {
+            first: hedge_before.as_ref().map_or(figure.first, |h| h.first),
+            end: figure.end,
+            noun_end,
+            floor: range.start,
+            limit,
+        };
+        let (mut low, mut high) = (figure.low, figure.high);
+        let found = hedge_before
+            .as_ref()
+            .filter(|h| h.hedge.low != h.hedge.high)
+            .or(hedge_after.as_ref())
+            .or(hedge_before.as_ref());
+        if let Some(h) = found {
+            (low, high) = hedge::widen(&h.hedge, low, high);
+        }
+        let stance = Stance {
+            hedge: found.map(|h| h.hedge.id.clone()),
+            hedge_span: found.map(|h| self.span(h.first..h.end)),
+            ..Stance::default()
+        };
+        let mut amount = self.amount(&figure, low, high);
+        let mut span_first = extent.first;
+        if let Some((unit, first)) = magnitude {
+            amount.unit = Some(unit.id.clone());
+            amount.dimension = Some(unit.dimension.clone());
+            span_first = span_first.min(first);
+        }
+        let mut role = role::of(article, vocab, extent);
+        let mut subject = phrase.as_ref().map(|p| p.subject.clone());
+        let unit = figure.unit.as_ref().map(|u| &u.unit);
+        let past = hedge_after.as_ref().map_or(figure.end, |h| h.end).max(figure.end);
+        if let Some(unit) = unit {
+            let of = topic::measured(article, vocab, figure.end, limit, unit);
+            subject = of.map(|p| p.subject);
+            if unit.dimension == "length" && role == Role::Level && is_distance(article, figure.end) {
+                role = Role::Distance;
+            }
+            if unit.dimension == TIME && role == Role::Level {
+                role = Role::Duration;
+            }
+        } else if let Some(p) = &phrase {
+            if p.subject
+                .class
+                .as_deref()
+                .is_some_and(|c| vocab.nouns.is_a(c, "person"))
+            {
+                amount.unit = Some("person".to_string());
+            }
+            self.settle(p, &mut amount, &mut subject);
+        }
+        let event = self.event(&phrase, extent.first..noun_end);
+        let end = past.max(noun_end);
+        let span = self.span(span_first..end);
+        let aside = self.doubtful(&figure, phrase.as_ref());
+        let topic = Topic {
+            subject,
+            event,
+            role,
+            ..Topic::default()
+        };
+        let value = match unit.filter(|u| u.dimension == TIME) {
+            Some(unit) => Value::Lapse(Lapse {
+                unit: unit.id.clone(),
+                seconds: i64::try_from(unit.factor).unwrap_or(1),
+                amount,
+            }),
+            None => Value::Amount(amount),
+        };
+        self.push(span, sentence, value, topic, stance, aside);
+        // Words of the noun are read again only where they may hold a figure of their own ("12 of the 40").
+        Some(past.max(figure.end))
+    }
+
+    /// "rose from 12 to 18" names two levels and no range.
+    fn from_to(&self, at: usize) -> bool {
+        at > 0
+            && (at.saturating_sub(4)..at).any(|n| {
+                self.vocab
+                    .events
+                    .verb(self.article.lower(n))
+                    .is_some_and(|e| self.vocab.events.is_change(&e.class))
+            })
+    }
+
+    fn amount(&self, figure: &Figure, low: Option<Decimal>, high: Option<Decimal>) -> Amount {
+        let unit = figure.unit.as_ref().map(|u| &u.unit);
+        let share = figure.numeral.fraction && unit.is_none();
+        let percent = unit.is_some_and(|u| u.dimension == SHARE);
+        let step = if percent && figure.numeral.step > Decimal::ONE {
+            Decimal::ONE
+        } else {
+            figure.numeral.step
+        };
+        Amount {
+            printed: figure.printed,
+            low,
+            high,
+            step,
+            unit: if share {
+                Some("fraction".to_string())
+            } else {
+                unit.map(|u| u.id.clone())
+            },
+            dimension: if share {
+                Some(SHARE.to_string())
+            } else {
+                unit.map(|u| u.dimension.clone())
+            },
+            factor: if share {
+                Decimal::ONE_HUNDRED
+            } else {
+                unit.map_or(Decimal::ONE, |u| u.factor)
+            },
+        }
+    }
+
+    /// The governing event: the counted noun itself where it is one done to people ("956 arrests"), else the clause's.
+    fn event(&self, phrase: &Option<Phrase>, range: Range<usize>) -> Option<crate::model::Event> {
+        if let Some(p) = phrase
+            && let Some(word) = &p.event
+            && self.vocab.events.patient(&word.class).is_some()
+        {
+            return clause::event_of_noun(self.article, self.vocab, p.head, word);
+        }
+        clause::governing(self.article, self.vocab, range)
+    }
+
+    /// "956 arrests" counts people: the subject is the one that the event is done to.
+    fn settle(&self, phrase: &Phrase, amount: &mut Amount, subject: &mut Option<Subject>) {
+        if let Some(word) = &phrase.event
+            && let Some(patient) = self.vocab.events.patient(&word.class)
+        {
+            amount.unit = Some(patient.to_string());
+            if let Some(s) = subject {
+                s.head = patient.to_string();
+                s.class = Some(patient.to_string());
+            }
+        }
+    }
+
+    /// "No. 1", "number 10".
+    fn numbered(&mut self, figure: &Figure, floor: usize, sentence: usize) -> Option<usize> {
+        let first = figure.first.checked_sub(1).filter(|f| *f >= floor)?;
+        let topic = Topic {
+            role: Role::Rank,
+            ..Topic::default()
+        };
+        let value = Value::Amount(self.amount(figure, figure.low, figure.high));
+        self.push(
+            self.span(first..figure.end),
+            sentence,
+            value,
+            topic,
+            Stance::default(),
+            Some("rank"),
+        );
+        Some(figure.end)
+    }
+
+    /// "the third attack", "21st". A rank needs its noun; without one it is set aside.
+    fn rank(&mut self, figure: &Figure, sentence: usize, limit: usize) -> Option<usize> {
+        let (article, vocab) = (self.article, self.vocab);
+        let hyphen = article.text(figure.end) == "-" && article.touches_next(figure.end);
+        let phrase = if hyphen {
+            None
+        } else {
+            noun::after(article, vocab, figure.end, limit, true)
+        };
+        let aside = (phrase.is_none() && !hyphen).then_some("ordinal");
+        let mut amount = self.amount(figure, figure.low, figure.high);
+        amount.unit = Some("ordinal".to_string());
+        amount.dimension = Some("rank".to_string());
+        let topic = Topic {
+            subject: phrase.as_ref().map(|p| p.subject.clone()),
+            role: Role::Rank,
+            ..Topic::default()
+        };
+        let end = phrase.as_ref().map_or(figure.end, |p| p.end);
+        self.push(
+            self.span(figure.first..end),
+            sentence,
+            Value::Amount(amount),
+            topic,
+            Stance::default(),
+            aside,
+        );
+        Some(figure.end)
+    }
+
+    fn age(&mut self, figure: &Figure, age: Age, floor: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
+        let hedge = hedge::before(self.article, self.vocab, age.first, floor);
+        let (mut low, mut high) = (figure.low, figure.high);
+        if let Some(h) = &hedge {
+            (low, high) = hedge::widen(&h.hedge, low, high);
+        }
+        let mut amount = self.amount(figure, low, high);
+        amount.step = Decimal::ONE;
+        // An age in months or weeks keeps its unit as the factor of a year.
+        let unit = figure.unit.as_ref().map_or("year", |u| u.unit.id.as_str());
+        amount.unit = Some(format!("{unit}-of-age"));
+        amount.dimension = Some("age".to_string());
+        amount.factor = match unit {
+            "month" => Decimal::ONE / Decimal::from(12),
+            "week" => Decimal::from(7) / Decimal::from(365),
+            "day" => Decimal::ONE / Decimal::from(365),
+            _ => Decimal::ONE,
+        };
+        let topic = Topic {
+            subject: topic::person_of_age(self.article, self.vocab, age, range),
+            role: Role::Age,
+            ..Topic::default()
+        };
+        let first = hedge.as_ref().map_or(age.first, |h| h.first);
+        let stance = Stance {
+            hedge: hedge.as_ref().map(|h| h.hedge.id.clone()),
+            hedge_span: hedge.as_ref().map(|h| self.span(h.first..h.end)),
+            ..Stance::default()
+        };
+        self.push(
+            self.span(first..age.end),
+            sentence,
+            Value::Amount(amount),
+            topic,
+            stance,
+            None,
+        );
+        Some(age.end)
+    }
+
+    /// "5-4", "220-215", "voted 52 to 48".
+    fn score(&mut self, figure: &Figure, floor: usize, limit: usize, sentence: usize) -> Option<usize> {
+        let (article, vocab) = (self.article, self.vocab);
+        let mut end = figure.end;
+        let (mut a, mut b) = (figure.low, figure.high);
+        let near = |at: usize| {
+            at < limit
+                && matches!(
+                    article.lower(at),
+                    "vote"
+                        | "votes"
+                        | "win"
+                        | "victory"
+                        | "defeat"
+                        | "loss"
+                        | "decision"
+                        | "ruling"
+                        | "draw"
+                        | "lead"
+                        | "majority"
+                        | "tie"
+                        | "verdict"
+                        | "margin"
+                        | "score"
+                        | "aggregate"
+                        | "triumph"
+                )
+        };
+        let before = figure.first.saturating_sub(3).max(floor)..figure.first;
+        let told = before.clone().any(|at| {
+            matches!(
+                article.lower(at),
+                "voted"
+                    | "vote"
+                    | "won"
+                    | "beat"
+                    | "defeated"
+                    | "lost"
+                    | "win"
+                    | "passed"
+                    | "score"
+                    | "ruled"
+                    | "split"
+                    | "leading"
+                    | "led"
+                    | "tied"
+                    | "drew"
+                    | "approved"
+            )
+        });
+        let dash = match figure.joint {
+            Joint::Dash => true,
+            Joint::Range => false,
+            Joint::None => {
+                // "voted 52 to 48": the larger number first makes no range.
+                if article.lower(figure.end) != "to" || !(told || near(figure.end + 2)) || figure.unit.is_some() {
+                    return None;
+                }
+                let two = interval::single(article, vocab, figure.end + 1, limit)?;
+                if two.unit.is_some() || two.printed? > figure.printed? {
+                    return None;
+                }
+                end = two.end;
+                (a, b) = (figure.printed, two.printed);
+                true
+            }
+        };
+        let (first, second) = (a?, b?);
+        let small = first < Decimal::ONE_THOUSAND
+            && second < Decimal::ONE_THOUSAND
+            && figure.unit.is_none()
+            && first == first.trunc();
+        let noun = near(end) || (near(end + 1) && article.text(end) != ".") || told;
+        if !dash || !small || !(first >= second || noun) {
+            return None;
+        }
+        let counted = first < second && !near(end) && noun::after(article, vocab, end, limit, false).is_some();
+        if counted {
+            return None;
+        }
+        let mut amount = self.amount(figure, Some(first.min(second)), Some(first.max(second)));
+        amount.printed = None;
+        amount.step = Decimal::ONE;
+        amount.unit = Some("score".to_string());
+        amount.dimension = Some("score".to_string());
+        let topic = Topic {
+            role: Role::Score,
+            event: clause::governing(article, vocab, figure.first..end),
+            ..Topic::default()
+        };
+        let aside = (!noun && !told).then_some("pair");
+        self.push(
+            self.span(figure.first..end),
+            sentence,
+            Value::Amount(amount),
+            topic,
+            Stance::default(),
+            aside,
+        );
+        Some(end)
+    }
+
+    /// "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude".
+    fn unit_before(&self, figure: &Figure, floor: usize) -> Option<(crate::vocab::Unit, usize)> {
+        if figure.unit.is_some() {
+            return None;
+        }
+        let after = if self.article.text(figure.end) == "-" {
+            figure.end + 1
+        } else {
+            figure.end
+        };
+        if let Some((unit, _)) = self
+            .vocab
+            .units
+            .before
+            .at(self.article, after)
+            .filter(|(_, end)| *end == after + 1)
+        {
+            return Some((unit.clone(), figure.first));
+        }
+        (figure.first.saturating_sub(3).max(floor)..figure.first).find_map(|start| {
+            let (unit, end) = self.vocab.units.before.at(self.article, start)?;
+            (end == figure.first || (end + 1 == figure.first && matches!(self.article.text(end), "-" | "a")))
+                .then(|| (unit.clone(), start))
+        })
+    }
+
+    /// "12-member", "two-bedroom": the noun behind the hyphen.
+    fn compound(&self, figure: &Figure, limit: usize) -> Option<Phrase> {
+        let end = figure.end;
+        let hyphen = end + 1 < limit
+            && end > 0
+            && self.article.text(end) == "-"
+            && self.article.touches_next(end - 1)
+            && self.article.touches_next(end);
+        if !hyphen || figure.unit.is_some() || self.article.tokens.get(end + 1)?.kind != TokenKind::Word {
+            return None;
+        }
+        let head = end + 1;
+        let word = self.article.lower(head);
+        let singular = noun::singular(self.vocab, word);
+        Some(Phrase {
+            head,
+            end: head + 1,
+            subject: Subject {
+                class: self.vocab.nouns.class(&singular).map(str::to_string),
+                head: singular,
+                modifiers: Vec::new(),
+                span: self.span(head..head + 1),
+            },
+            event: None,
+        })
+    }
+
+    /// "over three days" may mean during them; only "for over", "in over", "after over" and the like say more than three.
+    fn spans_time(&self, figure: &Figure, hedge: &hedge::Found, floor: usize) -> bool {
+        if figure.unit.as_ref().is_none_or(|u| u.unit.dimension != TIME) || self.article.lower(hedge.first) != "over" {
+            return false;
+        }
+        let prior = hedge
+            .first
+            .checked_sub(1)
+            .filter(|p| *p >= floor)
+            .map_or("", |p| self.article.lower(p));
+        !matches!(
+            prior,
+            "in" | "for"
+                | "of"
+                | "after"
+                | "just"
+                | "well"
+                | "lasted"
+                | "took"
+                | "within"
+                | "spent"
+                | "served"
+                | "is"
+                | "was"
+                | "been"
+                | "a"
+                | "with"
+                | "by"
+        )
+    }
+
+    /// "no one", "one of the", "one day", "a single": words that look like numbers and count nothing.
+    fn is_pronoun(&self, figure: &Figure, limit: usize) -> bool {
+        let article = self.article;
+        if article.lower(figure.first) != "one" || figure.end != figure.first + 1 || figure.unit.is_some() {
+            let day = article.lower(figure.first) == "one"
+                && figure
+                    .unit
+                    .as_ref()
+                    .is_some_and(|u| u.unit.id == "day" && article.text(u.first - 1) != "-");
+            return day;
+        }
+        let next = figure.end;
+        let prior = figure.first.checked_sub(1).map_or("", |p| article.lower(p));
+        let hyphen = article.touches_next(figure.first) && matches!(article.text(next), "-" | "–");
+        let tied = next >= limit || article.tokens.get(next).is_none_or(|t| t.kind != TokenKind::Word);
+        matches!(
+            prior,
+            "no" | "any"
+                | "every"
+                | "this"
+                | "that"
+                | "which"
+                | "the"
+                | "each"
+                | "some"
+                | "another"
+                | "last"
+                | "next"
+                | "other"
+                | "first"
+                | "new"
+                | "such"
+                | "only"
+                | "day"
+        ) || tied
+            || hyphen
+            || matches!(
+                article.lower(next),
+                "of" | "another"
+                    | "who"
+                    | "that"
+                    | "which"
+                    | "day"
+                    | "on"
+                    | "in"
+                    | "more"
+                    | "such"
+                    | "thing"
+                    | "way"
+                    | "side"
+                    | "to"
+                    | "or"
+                    | "and"
+                    | "last"
+                    | "time"
+                    | "hand"
+                    | "point"
+            )
+            || clause::is_function(article.lower(next))
+    }
+
+    /// A figure whose reading is not sure enough to compare.
+    fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
+        let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
+        let known = phrase.is_some_and(|p| p.subject.class.is_some());
+        if one && !known && figure.numeral.scale == Decimal::ONE {
+            return Some("pronoun");
+        }
+        None
+    }
+}
+
+fn is_distance(article: &Article, end: usize) -> bool {
+    matches!(
+        article.lower(end),
+        "from"
+            | "away"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "off"
+            | "outside"
+            | "of"
+            | "offshore"
+            | "inland"
+    )
 }

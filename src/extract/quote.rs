@@ -222,6 +222,10 @@ fn words(article: &Article, inner: Span) -> Vec<QuoteWord> {
                 folded: fold(text),
                 span: token.span,
             }),
+            TokenKind::Web if text.starts_with(['#', '@']) => words.push(QuoteWord {
+                folded: fold(text.trim_start_matches(['#', '@'])),
+                span: token.span,
+            }),
             TokenKind::Mark if matches!(text, "%" | "&") => words.push(QuoteWord {
                 folded: text.to_string(),
                 span: token.span,

@@ -83,6 +83,16 @@ fn missing(article: &Article, n: usize, vocab: &Vocab) -> Option<Span> {
     if at == n + 1 || !is_word(article, at) {
         return None;
     }
+    // Only scripts with capitals part their words so.
+    let cased = |m: usize| {
+        article
+            .text(m)
+            .chars()
+            .all(|c| !c.is_alphabetic() || c.is_lowercase() || c.is_uppercase())
+    };
+    if !cased(n) || !cased(at) {
+        return None;
+    }
     let lacks = match marks.as_str() {
         "." | "!" | "?" => ends_sentence(article, n, at, vocab),
         "," | ";" => is_plain(article, n) && is_plain(article, at) && !is_code(article, n, at),

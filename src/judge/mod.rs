@@ -3,10 +3,16 @@
 mod date_disagreement;
 mod fused_words;
 mod missing_space;
+mod name_typo;
 mod number_disagreement;
+mod pronoun_mismatch;
+mod quote_altered;
+mod quote_shortened;
 mod repeated_word;
 mod sides;
 mod stray_capitals;
+mod title_disagreement;
+mod unbalanced_quote;
 mod weekday_mismatch;
 
 use sides::{Split, splits};
@@ -55,12 +61,18 @@ pub trait Rule: Sync {
 /// All rules, in the order of the kinds and by name within one.
 pub const RULES: &[&dyn Rule] = &[
     &number_disagreement::NumberDisagreement,
+    &pronoun_mismatch::PronounMismatch,
     &date_disagreement::DateDisagreement,
     &weekday_mismatch::WeekdayMismatch,
+    &name_typo::NameTypo,
+    &title_disagreement::TitleDisagreement,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,
     &stray_capitals::StrayCapitals,
+    &quote_altered::QuoteAltered,
+    &quote_shortened::QuoteShortened,
+    &unbalanced_quote::UnbalancedQuote,
 ];
 
 /// Findings of all rules for which `wanted` holds, errors first, then by place.

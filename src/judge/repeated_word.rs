@@ -59,7 +59,10 @@ fn repeated(article: &Article, n: usize, vocab: &Vocab) -> Option<Span> {
         return None;
     }
     let opens = article.sentences.get(first.sentence).is_some_and(|s| s.first == n);
-    if one != two && !(opens && vocab.compounds.is_function(article.lower(n)) && !is_name_too(article.lower(n))) {
+    let acronym = one.chars().all(|c| !c.is_lowercase());
+    if one != two
+        && !(opens && !acronym && vocab.compounds.is_function(article.lower(n)) && !is_name_too(article.lower(n)))
+    {
         return None;
     }
     if first.sentence != second.sentence
@@ -110,6 +113,8 @@ fn is_meant(article: &Article, n: usize, vocab: &Vocab) -> bool {
     match vocab.doublings.of(article.lower(n)) {
         Some(Doubled::Always) => true,
         Some(Doubled::Speech) => article.quotation_around(token.span).is_some(),
+        // "A sit-in in the square", "came in in March".
+        Some(Doubled::Verb) if n.checked_sub(1).is_some_and(|m| article.touches_next(m)) => true,
         Some(Doubled::Verb) => before.first().is_some_and(|w| takes_particle(w)),
         Some(Doubled::Clause) => question(6),
         // "What lives lives in hope."

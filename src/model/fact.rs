@@ -2,7 +2,7 @@
 
 use petgraph::graph::UnGraph;
 
-use super::{ClaimId, Kind, SourceId};
+use super::{ClaimId, Kind, Passage, SourceId};
 
 /// What alignment found: claims as nodes, ties between them, the facts they form, and who copies whom.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Alignment {
     pub facts: Vec<Fact>,
     /// The origin of each source, by source index: sources that copy each other share one.
     pub origins: Vec<usize>,
+    /// Places of quotations that their renderings disagree about.
+    pub passages: Vec<Passage>,
 }
 
 /// Two claims about one topic.

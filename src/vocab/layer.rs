@@ -18,6 +18,13 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("compounds", include_str!("../../claims/compounds.toml")),
     ("doublings", include_str!("../../claims/doublings.toml")),
     ("numerals", include_str!("../../claims/numerals.toml")),
+    ("pronouns", include_str!("../../claims/pronouns.toml")),
+    ("currencies", include_str!("../../claims/currencies.toml")),
+    ("events", include_str!("../../claims/events.toml")),
+    ("hedges", include_str!("../../claims/hedges.toml")),
+    ("nouns", include_str!("../../claims/nouns.toml")),
+    ("units", include_str!("../../claims/units.toml")),
+    ("works", include_str!("../../claims/works.toml")),
 ];
 
 /// The texts of all vocabulary files, embedded first, each user's file after the embedded one of its name.

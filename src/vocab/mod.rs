@@ -9,11 +9,17 @@ mod attribution;
 mod calendar;
 mod compounds;
 mod doublings;
+mod events;
+mod hedges;
 mod layer;
 pub mod names;
+mod nouns;
 mod numerals;
 mod phrase;
+mod pronouns;
+mod units;
 mod words;
+mod works;
 
 use std::path::Path;
 
@@ -22,11 +28,17 @@ pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
 pub use doublings::{Doubled, Doublings};
+pub use events::{EventWord, Events, Form};
+pub use hedges::{Hedge, Hedges};
 pub use layer::{Layers, Proof};
 pub use names::Names;
-pub use numerals::Numerals;
+pub use nouns::Nouns;
+pub use numerals::{Numerals, Part as NumeralPart};
 pub use phrase::Phrases;
+pub use pronouns::{Gender, Pronouns};
+pub use units::{MONEY, SHARE, TIME, Unit, Units};
 pub use words::Words;
+pub use works::Works;
 
 use crate::error::Error;
 
@@ -47,8 +59,20 @@ pub struct Vocab {
     pub doublings: Doublings,
     /// Number words.
     pub numerals: Numerals,
+    /// Words that show a person's gender.
+    pub pronouns: Pronouns,
+    /// Types of work.
+    pub works: Works,
     /// English words with their ranks.
     pub words: Words,
+    /// What happens, by verb and nominalisation.
+    pub events: Events,
+    /// How far a figure is meant to reach.
+    pub hedges: Hedges,
+    /// Classes of things counted.
+    pub nouns: Nouns,
+    /// Units of measure and currencies.
+    pub units: Units,
 }
 
 impl Vocab {
@@ -66,17 +90,23 @@ impl Vocab {
             compounds: Compounds::load(&layers)?,
             doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
+            pronouns: Pronouns::load(&layers)?,
+            works: Works::load(&layers)?,
             words: Words::load()?,
+            events: Events::load(&layers)?,
+            hedges: Hedges::load(&layers)?,
+            nouns: Nouns::load(&layers)?,
+            units: Units::load(&layers)?,
         })
     }
 
     /// Whether one class of noun is a kind of another.
-    pub fn is_a(&self, _class: &str, _of: &str) -> bool {
-        false
+    pub fn is_a(&self, class: &str, of: &str) -> bool {
+        self.nouns.is_a(class, of)
     }
 
     /// Whether two classes of event exclude each other.
-    pub fn opposite(&self, _a: &str, _b: &str) -> bool {
-        false
+    pub fn opposite(&self, a: &str, b: &str) -> bool {
+        self.events.opposed(a, b)
     }
 }

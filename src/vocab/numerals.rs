@@ -11,10 +11,12 @@ use crate::error::Error;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    /// What the words do: "cardinal", "ordinal", "scale".
+    /// What the words do.
     role: Part,
-    /// Words with their values.
+    /// Words with their values; of vague ones the least they mean.
     words: BTreeMap<String, Decimal>,
+    /// The most that vague words mean; absent where it is open.
+    high: Option<Decimal>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -31,28 +33,59 @@ pub enum Part {
     Ordinal,
     /// "hundred", "million", "bn".
     Scale,
+    /// "half", "thirds".
+    Fraction,
+    /// "dozens", "several".
+    Vague,
 }
 
 /// Compiled number words.
 #[derive(Debug)]
 pub struct Numerals {
     words: HashMap<String, (Part, Decimal)>,
+    fractions: HashMap<String, Decimal>,
+    vague: HashMap<String, (Decimal, Option<Decimal>)>,
 }
 
 impl Numerals {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
-        let mut words = HashMap::new();
+        let mut numerals = Numerals {
+            words: HashMap::new(),
+            fractions: HashMap::new(),
+            vague: HashMap::new(),
+        };
         for (_, entry) in layers.entries::<Entry>("numerals")? {
             for (word, value) in entry.words {
-                words.insert(word, (entry.role, value));
+                match entry.role {
+                    Part::Fraction => {
+                        numerals.fractions.insert(word, value);
+                    }
+                    Part::Vague => {
+                        numerals.vague.insert(word, (value, entry.high));
+                    }
+                    role => {
+                        numerals.words.insert(word, (role, value));
+                    }
+                }
             }
         }
-        Ok(Numerals { words })
+        Ok(numerals)
     }
 
-    /// What a word (lower case) does and is worth.
+    /// What a cardinal, ordinal or scale word (lower case) does and is worth. "Third" is an ordinal here and a fraction in
+    /// [`fraction`](Self::fraction).
     pub fn word(&self, word: &str) -> Option<(Part, Decimal)> {
         self.words.get(word).copied()
+    }
+
+    /// The worth of a word that divides: "third", "quarters".
+    pub fn fraction(&self, word: &str) -> Option<Decimal> {
+        self.fractions.get(word).copied()
+    }
+
+    /// The least and the most that a vague word means: "dozens", "several".
+    pub fn vague(&self, word: &str) -> Option<(Decimal, Option<Decimal>)> {
+        self.vague.get(word).copied()
     }
 
     /// The value of a cardinal word or of digits without a fraction: "seven", "12".

@@ -6,7 +6,9 @@ mod company;
 mod entities;
 mod event;
 pub mod period;
+pub mod renderings;
 pub mod setting;
+pub mod spelling;
 mod subject;
 mod wording;
 

@@ -1,4 +1,14 @@
 //! Grammar that several kinds share.
 
+pub mod age;
+pub mod aside;
+pub mod clause;
 pub mod frame;
+pub mod hedge;
+pub mod interval;
+pub mod noun;
+pub mod numeral;
+pub mod role;
 pub mod speaker;
+pub mod topic;
+pub mod unit;

@@ -84,6 +84,9 @@ fn second_article(article: &Article, n: usize) -> Option<Span> {
         .count();
     let second = n + 1 + after;
     let noun = word(article, second + 1)?;
+    if article.tokens.get(second + 1)?.sentence != first.sentence {
+        return None;
+    }
     let apart = (n..=second).all(|m| !article.touches_next(m));
     // After "the", one capitalised word may open a title: "the hit The wall"; a full name is none.
     let enough = if opening == "THE" { 1 } else { 2 };
@@ -101,7 +104,7 @@ fn shouted(article: &Article, n: usize) -> Option<Span> {
         return None;
     }
     let paragraph = article.paragraph_of(token.sentence)?;
-    let next = article.tokens.get(n + 1)?;
+    let next = article.tokens.get(n + 1).filter(|t| t.sentence == token.sentence)?;
     // The first words of a paragraph are set in capitals by many papers.
     let opens = token.span.start == paragraph.span.start;
     let before = (0..n).rev().take(3).filter_map(|m| word(article, m));

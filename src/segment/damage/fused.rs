@@ -63,6 +63,9 @@ pub fn fused(article: &Article, vocab: &Vocab) -> Vec<Fused> {
 
 /// A part of an address, a path, a file name.
 fn joined_to_mark(article: &Article, token: usize) -> bool {
+    if article.text(token + 1) == "@" {
+        return true;
+    }
     let joins = |n: usize| matches!(article.text(n), "/" | "." | "_" | "@" | "#" | "\\" | "=" | "&");
     (article.touches_next(token)
         && joins(token + 1)
@@ -138,6 +141,10 @@ fn split(word: &str, own: &HashMap<&str, usize>, vocab: &Vocab) -> Option<(usize
             let ranks = u32::from(part(first, own, vocab)?) + u32::from(part(last, own, vocab)?);
             let grammatical = compounds.is_function(first) || compounds.is_function(last);
             let short = first.len() < 3 || last.len() < 3;
+            // "Redditor" is made of a word of this article and an ending, not of that word and "or".
+            if short && [first, last].iter().any(|w| vocab.words.rank(w).is_none()) {
+                return None;
+            }
             // A grammatical word is likelier the cut than a chance word; one of two letters stands in many words.
             let cost = ranks + if grammatical { 0 } else { 15 } + if short { 20 } else { 0 };
             Some((cost, at, grammatical || compounds.inflected(first, &vocab.words)))

@@ -1,0 +1,126 @@
+//! Ages: "a 32-year-old", "aged 32", "32 years old", "Lund, 32,".
+
+use super::interval::Figure;
+use crate::model::{Article, TokenKind};
+
+/// An age with the tokens an editor would underline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Age {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// First and one past the last token of the name before it, where it stands in "Lund, 32,".
+    pub name: Option<(usize, usize)>,
+}
+
+/// Oldest age that a bare number after a name is read as.
+const OLDEST: u32 = 115;
+
+/// Reads the figure as an age, if the words around it make it one.
+pub fn of(article: &Article, figure: &Figure, floor: usize, limit: usize) -> Option<Age> {
+    let unit = figure.unit.as_ref().map(|u| u.unit.id.as_str());
+    let end = figure.end;
+    let word = |at: usize| if at < limit { article.lower(at) } else { "" };
+    let age = |end: usize| {
+        Some(Age {
+            first: figure.first,
+            end,
+            name: None,
+        })
+    };
+    if matches!(unit, Some("year" | "month" | "week" | "day")) {
+        let old = |text: &str| matches!(text, "old" | "olds");
+        if old(word(end)) {
+            return age(end + 1);
+        }
+        if word(end) == "-" && old(word(end + 1)) {
+            return age(end + 2);
+        }
+        if word(end) == "of" && word(end + 1) == "age" {
+            return age(end + 2);
+        }
+        return None;
+    }
+    if unit.is_some() || figure.numeral.ordinal || figure.numeral.fraction {
+        return None;
+    }
+    let prior = figure.first.checked_sub(1).filter(|p| *p >= floor);
+    let before = prior.map_or("", |p| article.lower(p));
+    let earlier = prior.and_then(|p| p.checked_sub(1)).map_or("", |p| article.lower(p));
+    if matches!(before, "aged" | "age")
+        || (before == "of" && earlier == "age")
+        || (matches!(before, "ages") && figure.printed.is_none())
+    {
+        return Some(Age {
+            first: prior?,
+            end,
+            name: None,
+        });
+    }
+    // "turned 40", "is 32" need a person before them; only the appositive is sure.
+    let value: u32 = figure.printed?.try_into().ok()?;
+    let digits = figure.numeral.digits
+        && (1..=OLDEST).contains(&value)
+        && figure.numeral.end == figure.numeral.first + 1
+        && end == figure.numeral.end;
+    let closed =
+        matches!(word(end), "," | ")" | "") || matches!(word(end), "." | ";" | "and" | "of" | "from") && before == ",";
+    let comma = prior.filter(|_| matches!(before, "," | "("))?;
+    if !digits || !closed || (before == "(" && word(end) != ")") {
+        return None;
+    }
+    let name_end = comma;
+    let mut name_first = comma;
+    while name_first > floor && name_end - name_first < 5 {
+        let at = name_first - 1;
+        let capital = article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+            && article.text(at).chars().next().is_some_and(char::is_uppercase);
+        let particle = matches!(
+            article.lower(at),
+            "de" | "van" | "von" | "der" | "al" | "bin" | "da" | "di" | "del" | "la" | "el" | "ibn" | "-"
+        );
+        if !capital && !(particle && name_first < name_end) {
+            break;
+        }
+        name_first = at;
+    }
+    if name_first == name_end || !article.text(name_first).chars().next().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    let last = article.lower(name_end - 1);
+    // "January 25, 2025" and "Saturday, 25" are dates, "Room, 12" nothing; a list of places with figures is no age either.
+    let calendar = matches!(
+        last,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan."
+            | "feb."
+            | "sept."
+            | "oct."
+            | "nov."
+            | "dec."
+    ) || super::clause::is_function(last);
+    (!calendar).then_some(Age {
+        first: figure.first,
+        end,
+        name: Some((name_first, name_end)),
+    })
+}

@@ -1,0 +1,418 @@
+//! Digits that count nothing: telephone numbers, addresses, identifiers, times, years, list markers.
+
+use crate::model::{Article, TokenKind};
+use crate::vocab::{NumeralPart as Part, Vocab};
+
+/// What a run of digits was recognised as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// What it is.
+    pub what: &'static str,
+}
+
+/// Times and years are dates; where the date extractor left them, they are still no counts and make no claim.
+pub const SILENT: &[&str] = &["year", "time", "list-marker", "date"];
+
+/// The aside that starts at a token, if one does.
+pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Option<Aside> {
+    let reader = Reader { article, vocab, limit };
+    let found = |end: usize, what: &'static str| Some(Aside { first, end, what });
+    if let Some(end) = reader.phone(first) {
+        return found(end, "phone");
+    }
+    if !reader.number(first) {
+        return None;
+    }
+    if let Some(end) = reader.marker(first) {
+        return found(end, "list-marker");
+    }
+    if let Some(end) = reader.clock(first) {
+        return found(end, "time");
+    }
+    if let Some(end) = reader.slashes(first) {
+        return found(end, "date");
+    }
+    if let Some(end) = reader.address(first) {
+        return found(end, "address");
+    }
+    if let Some(end) = reader.identifier(first) {
+        return found(end, "identifier");
+    }
+    if let Some(end) = reader.year(first) {
+        return found(end, "year");
+    }
+    None
+}
+
+struct Reader<'a> {
+    article: &'a Article,
+    vocab: &'a Vocab,
+    limit: usize,
+}
+
+impl Reader<'_> {
+    fn number(&self, at: usize) -> bool {
+        at < self.limit && self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    fn word(&self, at: usize) -> &str {
+        if at < self.limit { self.article.lower(at) } else { "" }
+    }
+
+    fn touches(&self, at: usize) -> bool {
+        self.article.touches_next(at)
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        at < self.limit
+            && self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+            && self.article.text(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// "209-757-3733", "(209) 757-3733", "+44 20 7946 0958": three groups or more, or a plus, and seven digits or more.
+    fn phone(&self, first: usize) -> Option<usize> {
+        let plus = self.word(first) == "+" && self.touches(first);
+        let bracket = self.word(first) == "("
+            && self.number(first + 1)
+            && self.word(first + 2) == ")"
+            && self.article.text(first + 1).len() == 3;
+        let mut at = if plus { first + 1 } else { first };
+        if !plus && !bracket && !self.number(at) {
+            return None;
+        }
+        let (mut groups, mut digits, mut joined) = (0, 0, 0);
+        let mut end = at;
+        while at < self.limit && groups < 7 {
+            if self.number(at) && self.article.text(at).bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+                let text = self.article.text(at);
+                groups += 1 + text.matches('.').count();
+                digits += text.bytes().filter(u8::is_ascii_digit).count();
+                at += 1;
+                end = at;
+            } else if matches!(self.article.text(at), "-" | "–" | "‑" | "(" | ")" | ".")
+                && (groups == 0 || end == at || bracket || plus)
+            {
+                joined += usize::from(at > first && self.touches(at - 1) && self.touches(at));
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let shaped = plus && digits >= 7
+            || bracket && groups >= 3 && digits >= 10
+            || joined >= 2 && groups >= 3 && (digits >= 10 || digits == 7);
+        let dotted = groups >= 3 && end == first + 1 && digits >= 9;
+        (shaped || dotted).then_some(end)
+    }
+
+    /// "1." or "2)" at the start of a paragraph.
+    fn marker(&self, first: usize) -> Option<usize> {
+        let token = self.article.tokens.get(first)?;
+        let paragraph = self.article.paragraph_of(token.sentence)?;
+        let opens = paragraph.span.start == token.span.start;
+        (opens
+            && self.article.text(first).len() <= 2
+            && matches!(self.article.text(first + 1), "." | ")")
+            && self.touches(first))
+        .then_some(first + 2)
+    }
+
+    /// "8:30", "8 am", "8.30pm", "11 o'clock".
+    fn clock(&self, first: usize) -> Option<usize> {
+        let mut end = first + 1;
+        let mut clock = false;
+        while self.word(end) == ":" && self.number(end + 1) && self.touches(end - 1) && self.touches(end) {
+            clock = true;
+            end += 2;
+        }
+        if matches!(
+            self.word(end),
+            "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock" | "o’clock" | "gmt" | "utc" | "est" | "hrs"
+        ) && self.article.text(first).len() <= 5
+        {
+            return Some(end + 1);
+        }
+        // "8 – 10 am": the first of two.
+        if !clock
+            && matches!(self.article.text(end), "-" | "–" | "to")
+            && self.number(end + 1)
+            && matches!(self.word(end + 2), "am" | "pm" | "a.m." | "p.m.")
+        {
+            return Some(end + 3);
+        }
+        clock.then_some(end)
+    }
+
+    /// "9/11", "24/7", "12/05/2019": what is no small fraction.
+    fn slashes(&self, first: usize) -> Option<usize> {
+        if !(self.word(first + 1) == "/" && self.number(first + 2) && self.touches(first) && self.touches(first + 1)) {
+            return None;
+        }
+        if self.word(first + 3) == "/" && self.number(first + 4) {
+            return Some(first + 5);
+        }
+        let (a, b): (u32, u32) = (
+            self.article.text(first).parse().ok()?,
+            self.article.text(first + 2).parse().ok()?,
+        );
+        let fraction = a < b && matches!(b, 2..=10 | 12 | 16 | 32 | 64);
+        (!fraction).then_some(first + 3)
+    }
+
+    /// "350 Fifth Avenue", "10 Downing Street".
+    fn address(&self, first: usize) -> Option<usize> {
+        let mut at = first + 1;
+        while at < first + 5 && (self.capital(at) || matches!(self.word(at + 1), "street") && self.number(at)) {
+            if at > first + 1
+                && matches!(
+                    self.word(at),
+                    "street"
+                        | "st"
+                        | "st."
+                        | "avenue"
+                        | "ave"
+                        | "ave."
+                        | "road"
+                        | "rd"
+                        | "rd."
+                        | "boulevard"
+                        | "blvd"
+                        | "blvd."
+                        | "lane"
+                        | "drive"
+                        | "square"
+                        | "court"
+                        | "place"
+                        | "terrace"
+                        | "highway"
+                        | "parkway"
+                        | "way"
+                )
+            {
+                return Some(at + 1);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// "AK-47", "iPhone 6", "Section 230", "4K", "007".
+    fn identifier(&self, first: usize) -> Option<usize> {
+        let text = self.article.text(first);
+        if text.matches('.').count() > 1 || (text.len() > 1 && text.starts_with('0') && !text.starts_with("0.")) {
+            return Some(first + 1);
+        }
+        // Letters that touch the digits and are no unit, scale or ordinal: "747s", "5G".
+        if self.touches(first)
+            && self
+                .article
+                .tokens
+                .get(first + 1)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+            && first + 1 < self.limit
+        {
+            let suffix = self.article.lower(first + 1);
+            let known = matches!(suffix, "st" | "nd" | "rd" | "th" | "m" | "k" | "b" | "s" | "x")
+                || self
+                    .vocab
+                    .numerals
+                    .word(suffix)
+                    .is_some_and(|(part, _)| part == Part::Scale)
+                || super::unit::after(self.article, self.vocab, first + 1, self.limit).is_some();
+            if !known {
+                return Some(first + 2);
+            }
+            if suffix == "s" {
+                return Some(first + 2);
+            }
+        }
+        if first == 0 {
+            return None;
+        }
+        let prior = first - 1;
+        let same =
+            self.article.tokens.get(prior).map(|t| t.sentence) == self.article.tokens.get(first).map(|t| t.sentence);
+        if !same {
+            return None;
+        }
+        if self.touches(prior) {
+            // "AK-47", "COVID-19", "B2": letters, perhaps a hyphen, digits.
+            let hyphen = matches!(self.article.text(prior), "-" | "‑") && prior > 0 && self.touches(prior - 1);
+            let letters = if hyphen { prior - 1 } else { prior };
+            if self.capital(letters) && (hyphen || self.article.text(letters).len() <= 3) {
+                let month = matches!(
+                    self.word(letters),
+                    "mid" | "post" | "pre" | "top" | "early" | "late" | "under" | "over" | "sub" | "rs" | "rs." | "no."
+                );
+                let money = self.vocab.units.code(self.article.text(letters)).is_some();
+                return (!month && !money).then_some(first + 1);
+            }
+            return None;
+        }
+        if self.tokens_word(prior) && is_named(self.article.lower(prior)) {
+            return Some(first + 1);
+        }
+        // "Apollo 11", "Boeing 737": a name, then digits that count nothing after them.
+        let name = self.capital(prior)
+            && !is_opener(self.article.lower(prior))
+            && self.vocab.units.code(self.article.text(prior)).is_none();
+        let plain = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+        if name && plain && !self.counts(first + 1) {
+            return Some(first + 1);
+        }
+        None
+    }
+
+    fn tokens_word(&self, at: usize) -> bool {
+        self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Whether what follows makes digits a count: a scale, a unit, a plural, a dash.
+    fn counts(&self, at: usize) -> bool {
+        if at >= self.limit {
+            return false;
+        }
+        let word = self.word(at);
+        self.vocab
+            .numerals
+            .word(word)
+            .is_some_and(|(part, _)| part == Part::Scale)
+            || super::unit::after(self.article, self.vocab, at, self.limit).is_some()
+            || super::noun::after(self.article, self.vocab, at, self.limit, false)
+                .is_some_and(|p| p.subject.class.is_some() || p.event.is_some())
+            || matches!(self.article.text(at), "-" | "–") && self.touches(at)
+            || matches!(word, "of" | "to" | "more" | "others" | "percent")
+    }
+
+    /// A bare year: four digits from 1900 to 2099, or earlier after "in" or "since", that count nothing.
+    fn year(&self, first: usize) -> Option<usize> {
+        let text = self.article.text(first);
+        let year: u32 = Some(text).filter(|t| t.len() == 4)?.parse().ok()?;
+        let prior = first.checked_sub(1).map_or("", |at| self.article.lower(at));
+        let dated = matches!(
+            prior,
+            "in" | "since"
+                | "of"
+                | "until"
+                | "till"
+                | "by"
+                | "from"
+                | "before"
+                | "after"
+                | "during"
+                | "early"
+                | "late"
+                | "mid"
+                | "circa"
+                | "between"
+                | "around"
+        );
+        if !(1900..=2099).contains(&year) && !(dated && (1000..=2100).contains(&year)) {
+            return None;
+        }
+        let end = first + 1;
+        if self.counts(end) && !matches!(self.word(end), "-" | "–" | "to" | "of") && !matches!(prior, "in" | "since")
+        {
+            return None;
+        }
+        // "2013-14", "2013–2015"
+        let range = matches!(self.article.text(end), "-" | "–" | "/")
+            && self.touches(first)
+            && self.touches(end)
+            && self.number(end + 1);
+        Some(if range { end + 2 } else { end })
+    }
+}
+
+/// Words whose number names one of a series.
+fn is_named(word: &str) -> bool {
+    matches!(
+        word,
+        "section"
+            | "article"
+            | "chapter"
+            | "page"
+            | "room"
+            | "flight"
+            | "route"
+            | "highway"
+            | "interstate"
+            | "channel"
+            | "figure"
+            | "table"
+            | "line"
+            | "phase"
+            | "version"
+            | "amendment"
+            | "proposition"
+            | "resolution"
+            | "episode"
+            | "volume"
+            | "part"
+            | "category"
+            | "platform"
+            | "gate"
+            | "terminal"
+            | "apartment"
+            | "apt"
+            | "suite"
+            | "box"
+            | "case"
+            | "psalm"
+            | "verse"
+            | "paragraph"
+            | "exhibit"
+            | "form"
+            | "model"
+            | "type"
+            | "formula"
+            | "level"
+            | "tier"
+            | "step"
+            | "unit"
+            | "mark"
+            | "protocol"
+            | "bus"
+            | "exit"
+            | "pier"
+            | "building"
+            | "lot"
+            | "item"
+    )
+}
+
+/// Words with a capital that open a sentence and name nothing.
+fn is_opener(word: &str) -> bool {
+    super::clause::is_function(word)
+        || matches!(
+            word,
+            "about"
+                | "nearly"
+                | "almost"
+                | "roughly"
+                | "approximately"
+                | "least"
+                | "than"
+                | "over"
+                | "some"
+                | "other"
+                | "total"
+                | "only"
+                | "exactly"
+                | "estimated"
+                | "killed"
+                | "dead"
+                | "magnitude"
+                | "age"
+                | "aged"
+                | "another"
+                | "police"
+                | "officials"
+                | "no"
+                | "top"
+        )
+}

@@ -1,0 +1,62 @@
+//! `claims/hedges.toml`: how far a figure is meant to reach.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::{Layers, Phrases};
+use crate::error::Error;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    #[serde(rename = "example")]
+    _example: String,
+    #[serde(rename = "not")]
+    _not: String,
+}
+
+/// A hedge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hedge {
+    /// Its identifier: "at-least".
+    pub id: String,
+    /// Factor of the figure that gives the least meant; absent where that side is open.
+    pub low: Option<Decimal>,
+    /// Factor of the figure that gives the most meant; absent where that side is open.
+    pub high: Option<Decimal>,
+}
+
+/// Compiled hedges.
+#[derive(Debug, Default)]
+pub struct Hedges {
+    /// Those that stand before the figure.
+    pub before: Phrases<Hedge>,
+    /// Those that stand behind it.
+    pub after: Phrases<Hedge>,
+}
+
+impl Hedges {
+    pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
+        let mut hedges = Hedges::default();
+        for (id, entry) in layers.entries::<Entry>("hedges")? {
+            let hedge = Hedge {
+                id,
+                low: entry.low,
+                high: entry.high,
+            };
+            for phrase in entry.before {
+                hedges.before.insert(&phrase, hedge.clone());
+            }
+            for phrase in entry.after {
+                hedges.after.insert(&phrase, hedge.clone());
+            }
+        }
+        Ok(hedges)
+    }
+}
