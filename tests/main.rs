@@ -13,11 +13,11 @@ mod command;
 mod dates;
 /// The shape of the tree: no stage imports another.
 mod layering;
+/// Numbers mean what tests/corpus/numbers.toml says.
+mod numbers;
 /// What holds for every input.
 mod properties;
 /// Quotations are read as tests/corpus/quotations.toml says.
 mod quotations;
-/// Numbers mean what tests/corpus/numbers.toml says.
-mod numbers;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;

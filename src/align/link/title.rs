@@ -130,7 +130,10 @@ fn frame(corpus: &Corpus<'_>, a: (&Claim, &TitleValue), b: (&Claim, &TitleValue)
             .collect()
     };
     let stems = |claim: &Claim| -> BTreeSet<String> {
-        let Some((article, sentence)) = corpus.article(claim).and_then(|a| Some((a, a.sentences.get(claim.sentence)?))) else {
+        let Some((article, sentence)) = corpus
+            .article(claim)
+            .and_then(|a| Some((a, a.sentences.get(claim.sentence)?)))
+        else {
             return BTreeSet::new();
         };
         (sentence.first..sentence.last)
