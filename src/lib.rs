@@ -66,15 +66,34 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
     Ok(review(documents, problems, &vocab, config, |meta| meta.single))
 }
 
+/// Articles, their claims, and what could not be read.
+pub type Extracted = (Vec<Article>, Vec<Claim>, Vec<Problem>);
+
+/// What [`extract_each`] hands a batch to: articles, the claims of them (`source` counts within the batch), problems met.
+pub type TakeClaims<'a> = dyn FnMut(&[Article], &[Claim], &[Problem]) -> Result<(), Error> + 'a;
+
 /// The claims of every article under the paths, with the articles.
 ///
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load.
-pub fn extract(paths: &[PathBuf], config: &Config) -> Result<(Vec<Article>, Vec<Claim>, Vec<Problem>), Error> {
+pub fn extract(paths: &[PathBuf], config: &Config) -> Result<Extracted, Error> {
     let vocab = Vocab::load(config.claims.as_deref())?;
     let (documents, problems) = ingest::read(paths, config)?;
     let (articles, claims) = read(documents, &vocab);
     Ok((articles, claims, problems))
+}
+
+/// Hands the articles under the paths with their claims to `take`, some at a time, in order of path and line. Memory holds one
+/// batch, however many articles there are.
+///
+/// # Errors
+/// A path that does not exist, a vocabulary that does not load, and whatever `take` answers.
+pub fn extract_each(paths: &[PathBuf], config: &Config, take: &mut TakeClaims<'_>) -> Result<(), Error> {
+    let vocab = Vocab::load(config.claims.as_deref())?;
+    ingest::batches(paths, config, &mut |documents, problems| {
+        let (articles, claims) = read(documents, &vocab);
+        take(&articles, &claims, &problems)
+    })
 }
 
 /// Compares documents already read.
@@ -101,8 +120,8 @@ pub fn review(
     conclude::conclude(&articles, &claims, &alignment, findings, problems)
 }
 
-/// Segments and extracts, articles in parallel, results in order.
-fn read(documents: Vec<Document>, vocab: &Vocab) -> (Vec<Article>, Vec<Claim>) {
+/// Segments and extracts documents already read, in parallel, results in order: what [`align::Corpus`] is made of.
+pub fn read(documents: Vec<Document>, vocab: &Vocab) -> (Vec<Article>, Vec<Claim>) {
     let read: Vec<(Article, Vec<Claim>)> = documents
         .into_par_iter()
         .enumerate()

@@ -1,33 +1,35 @@
-//! Stand-in until the command line is built.
-#![allow(clippy::print_stdout, reason = "stand-in")]
-fn main() -> anyhow::Result<()> {
-    let args: Vec<String> = std::env::args().collect();
-    let paths: Vec<std::path::PathBuf> = args.iter().skip(2).map(Into::into).collect();
-    let config = factcheck::Config::default();
-    if args.get(1).is_some_and(|a| a == "extract") {
-        let (articles, claims, _) = factcheck::extract(&paths, &config)?;
-        for claim in claims {
-            let words = articles.get(claim.source.0).map_or("", |a| a.doc.slice(claim.span));
-            println!(
-                "{} {:?} {:?} {:?} {:?} {:?}",
-                claim.kind.0, words, claim.value, claim.topic, claim.stance, claim.aside
+//! `factcheck`: parse, run, exit.
+
+mod cli;
+mod command;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use cli::Cli;
+
+fn main() -> ExitCode {
+    let outcome = command::run(&Cli::parse());
+    match outcome {
+        Ok(status) => status.into(),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing is left to do where standard error is closed as well.
+            let _ = writeln!(
+                anstream::stderr(),
+                "factcheck: {}",
+                factcheck::report::safe::lines(&format!("{error:#}"))
             );
-        }
-    } else {
-        let outcome = factcheck::compare(&paths, &config)?;
-        for f in outcome.findings {
-            println!("{} {} {}", f.finding.severity.name(), f.finding.rule, f.finding.message);
-            for p in f.places {
-                println!(
-                    "    {:?} {}:{}:{} {:?}",
-                    p.side,
-                    outcome.sources.get(p.source).map_or("", |s| &s.path),
-                    p.line,
-                    p.column,
-                    p.printed
-                );
-            }
+            ExitCode::from(2)
         }
     }
-    Ok(())
+}
+
+/// Whether the reader of standard output went away, as `head` does: that is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>();
+        io.is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    })
 }

@@ -7,6 +7,16 @@
     reason = "tests"
 )]
 
+/// The program as it is run.
+mod command;
+/// Dates are read as tests/corpus/dates.toml says.
+mod dates;
+/// The shape of the tree: no stage imports another.
+mod layering;
+/// What holds for every input.
+mod properties;
+/// Quotations are read as tests/corpus/quotations.toml says.
+mod quotations;
 /// Numbers mean what tests/corpus/numbers.toml says.
 mod numbers;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.

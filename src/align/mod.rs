@@ -3,10 +3,16 @@
 //! One linker per kind proposes ties; ties become the edges of a graph whose clusters are facts. Pairing is one to one and
 //! takes agreeing values first: a claim that some claim of the other article already agrees with accuses nobody.
 
+pub mod amount;
+pub mod block;
 mod cluster;
 pub mod comparison;
+pub mod context;
+pub mod gate;
 pub mod link;
 mod origin;
+mod passage;
+pub mod rendering;
 
 use petgraph::graph::UnGraph;
 
@@ -22,6 +28,12 @@ pub struct Corpus<'a> {
     pub claims: &'a [Claim],
     /// The vocabulary.
     pub vocab: &'a Vocab,
+    /// Stems of all articles.
+    pub context: context::Context,
+    /// For each claim, the stems around it.
+    around: Vec<Vec<context::Stem>>,
+    /// For each article, its first claim.
+    first: Vec<usize>,
 }
 
 /// Two claims tied.
@@ -43,7 +55,44 @@ pub trait Linker: Sync {
     fn link(&self, corpus: &Corpus<'_>) -> Vec<Link>;
 }
 
-impl Corpus<'_> {
+impl<'a> Corpus<'a> {
+    /// Stems every article once.
+    pub fn new(articles: &'a [Article], claims: &'a [Claim], vocab: &'a Vocab) -> Self {
+        let context = context::Context::new(articles);
+        let around = claims.iter().map(|c| context.around(articles, c)).collect();
+        let first = (0..=articles.len())
+            .map(|n| claims.partition_point(|c| c.source.0 < n))
+            .collect();
+        Corpus {
+            articles,
+            claims,
+            vocab,
+            context,
+            around,
+            first,
+        }
+    }
+
+    /// The stems around a claim, sorted, each once.
+    pub fn around(&self, id: ClaimId) -> &[context::Stem] {
+        self.around.get(id.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// All claims of an article, with their ids.
+    pub fn of_article(&self, article: usize) -> impl Iterator<Item = (ClaimId, &'a Claim)> {
+        let claims = self.claims;
+        let range = self.first.get(article).copied().unwrap_or(0)..self.first.get(article + 1).copied().unwrap_or(0);
+        range.filter_map(move |n| Some((ClaimId(n), claims.get(n)?)))
+    }
+
+    /// The claims of the sentence of a claim, itself included.
+    pub fn in_sentence(&self, claim: &Claim) -> impl Iterator<Item = &'a Claim> {
+        let sentence = claim.sentence;
+        self.of_article(claim.source.0)
+            .map(|(_, c)| c)
+            .filter(move |c| c.sentence == sentence)
+    }
+
     /// The claims of a kind that are compared at all, with their ids.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = (ClaimId, &Claim)> {
         self.claims
@@ -61,11 +110,7 @@ impl Corpus<'_> {
 
 /// Aligns the claims of all articles.
 pub fn align(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Alignment {
-    let corpus = Corpus {
-        articles,
-        claims,
-        vocab,
-    };
+    let corpus = Corpus::new(articles, claims, vocab);
     let mut links: Vec<Link> = link::LINKERS.iter().flat_map(|l| l.link(&corpus)).collect();
     links.sort_by_key(|l| (l.a, l.b));
     links.dedup_by_key(|l| (l.a, l.b));
@@ -81,5 +126,6 @@ pub fn align(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Alignment
         graph,
         facts,
         origins: origin::origins(articles),
+        passages: passage::passages(&corpus),
     }
 }

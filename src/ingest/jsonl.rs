@@ -1,5 +1,6 @@
 //! JSON lines: one article a line. Offsets are those in the line's `text`.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::metadata::day;
@@ -16,28 +17,41 @@ struct Line {
 }
 
 /// Reads the articles; a line that is none becomes a problem.
-pub(super) fn read(raw: &str, name: &str, problems: &mut Vec<Problem>) -> Vec<Document> {
-    raw.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .filter_map(|(n, line)| match article(line) {
-            Ok(document) => Some(document),
-            Err(cause) => {
-                let message = format!("line {}: {cause}; an article is {{\"id\": …, \"text\": …}}", n + 1);
-                problems.push(Problem {
-                    source: Some(name.to_string()),
-                    message,
-                    fatal: true,
-                });
-                None
-            }
-        })
+pub(super) fn read(raw: &str, name: &str, default_day: Option<Date>, problems: &mut Vec<Problem>) -> Vec<Document> {
+    let lines = raw.lines().enumerate();
+    lines
+        .filter_map(|(n, text)| line(text, n + 1, name, default_day, problems))
         .collect()
 }
 
-/// Reads one line.
-pub(crate) fn article(line: &str) -> Result<Document, serde_json::Error> {
-    let line: Line = serde_json::from_str(line)?;
+/// Reads one line, numbered from 1; a blank one is nothing, one that is no article becomes a problem.
+pub(super) fn line(
+    text: &str,
+    number: usize,
+    name: &str,
+    default_day: Option<Date>,
+    problems: &mut Vec<Problem>,
+) -> Option<Document> {
+    if text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty() {
+        return None;
+    }
+    match article(text, default_day) {
+        Ok(document) => Some(document),
+        Err(cause) => {
+            // serde_json counts lines inside the line it was given.
+            let cause = cause.to_string().replace(" at line 1 column ", " at column ");
+            problems.push(Problem {
+                source: Some(name.to_string()),
+                message: format!("line {number} is left out: {cause}; an article is {{\"id\": …, \"text\": …}}"),
+                fatal: true,
+            });
+            None
+        }
+    }
+}
+
+fn article(line: &str, default_day: Option<Date>) -> Result<Document, serde_json::Error> {
+    let line: Line = serde_json::from_str(line.trim_start_matches('\u{feff}'))?;
     let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_string);
     let mut reading = Plain.read(&line.text);
     reading.metadata = Metadata {
@@ -50,5 +64,28 @@ pub(crate) fn article(line: &str) -> Result<Document, serde_json::Error> {
         path: Default::default(),
         draft: false,
     };
-    Ok(reading.finish(&found, "jsonl", line.text, OffsetMap::default(), None))
+    Ok(reading.finish(&found, "jsonl", line.text, OffsetMap::default(), default_day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_an_article_and_a_bad_line_is_a_problem() {
+        let mut problems = Vec::new();
+        let text = "{\"id\": 7, \"text\": \"Rain.\", \"published\": \"2025-01-28T10:00:00Z\"}\n\n{\"id\": \"b\"}\n";
+        let read = read(text, "x.jsonl", None, &mut problems);
+        assert_eq!(read.iter().map(|d| d.path.as_str()).collect::<Vec<_>>(), ["7"]);
+        assert_eq!(
+            read.first().and_then(|d| d.published),
+            Some(jiff::civil::date(2025, 1, 28))
+        );
+        assert!(
+            problems
+                .iter()
+                .all(|p| p.message.contains("line 3") && p.message.contains("text"))
+        );
+        assert_eq!(problems.len(), 1);
+    }
 }

@@ -8,6 +8,7 @@ mod markdown;
 mod metadata;
 mod plain;
 mod reading;
+mod stream;
 mod walk;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 
 pub use metadata::Metadata;
 pub use reading::Reading;
+pub use stream::batches;
 pub use walk::Found;
 
 use crate::config::Config;
@@ -46,14 +48,7 @@ pub fn read(paths: &[PathBuf], config: &Config) -> Result<(Vec<Document>, Vec<Pr
     let mut problems = Vec::new();
     let mut documents = Vec::new();
     for found in walk::find(paths, config.draft.as_deref(), &mut problems)? {
-        match std::fs::read(&found.path) {
-            Ok(bytes) => documents.extend(parse(&bytes, &found, config, &mut problems)),
-            Err(cause) => problems.push(Problem {
-                source: Some(found.name.clone()),
-                message: format!("cannot be read: {cause}; check its permissions"),
-                fatal: true,
-            }),
-        }
+        stream::each(&found, config, &mut problems, &mut |document| documents.push(document));
     }
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     problems.sort();
@@ -91,8 +86,8 @@ pub fn parse(bytes: &[u8], found: &Found, config: &Config, problems: &mut Vec<Pr
             false,
         );
     }
-    if config.from.as_deref() == Some("jsonl") || (config.from.is_none() && found.name.ends_with(".jsonl")) {
-        return jsonl::read(&raw, &found.name, problems);
+    if stream::is_lines(found, config) {
+        return jsonl::read(&raw, &found.name, config.source_time, problems);
     }
     let Some(input) = INPUTS.iter().find(|i| i.recognises(&raw)) else {
         return Vec::new();

@@ -1,5 +1,6 @@
 //! Finds the files of a run.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -19,6 +20,9 @@ pub struct Found {
     pub draft: bool,
 }
 
+/// The path that stands for standard input.
+pub(super) const STDIN: &str = "-";
+
 /// Files that are never articles, by extension: what a folder of sources is often littered with.
 const NEVER: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "svg", "mp3", "mp4", "mov", "css", "js", "toml", "lock", "yml", "yaml",
@@ -27,6 +31,14 @@ const NEVER: &[&str] = &[
 pub(super) fn find(paths: &[PathBuf], draft: Option<&Path>, problems: &mut Vec<Problem>) -> Result<Vec<Found>, Error> {
     let mut found = Vec::new();
     for path in paths {
+        if path.as_os_str() == STDIN {
+            found.push(Found {
+                name: STDIN.into(),
+                path: STDIN.into(),
+                draft: false,
+            });
+            continue;
+        }
         let meta = std::fs::metadata(path).map_err(|e| Error::Path {
             path: path.clone(),
             cause: e.to_string(),
@@ -53,9 +65,24 @@ pub(super) fn find(paths: &[PathBuf], draft: Option<&Path>, problems: &mut Vec<P
             }
         }
     }
-    found.sort();
+    found.sort_by(|a, b| (&a.path, !a.draft).cmp(&(&b.path, !b.draft)));
     found.dedup_by(|a, b| a.path == b.path);
+    tell_apart(&mut found);
+    found.sort();
     Ok(found)
+}
+
+/// Files of one name in several folders are named by the path they were found at.
+fn tell_apart(found: &mut [Found]) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for file in found.iter() {
+        *times.entry(file.name.clone()).or_default() += 1;
+    }
+    for file in found {
+        if times.get(&file.name).is_some_and(|n| *n > 1) {
+            file.name = slashed(&file.path);
+        }
+    }
 }
 
 fn folder(root: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
@@ -91,17 +118,9 @@ fn folder(root: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
 }
 
 fn push(found: &mut Vec<Found>, problems: &mut Vec<Problem>, name: String, path: PathBuf, bytes: u64) {
-    if bytes > LARGEST_FILE {
-        let message = format!(
-            "is {} MB; files over {} MB are left out: split it into articles",
-            bytes >> 20,
-            LARGEST_FILE >> 20
-        );
-        problems.push(Problem {
-            source: Some(name),
-            message,
-            fatal: true,
-        });
+    // Lines of JSON are read one at a time, however many there are.
+    if bytes > LARGEST_FILE && !name.ends_with(".jsonl") {
+        problems.push(too_large(&name, bytes));
         return;
     }
     found.push(Found {
@@ -109,6 +128,19 @@ fn push(found: &mut Vec<Found>, problems: &mut Vec<Problem>, name: String, path:
         path,
         draft: false,
     });
+}
+
+/// The problem of an input that is no article for its size.
+pub(super) fn too_large(name: &str, bytes: u64) -> Problem {
+    Problem {
+        source: Some(name.to_string()),
+        message: format!(
+            "is {} MB or more; what is over {} MB is left out: split it into articles",
+            bytes >> 20,
+            LARGEST_FILE >> 20
+        ),
+        fatal: true,
+    }
 }
 
 fn slashed(path: &Path) -> String {

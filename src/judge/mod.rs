@@ -1,7 +1,23 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
-use crate::align::Corpus;
-use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Severity, Side, SourceId};
+mod date_disagreement;
+mod fused_words;
+mod missing_space;
+mod name_typo;
+mod number_disagreement;
+mod pronoun_mismatch;
+mod quote_altered;
+mod quote_shortened;
+mod repeated_word;
+mod sides;
+mod stray_capitals;
+mod title_disagreement;
+mod unbalanced_quote;
+mod weekday_mismatch;
+
+use sides::{Split, splits};
+
+use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId};
 use crate::vocab::Vocab;
 
 /// What a rule sees.
@@ -43,7 +59,21 @@ pub trait Rule: Sync {
 }
 
 /// All rules, in the order of the kinds and by name within one.
-pub const RULES: &[&dyn Rule] = &[];
+pub const RULES: &[&dyn Rule] = &[
+    &number_disagreement::NumberDisagreement,
+    &pronoun_mismatch::PronounMismatch,
+    &date_disagreement::DateDisagreement,
+    &weekday_mismatch::WeekdayMismatch,
+    &name_typo::NameTypo,
+    &title_disagreement::TitleDisagreement,
+    &quote_altered::QuoteAltered,
+    &quote_shortened::QuoteShortened,
+    &fused_words::FusedWords,
+    &missing_space::MissingSpace,
+    &repeated_word::RepeatedWord,
+    &stray_capitals::StrayCapitals,
+    &unbalanced_quote::UnbalancedQuote,
+];
 
 /// Findings of all rules for which `wanted` holds, errors first, then by place.
 pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {
@@ -67,15 +97,6 @@ fn order(finding: &Finding) -> impl Ord + use<'_> {
 }
 
 impl Case<'_> {
-    /// The same, as alignment sees it.
-    pub fn corpus(&self) -> Corpus<'_> {
-        Corpus {
-            articles: self.articles,
-            claims: self.claims,
-            vocab: self.vocab,
-        }
-    }
-
     /// A claim.
     pub fn claim(&self, id: ClaimId) -> Option<&Claim> {
         self.claims.get(id.0)
@@ -113,5 +134,72 @@ impl Case<'_> {
         seen.sort_unstable();
         seen.dedup();
         seen.len()
+    }
+
+    /// The splits of all facts of a kind.
+    pub fn splits(&self, kind: Kind) -> impl Iterator<Item = Split> {
+        self.alignment
+            .facts
+            .iter()
+            .filter(move |f| f.kind == kind && f.verdict == Relation::Disagree)
+            .flat_map(|f| splits(self.alignment, self.claims, f))
+    }
+
+    /// The finding that two sides of a fact make: who says what, and how many independent sources say the other.
+    pub fn disagreement(&self, meta: &'static Meta, severity: Severity, split: &Split) -> Option<Finding> {
+        let (minor, major) = (split.minor.first()?, split.major.first()?);
+        let (odd, other) = (self.claim(*minor)?, self.claim(*major)?);
+        let (odd_words, other_words) = (self.printed(odd), self.printed(other));
+        let odd_source = self.source_name(odd.source);
+        let others = self.sources_of(&split.major);
+        let message = if split.lone {
+            format!(
+                "{odd_source} has “{odd_words}”; {} independent sources have “{other_words}”",
+                split.origins.1
+            )
+        } else {
+            format!("{odd_source} has “{odd_words}”; {others} has “{other_words}”")
+        };
+        let query = format!("We have “{odd_words}” in {odd_source} and “{other_words}” in {others}. Which is right?");
+        let sides = if split.lone {
+            (Side::Suspect, Side::Witness)
+        } else {
+            (Side::Party, Side::Party)
+        };
+        let mut finding = Finding::of(meta.id, meta.kind, severity)
+            .message(message)
+            .query(query)
+            .confidence(split.tie.confidence())
+            .why(split.tie.levels.clone())
+            .support(vec![
+                (other_words.to_string(), split.origins.1),
+                (odd_words.to_string(), split.origins.0),
+            ]);
+        if split.lone {
+            finding = finding.suggestion(other_words);
+        }
+        for (ids, side) in [(&split.minor, sides.0), (&split.major, sides.1)] {
+            for id in ids {
+                let words = self.claim(*id).map_or("", |c| self.printed(c));
+                if let Some(mark) = self.mark(*id, side, words) {
+                    finding = finding.mark(mark);
+                }
+            }
+        }
+        finding.build()
+    }
+
+    /// The names of the sources of some claims, in order: "A", "A and B", "A, B and 2 more".
+    pub fn sources_of(&self, ids: &[ClaimId]) -> String {
+        let mut sources: Vec<SourceId> = ids.iter().filter_map(|c| self.claim(*c)).map(|c| c.source).collect();
+        sources.sort();
+        sources.dedup();
+        let names: Vec<&str> = sources.iter().map(|s| self.source_name(*s)).collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [one] => (*one).to_string(),
+            [one, two] => format!("{one} and {two}"),
+            [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use petgraph::graph::UnGraph;
 
-use super::{ClaimId, Kind, SourceId};
+use super::{ClaimId, Kind, Passage, SourceId};
 
 /// What alignment found: claims as nodes, ties between them, the facts they form, and who copies whom.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Alignment {
     pub facts: Vec<Fact>,
     /// The origin of each source, by source index: sources that copy each other share one.
     pub origins: Vec<usize>,
+    /// Places of quotations that their renderings disagree about.
+    pub passages: Vec<Passage>,
 }
 
 /// Two claims about one topic.
@@ -22,6 +24,8 @@ pub struct Tie {
     pub relation: Relation,
     /// The evidence that they are about one topic, a level for each comparison.
     pub levels: Vec<Level>,
+    /// Whether the claims stand in near-copies of one sentence: the strongest evidence there is, whatever the words.
+    pub near_copy: bool,
 }
 
 impl Tie {

@@ -6,6 +6,7 @@ pub mod document;
 pub mod fact;
 pub mod finding;
 pub mod outcome;
+pub mod passage;
 pub mod span;
 pub mod value;
 
@@ -15,5 +16,6 @@ pub use document::{Document, OffsetMap, SourceId};
 pub use fact::{Alignment, Fact, Level, Relation, Tie, Verdict};
 pub use finding::{Finding, FindingBuilder, Mark, Severity, Side};
 pub use outcome::{Outcome, Problem};
+pub use passage::{Change, Passage, Reading};
 pub use span::Span;
 pub use value::{Amount, Lapse, NameClass, NameValue, QuoteValue, QuoteWord, TitleValue, Value, When};

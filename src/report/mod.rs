@@ -1,5 +1,17 @@
 //! Outcomes to bytes. One file here per format; `REPORTERS` lists them.
 
+pub mod claim_table;
+pub mod claims;
+mod excerpt;
+#[cfg(test)]
+mod fixture;
+pub mod json;
+pub mod listing;
+pub mod safe;
+mod sides;
+pub mod table;
+mod wrap;
+
 use std::io::{self, Write};
 
 use crate::model::Outcome;
@@ -29,4 +41,4 @@ pub trait Reporter: Sync {
 }
 
 /// All formats.
-pub const REPORTERS: &[&dyn Reporter] = &[];
+pub const REPORTERS: &[&dyn Reporter] = &[&table::Table, &json::Json];

@@ -1,6 +1,7 @@
 //! Documents to articles: tokens, sentences, paragraphs, quotations. One pass over the bytes for tokens, one over the tokens
 //! for each of the others.
 
+mod damage;
 mod quotation;
 mod sentence;
 mod token;
@@ -17,6 +18,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
         sentences: Vec::new(),
         tokens: Vec::new(),
         quotations: Vec::new(),
+        damage: Vec::new(),
     };
     for block in article.doc.blocks.clone() {
         let first_token = article.tokens.len();
@@ -44,6 +46,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
             last,
         });
     }
-    article.quotations = quotation::find(&article);
+    article.quotations = quotation::find(&article, vocab);
+    article.damage = damage::find(&article, vocab);
     article
 }

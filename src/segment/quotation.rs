@@ -2,17 +2,17 @@
 
 use crate::model::article::QuotationEnd;
 use crate::model::{Article, Quotation, Span, TokenKind};
+use crate::vocab::{Sense, Vocab};
 
 /// An opening mark that has met no closing one yet.
 struct Open {
     at: usize,
     inner: usize,
     double: bool,
-    curly: bool,
 }
 
 /// Finds the quotations of an article, in order of their opening marks.
-pub(super) fn find(article: &Article) -> Vec<Quotation> {
+pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut carried: Option<usize> = None;
     for paragraph in &article.paragraphs {
@@ -43,7 +43,6 @@ pub(super) fn find(article: &Article) -> Vec<Quotation> {
                     at: t.span.start,
                     inner: t.span.end,
                     double,
-                    curly: !matches!(mark, "\"" | "'"),
                 });
             } else if closes(article, token, mark)
                 && let Some(n) = stack.iter().rposition(|o| o.double == double)
@@ -68,8 +67,54 @@ pub(super) fn find(article: &Article) -> Vec<Quotation> {
         }
         join(article, &mut found, first_new, paragraph.span.start, &mut carried);
     }
+    for quotation in &mut found {
+        if quotation.end == QuotationEnd::Unclosed {
+            cut(article, vocab, quotation);
+        }
+    }
     nest(&mut found);
     found
+}
+
+/// An unclosed quotation must not swallow the narration after it. It is cut at the end of the sentence before the first clause in
+/// which a named person or "he", "she", "they" says something, or, within its first sentence, at the comma before that clause.
+fn cut(article: &Article, vocab: &Vocab, quotation: &mut Quotation) {
+    let tokens = article.tokens_in(quotation.inner);
+    let Some(verb) = tokens.clone().find(|n| narrates(article, vocab, *n)) else {
+        return;
+    };
+    let first = tokens.start;
+    let sentence = article.tokens.get(verb).map_or(0, |t| t.sentence);
+    let start = article.sentences.get(sentence).map_or(first, |s| s.first);
+    let end = if start > first {
+        start
+    } else {
+        match (first..verb).rev().find(|n| article.text(*n) == ",") {
+            Some(comma) => comma + 1,
+            None => return,
+        }
+    };
+    if let Some(last) = end.checked_sub(1).and_then(|n| article.tokens.get(n)) {
+        quotation.inner = Span::new(quotation.inner.start, last.span.end);
+        quotation.outer = Span::new(quotation.outer.start, last.span.end);
+    }
+}
+
+/// Whether a token is a verb of saying with a subject that a narrator would give it: "Varga wrote", "she said", "said Varga".
+fn narrates(article: &Article, vocab: &Vocab, token: usize) -> bool {
+    match vocab.attribution.at(article, token) {
+        Some((saying, _)) if saying.finite && saying.sense != Sense::Source => {}
+        _ => return false,
+    }
+    let named = |n: usize| {
+        article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word)
+            && article.text(n).chars().count() > 1
+            && article.text(n).starts_with(char::is_uppercase)
+    };
+    let pronoun = |n: usize| matches!(article.lower(n), "he" | "she" | "they");
+    let before = token.checked_sub(1);
+    // A capital at the start of a sentence shows nothing, but a name before a verb of saying is rarely anything else.
+    before.is_some_and(|n| named(n) || pronoun(n)) || named(token + 1) && before.is_some_and(|n| article.text(n) == ",")
 }
 
 /// A quotation left open at the end of a paragraph, and one that opens the next, are one: the convention of the press.
@@ -140,8 +185,12 @@ fn opens(article: &Article, token: usize, mark: &str, stack: &[Open]) -> bool {
     match mark {
         "“" | "„" | "«" => true,
         "‘" => free_before && bound_after,
-        // A straight mark opens where nothing is open, after white space and before a character.
-        "\"" => free_before && bound_after && !stack.iter().any(|o| o.double && !o.curly),
+        // A straight mark opens after white space and before a character, even where another is open: that one was never closed.
+        // With white space on both sides it opens where nothing is open.
+        "\"" if bound_after => {
+            free_before && (!stack.iter().any(|o| o.double) || after.is_some_and(char::is_alphanumeric))
+        }
+        "\"" => free_before && !stack.iter().any(|o| o.double) && after.is_some() && !measures(article, token),
         "'" => {
             free_before
                 && after.is_some_and(char::is_alphabetic)
@@ -150,6 +199,14 @@ fn opens(article: &Article, token: usize, mark: &str, stack: &[Open]) -> bool {
         }
         _ => false,
     }
+}
+
+/// A number before the mark: inches or seconds.
+fn measures(article: &Article, token: usize) -> bool {
+    token
+        .checked_sub(1)
+        .and_then(|n| article.tokens.get(n))
+        .is_some_and(|t| t.kind == TokenKind::Number)
 }
 
 /// "'em", "'90s", "'til": an apostrophe for letters left out.
@@ -210,6 +267,14 @@ mod tests {
         assert_eq!(article.quotations.len(), 2);
         assert_eq!(article.quotations[0].end, QuotationEnd::Continued);
         assert_eq!(article.quotations[1].continues, Some(0));
+    }
+
+    #[test]
+    fn an_unclosed_quotation_ends_where_narration_begins() {
+        let got = inner("“We will rebuild it, I swear. In a letter, Varga wrote, “Nobody helped,” and left.");
+        assert_eq!(got[0].0, "We will rebuild it, I swear.");
+        let got = inner("“We will rebuild it, said Varga. The town burned in May.");
+        assert_eq!(got[0].0, "We will rebuild it,");
     }
 
     #[test]

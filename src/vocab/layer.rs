@@ -12,12 +12,19 @@ use crate::error::Error;
 /// The embedded files, by the stem of their name.
 const EMBEDDED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../../claims/abbreviations.toml")),
+    ("names", include_str!("../../claims/names.toml")),
+    ("calendar", include_str!("../../claims/calendar.toml")),
+    ("attribution", include_str!("../../claims/attribution.toml")),
+    ("compounds", include_str!("../../claims/compounds.toml")),
+    ("doublings", include_str!("../../claims/doublings.toml")),
+    ("numerals", include_str!("../../claims/numerals.toml")),
+    ("pronouns", include_str!("../../claims/pronouns.toml")),
     ("currencies", include_str!("../../claims/currencies.toml")),
     ("events", include_str!("../../claims/events.toml")),
     ("hedges", include_str!("../../claims/hedges.toml")),
     ("nouns", include_str!("../../claims/nouns.toml")),
-    ("numerals", include_str!("../../claims/numerals.toml")),
     ("units", include_str!("../../claims/units.toml")),
+    ("works", include_str!("../../claims/works.toml")),
 ];
 
 /// The texts of all vocabulary files, embedded first, each user's file after the embedded one of its name.

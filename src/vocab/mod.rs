@@ -5,24 +5,40 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod attribution;
+mod calendar;
+mod compounds;
+mod doublings;
 mod events;
 mod hedges;
 mod layer;
+pub mod names;
 mod nouns;
 mod numerals;
 mod phrase;
+mod pronouns;
 mod units;
+mod words;
+mod works;
 
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use attribution::{Attribution, Saying, Sense};
+pub use calendar::{Calendar, Part as CalendarPart};
+pub use compounds::Compounds;
+pub use doublings::{Doubled, Doublings};
 pub use events::{EventWord, Events, Form};
 pub use hedges::{Hedge, Hedges};
 pub use layer::{Layers, Proof};
+pub use names::Names;
 pub use nouns::Nouns;
-pub use numerals::{Numerals, Part};
+pub use numerals::{Numerals, Part as NumeralPart};
 pub use phrase::Phrases;
+pub use pronouns::{Gender, Pronouns};
 pub use units::{MONEY, SHARE, TIME, Unit, Units};
+pub use words::Words;
+pub use works::Works;
 
 use crate::error::Error;
 
@@ -31,14 +47,30 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Words of names.
+    pub names: Names,
+    /// The words of dates and of the clock.
+    pub calendar: Calendar,
+    /// Verbs of saying and writing.
+    pub attribution: Attribution,
+    /// How words join.
+    pub compounds: Compounds,
+    /// Words doubled on purpose.
+    pub doublings: Doublings,
+    /// Number words.
+    pub numerals: Numerals,
+    /// Words that show a person's gender.
+    pub pronouns: Pronouns,
+    /// Types of work.
+    pub works: Works,
+    /// English words with their ranks.
+    pub words: Words,
     /// What happens, by verb and nominalisation.
     pub events: Events,
     /// How far a figure is meant to reach.
     pub hedges: Hedges,
     /// Classes of things counted.
     pub nouns: Nouns,
-    /// Number words.
-    pub numerals: Numerals,
     /// Units of measure and currencies.
     pub units: Units,
 }
@@ -52,11 +84,29 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            names: Names::load(&layers)?,
+            calendar: Calendar::load(&layers)?,
+            attribution: Attribution::load(&layers)?,
+            compounds: Compounds::load(&layers)?,
+            doublings: Doublings::load(&layers)?,
+            numerals: Numerals::load(&layers)?,
+            pronouns: Pronouns::load(&layers)?,
+            works: Works::load(&layers)?,
+            words: Words::load()?,
             events: Events::load(&layers)?,
             hedges: Hedges::load(&layers)?,
             nouns: Nouns::load(&layers)?,
-            numerals: Numerals::load(&layers)?,
             units: Units::load(&layers)?,
         })
+    }
+
+    /// Whether one class of noun is a kind of another.
+    pub fn is_a(&self, class: &str, of: &str) -> bool {
+        self.nouns.is_a(class, of)
+    }
+
+    /// Whether two classes of event exclude each other.
+    pub fn opposite(&self, a: &str, b: &str) -> bool {
+        self.events.opposed(a, b)
     }
 }

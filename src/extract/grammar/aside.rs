@@ -1,7 +1,7 @@
 //! Digits that count nothing: telephone numbers, addresses, identifiers, times, years, list markers.
 
 use crate::model::{Article, TokenKind};
-use crate::vocab::{Part, Vocab};
+use crate::vocab::{NumeralPart as Part, Vocab};
 
 /// What a run of digits was recognised as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,5 +9,6 @@ pub mod interval;
 pub mod noun;
 pub mod numeral;
 pub mod role;
+pub mod speaker;
 pub mod topic;
 pub mod unit;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Article, TokenKind};
-use crate::vocab::{Part, Vocab};
+use crate::vocab::{NumeralPart as Part, Vocab};
 
 /// A numeral in the tokens `first..end`.
 #[derive(Clone, Debug, PartialEq)]

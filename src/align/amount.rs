@@ -1,0 +1,134 @@
+//! How two amounts of one topic stand to each other.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Amount, Claim, Relation, Value};
+
+/// Largest share of its value that a round number may have been rounded by. Beyond one twentieth readers are told "about".
+const MOST_ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// Whole numbers below this are taken as exact however round: 20 dead are not 23.
+const EXACT_BELOW: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
+/// The relation of two number claims about one topic; `None` where their units cannot be compared.
+pub fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
+    let (x, y) = (amount(a)?, amount(b)?);
+    let (fx, fy) = scale(a, b)?;
+    if x.dimension != y.dimension {
+        return None;
+    }
+    let (low_x, high_x) = meant(x, fx);
+    let (low_y, high_y) = meant(y, fy);
+    let same_print = match (x.printed, y.printed) {
+        (Some(p), Some(q)) => p.checked_mul(fx) == q.checked_mul(fy),
+        _ => x.low == y.low && x.high == y.high,
+    };
+    if same_print {
+        let same_hedge = a.stance.hedge == b.stance.hedge;
+        return Some(if same_hedge && fx == fy {
+            Relation::Agree
+        } else {
+            Relation::Compatible
+        });
+    }
+    // Two bounds of one kind speak of one figure: "at least 57" and "at least 75" differ although both hold at 80.
+    if a.stance.hedge.is_some() && a.stance.hedge == b.stance.hedge && (low_x.is_none() || high_x.is_none()) {
+        return Some(Relation::Disagree);
+    }
+    let apart = |high: Option<Decimal>, low: Option<Decimal>| matches!((high, low), (Some(h), Some(l)) if h < l);
+    let disjoint = apart(high_x, low_y) || apart(high_y, low_x);
+    Some(if disjoint {
+        Relation::Disagree
+    } else {
+        Relation::Compatible
+    })
+}
+
+/// The amount of a claim: its own, or the number of a length of time.
+pub fn amount(claim: &Claim) -> Option<&Amount> {
+    match &claim.value {
+        Value::Amount(amount) => Some(amount),
+        Value::Lapse(lapse) => Some(&lapse.amount),
+        _ => None,
+    }
+}
+
+/// Factors to a common unit. Lengths of time count in seconds, and only against each other.
+fn scale(a: &Claim, b: &Claim) -> Option<(Decimal, Decimal)> {
+    match (&a.value, &b.value) {
+        (Value::Lapse(x), Value::Lapse(y)) => Some((x.seconds.into(), y.seconds.into())),
+        (Value::Amount(x), Value::Amount(y)) => Some((x.factor, y.factor)),
+        _ => None,
+    }
+}
+
+/// The interval meant, in the common unit, with the slack of rounding.
+fn meant(amount: &Amount, factor: Decimal) -> (Option<Decimal>, Option<Decimal>) {
+    let slack = slack(amount);
+    let end = |v: Option<Decimal>, by: Decimal| v.and_then(|v| (v + by).checked_mul(factor));
+    (end(amount.low, -slack), end(amount.high, slack))
+}
+
+/// Half the printed step, but no more than [`MOST_ROUNDING`] of the value, and nothing for a small whole number.
+fn slack(amount: &Amount) -> Decimal {
+    let size = amount.printed.or(amount.high).or(amount.low).unwrap_or_default().abs();
+    if amount.step >= Decimal::ONE && size < EXACT_BELOW {
+        return Decimal::ZERO;
+    }
+    if amount.step == Decimal::ONE {
+        return Decimal::ZERO;
+    }
+    (amount.step / Decimal::TWO).min(size * MOST_ROUNDING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, SourceId, Span, Stance, Topic};
+
+    fn claim(printed: i64, step: i64, low: Option<i64>, high: Option<i64>, hedge: Option<&str>) -> Claim {
+        let value = Value::Amount(Amount {
+            printed: Some(printed.into()),
+            low: low.map(Into::into),
+            high: high.map(Into::into),
+            step: step.into(),
+            unit: None,
+            dimension: None,
+            factor: Decimal::ONE,
+        });
+        let stance = Stance {
+            hedge: hedge.map(str::to_string),
+            ..Stance::default()
+        };
+        let (source, span) = (SourceId(0), Span::new(0, 1));
+        Claim {
+            source,
+            kind: Kind::NUMBER,
+            span,
+            sentence: 0,
+            topic: Topic::default(),
+            value,
+            stance,
+            aside: None,
+        }
+    }
+
+    fn exact(n: i64, step: i64) -> Claim {
+        claim(n, step, Some(n), Some(n), None)
+    }
+
+    #[test]
+    fn rounding_agrees_and_small_numbers_are_exact() {
+        assert_eq!(relate(&exact(956, 1), &exact(965, 1)), Some(Relation::Disagree));
+        assert_eq!(relate(&exact(4987, 1), &exact(5000, 1000)), Some(Relation::Compatible));
+        assert_eq!(relate(&exact(20, 10), &exact(23, 1)), Some(Relation::Disagree));
+        assert_eq!(relate(&exact(956, 1), &exact(956, 1)), Some(Relation::Agree));
+    }
+
+    #[test]
+    fn a_bound_agrees_with_what_it_allows() {
+        let at_least = |n| claim(n, 1, Some(n), None, Some("at-least"));
+        assert_eq!(relate(&at_least(12), &exact(14, 1)), Some(Relation::Compatible));
+        assert_eq!(relate(&at_least(12), &exact(11, 1)), Some(Relation::Disagree));
+        assert_eq!(relate(&at_least(57), &at_least(75)), Some(Relation::Disagree));
+    }
+}

@@ -1,0 +1,49 @@
+//! Which pairs of claims are looked at: those of different articles that share stems around them.
+
+use std::collections::HashMap;
+
+use super::Corpus;
+use super::context::Stem;
+use crate::model::{ClaimId, Kind};
+
+/// A stem around more claims than this joins too many to tell anything.
+const HEAVIEST: usize = 400;
+/// Shared stems a pair needs to be looked at.
+const FEWEST: u32 = 2;
+
+/// Pairs of claims of a kind, of different articles, that share at least [`FEWEST`] stems; sorted, the earlier claim first.
+pub fn pairs(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
+    let mut holders: HashMap<Stem, Vec<ClaimId>> = HashMap::new();
+    for (id, _) in corpus.of(kind) {
+        for stem in corpus
+            .around(id)
+            .iter()
+            .filter(|s| corpus.context.articles_with(**s) > 1)
+        {
+            holders.entry(*stem).or_default().push(id);
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut shared: HashMap<ClaimId, u32> = HashMap::new();
+    for (id, claim) in corpus.of(kind) {
+        shared.clear();
+        for stem in corpus.around(id) {
+            let Some(list) = holders.get(stem).filter(|l| l.len() <= HEAVIEST) else {
+                continue;
+            };
+            for other in list.iter().filter(|o| **o > id) {
+                if corpus.claims.get(other.0).is_some_and(|c| c.source != claim.source) {
+                    *shared.entry(*other).or_default() += 1;
+                }
+            }
+        }
+        pairs.extend(
+            shared
+                .iter()
+                .filter(|(_, n)| **n >= FEWEST)
+                .map(|(other, _)| (id, *other)),
+        );
+    }
+    pairs.sort_unstable();
+    pairs
+}

@@ -1,0 +1,26 @@
+//! Whom and what the two sentences name.
+
+use super::{Comparison, Pair};
+
+/// Compares the names in both sentences.
+#[derive(Debug)]
+pub struct Entities;
+
+impl Comparison for Entities {
+    fn name(&self) -> &'static str {
+        "entities"
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
+        let (a, b) = (&pair.a.topic.entities, &pair.b.topic.entities);
+        if a.is_empty() || b.is_empty() {
+            return None;
+        }
+        let shared = a.iter().filter(|n| b.contains(n)).count();
+        Some(match shared {
+            0 => ("no name in common", -1.0),
+            1 => ("one name in common", 0.5),
+            _ => ("several names in common", 1.0),
+        })
+    }
+}

@@ -1,0 +1,163 @@
+//! How two dates stand to each other: the same day, one inside the other, or such that both cannot be right.
+
+use crate::model::value::Grain;
+use crate::model::{Relation, When};
+
+/// What two dates are to each other, and how much evidence a conflict of theirs needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// How the values stand.
+    pub relation: Relation,
+    /// The level, for the waterfall.
+    pub level: &'static str,
+    /// Whether the same printed part differs (weekday against weekday, day against day of one month), so that shared topic is
+    /// enough; other conflicts count only where one sentence is a near-copy of the other.
+    pub plain: bool,
+}
+
+fn reading(relation: Relation, level: &'static str, plain: bool) -> Option<Reading> {
+    Some(Reading { relation, level, plain })
+}
+
+/// Compares two dates; `None` where nothing can be said.
+pub fn compare(a: &When, b: &When) -> Option<Reading> {
+    if (a.grain == Grain::Time) != (b.grain == Grain::Time) {
+        return None;
+    }
+    if a.grain == Grain::Time {
+        return times(a, b);
+    }
+    let ranges = (span_of_days(a), span_of_days(b));
+    if ranges == (true, true) {
+        return resolved(a, b, true);
+    }
+    if ranges != (false, false) {
+        return resolved(a, b, false).filter(|r| r.relation != Relation::Disagree);
+    }
+    let vague = |w: &When| w.relative && w.weekday.is_none();
+    if vague(a) || vague(b) {
+        // "yesterday" hangs on a date of publication that may be that of a reprint: it can agree, and accuses nobody.
+        return relative(a, b);
+    }
+    printed(a, b).or_else(|| resolved(a, b, a.grain == b.grain))
+}
+
+/// Whether a date is a range of days rather than the whole of its print's period.
+fn span_of_days(when: &When) -> bool {
+    match (when.from, when.to, when.grain) {
+        (Some(from), Some(to), Grain::Day) => from != to,
+        (Some(from), Some(to), Grain::Month) => (from.year(), from.month()) != (to.year(), to.month()),
+        (Some(from), Some(to), Grain::Year) => from.year() != to.year(),
+        _ => false,
+    }
+}
+
+fn times(a: &When, b: &When) -> Option<Reading> {
+    let (x, y) = (a.minute?, b.minute?);
+    let shift = |minute: i32, zone: Option<i32>| zone.map(|z| (minute - z).rem_euclid(24 * 60));
+    let same = match (shift(x, a.zone), shift(y, b.zone)) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => x == y,
+        // Local time in one, a zone in the other: only an equal print says anything.
+        _ if x == y => true,
+        _ => return None,
+    };
+    let end = a.to_minute.zip(b.to_minute).is_none_or(|(x, y)| x == y);
+    let day = a.from.zip(b.from).is_none_or(|(x, y)| x == y);
+    match (same && end, day) {
+        (true, true) => reading(Relation::Agree, "same time", true),
+        (true, false) => None,
+        (false, _) => reading(Relation::Disagree, "other time", false),
+    }
+}
+
+/// Dates that share a printed part.
+fn printed(a: &When, b: &When) -> Option<Reading> {
+    let both = |x: Option<i8>, y: Option<i8>| x.zip(y).map(|(x, y)| x == y);
+    let year = a.year.zip(b.year).map(|(x, y)| x == y);
+    let (month, day, weekday) = (both(a.month, b.month), both(a.day, b.day), both(a.weekday, b.weekday));
+    if a.grain != b.grain {
+        return None;
+    }
+    match a.grain {
+        Grain::Day => match (weekday, month, day, year) {
+            (_, Some(true), Some(true), Some(false)) => reading(Relation::Disagree, "other year", false),
+            (Some(false), Some(true), Some(true), _) => reading(Relation::Disagree, "other weekday", true),
+            (_, Some(true), Some(true), _) => reading(Relation::Agree, "same day", true),
+            (_, Some(true), Some(false), None | Some(true)) => {
+                reading(Relation::Disagree, "other day of the month", true)
+            }
+            (_, Some(false), _, _) | (_, _, Some(false), _) => reading(Relation::Disagree, "other date", false),
+            (Some(false), _, _, _) => reading(Relation::Disagree, "other weekday", a.day.is_some() == b.day.is_some()),
+            (Some(true), _, _, _) => match a.from.zip(b.from) {
+                // The same weekday of two weeks, as resolved against two days of publication: nothing can be said.
+                Some((x, y)) if x != y => None,
+                _ => reading(Relation::Agree, "same weekday", true),
+            },
+            _ => None,
+        },
+        Grain::Month | Grain::Season => match (year, month) {
+            (Some(false), _) => reading(Relation::Disagree, "other year", false),
+            (_, Some(true)) => match a.from.zip(b.from) {
+                Some((x, y)) if x.year() != y.year() => None,
+                _ => reading(Relation::Agree, "same month", true),
+            },
+            (_, Some(false)) => reading(Relation::Disagree, "other month", false),
+            _ => None,
+        },
+        Grain::Year | Grain::Age => match year? {
+            true if a.from == b.from && a.to == b.to => reading(Relation::Agree, "same year", true),
+            true => reading(Relation::Compatible, "same year", true),
+            false => reading(Relation::Disagree, "other year", false),
+        },
+        _ => None,
+    }
+}
+
+/// A relative date against another.
+fn relative(a: &When, b: &When) -> Option<Reading> {
+    if a.from.is_some() && a.from == b.from && a.to == b.to && a.grain == b.grain {
+        return reading(Relation::Agree, "same day or period", true);
+    }
+    if let (Some(x), Some(y)) = (a.weekday, b.weekday)
+        && a.from.is_none()
+        && b.from.is_none()
+        && x == y
+    {
+        return reading(Relation::Agree, "same weekday", true);
+    }
+    resolved(a, b, false).filter(|r| r.relation != Relation::Disagree)
+}
+
+/// By the resolved days.
+fn resolved(a: &When, b: &When, same_grain: bool) -> Option<Reading> {
+    let weekday_against_date =
+        |x: &When, y: &When| x.grain == Grain::Day && y.grain == Grain::Day && x.weekday.is_some() && y.day.is_some();
+    let (Some(from_a), Some(to_a), Some(from_b), Some(to_b)) = (a.from, a.to, b.from, b.to) else {
+        // A weekday and a date without a year fit each other as far as anyone can tell.
+        return (weekday_against_date(a, b) || weekday_against_date(b, a))
+            .then_some(())
+            .and_then(|()| reading(Relation::Compatible, "weekday and date", false));
+    };
+    if from_a == from_b && to_a == to_b {
+        return reading(Relation::Agree, "same days", true);
+    }
+    let inside = (from_a <= from_b && to_b <= to_a) || (from_b <= from_a && to_a <= to_b);
+    if inside {
+        return reading(Relation::Compatible, "one inside the other", true);
+    }
+    if to_a < from_b || to_b < from_a {
+        // Where a weekday meets a date, a week's distance says that the weekday was resolved to another week.
+        let days = from_a.until(from_b).map_or(0, |s| s.get_days().abs());
+        let weeks = (weekday_against_date(a, b) || weekday_against_date(b, a)) && days % 7 == 0;
+        if weeks {
+            return None;
+        }
+        return reading(
+            Relation::Disagree,
+            if same_grain { "other days" } else { "other period" },
+            false,
+        );
+    }
+    reading(Relation::Compatible, "overlapping", false)
+}

@@ -1,0 +1,434 @@
+//! What a date dates: the stems of its sentence, each weighed by how rare it is in the run.
+
+use std::collections::HashMap;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::super::Corpus;
+use crate::model::{Claim, Kind, TokenKind};
+
+/// Sentences added to those counted, so that in a run of two sentences a shared word still weighs something.
+const PRIOR: f64 = 30.0;
+/// Most that one stem weighs: in a large run every stem of an event is rare, and that proves nothing more.
+const MOST: f64 = 4.0;
+/// Content words to either side of a date that belong to what it dates.
+const NEAR: usize = 6;
+
+/// Words between a verb of saying and the date of the statement: "said in a statement on".
+const BESIDE: usize = 3;
+
+/// A stem of a sentence with its distance from the date in content words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Feature {
+    /// Number of the stem.
+    pub stem: u32,
+    /// Content words between it and the date.
+    pub distance: usize,
+    /// Its weight.
+    pub weight: f64,
+}
+
+/// The setting of one claim.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    /// Stems, sorted by number, each once.
+    pub features: Vec<Feature>,
+    /// The words right before the date, nearest first, folded.
+    left: Vec<u32>,
+    /// The words right behind it.
+    right: Vec<u32>,
+    /// Sum of the weights.
+    total: f64,
+    /// Whether the date stands right behind a verb of saying, and so dates the statement.
+    saying: bool,
+}
+
+/// What two settings share.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Shared {
+    /// Number of content stems in common.
+    pub stems: usize,
+    /// Their weight.
+    pub weight: f64,
+    /// The weight of those near both dates.
+    pub near: f64,
+    /// Share of the smaller sentence's weight.
+    pub cover: f64,
+    /// Share of the weight of both together.
+    pub overlap: f64,
+    /// Words in a row that are the same around the two dates.
+    pub frame: usize,
+    /// Whether both date a statement or both what is told: "police said Monday" dates no crime.
+    pub same_telling: bool,
+}
+
+impl Shared {
+    /// Whether the two sentences are copies of one but for a few words.
+    pub fn near_copy(&self) -> bool {
+        (self.stems >= 5 && self.overlap >= 0.55)
+            || (self.stems >= 3 && self.overlap >= 0.8)
+            || (self.stems >= 5 && self.frame >= 5 && self.overlap >= 0.35)
+    }
+}
+
+/// The settings of a run.
+#[derive(Debug)]
+pub struct Settings {
+    by_claim: HashMap<usize, Setting>,
+}
+
+/// Words that say nothing about what a date dates.
+const EMPTY: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "on",
+    "at",
+    "to",
+    "for",
+    "from",
+    "by",
+    "with",
+    "and",
+    "or",
+    "but",
+    "as",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "has",
+    "have",
+    "had",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "this",
+    "that",
+    "these",
+    "those",
+    "who",
+    "which",
+    "what",
+    "when",
+    "where",
+    "while",
+    "will",
+    "would",
+    "could",
+    "should",
+    "may",
+    "might",
+    "must",
+    "can",
+    "not",
+    "no",
+    "than",
+    "then",
+    "there",
+    "here",
+    "after",
+    "before",
+    "over",
+    "under",
+    "about",
+    "into",
+    "out",
+    "up",
+    "down",
+    "also",
+    "more",
+    "most",
+    "him",
+    "them",
+    "us",
+    "me",
+    "one",
+    "some",
+    "such",
+    "so",
+    "if",
+    "because",
+    "since",
+    "during",
+    "do",
+    "did",
+    "does",
+    "just",
+    "only",
+    "very",
+    "all",
+    "any",
+    "other",
+    "early",
+    "late",
+    "mid",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "last",
+    "next",
+    "new",
+    "later",
+    "earlier",
+    "ago",
+    "around",
+    "according",
+    "mr",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "mrs",
+    "ms",
+    "whose",
+    "both",
+    "between",
+    "through",
+    "against",
+    "until",
+    "how",
+    "s",
+    "t",
+];
+
+/// Verbs of saying: two statements made on two days are two statements.
+const SAYING: &[&str] = &[
+    "said",
+    "say",
+    "says",
+    "saying",
+    "told",
+    "tell",
+    "report",
+    "reported",
+    "reports",
+    "reporting",
+    "announced",
+    "announce",
+    "announcement",
+    "added",
+    "statement",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "news",
+    "interview",
+    "wrote",
+    "official",
+    "officials",
+];
+
+impl Settings {
+    /// Reads the settings of all compared claims of a kind.
+    pub fn of(corpus: &Corpus<'_>, kind: Kind) -> Settings {
+        let mut stems = Stems::default();
+        let mut frequency: Vec<u32> = Vec::new();
+        let mut sentences = 0usize;
+        // One pass over all sentences for the frequencies, keeping the stem of each token.
+        let mut tokens: Vec<Vec<Option<u32>>> = Vec::with_capacity(corpus.articles.len());
+        for article in corpus.articles {
+            let ids: Vec<Option<u32>> = (0..article.tokens.len())
+                .map(|n| match article.tokens.get(n).map(|t| t.kind) {
+                    Some(TokenKind::Word | TokenKind::Number | TokenKind::Web) => {
+                        stems.content(article.lower(n), corpus)
+                    }
+                    _ => None,
+                })
+                .collect();
+            frequency.resize(stems.count(), 0);
+            for sentence in &article.sentences {
+                sentences += 1;
+                let mut here: Vec<u32> = ids
+                    .get(sentence.first..sentence.last)
+                    .unwrap_or(&[])
+                    .iter()
+                    .flatten()
+                    .copied()
+                    .collect();
+                here.sort_unstable();
+                here.dedup();
+                for stem in here {
+                    if let Some(count) = frequency.get_mut(stem as usize) {
+                        *count += 1;
+                    }
+                }
+            }
+            tokens.push(ids);
+        }
+        let weight = |stem: u32| {
+            let count = frequency.get(stem as usize).copied().unwrap_or(1).max(1);
+            let rarity = ((sentences as f64 + PRIOR) / f64::from(count)).ln().clamp(0.2, MOST);
+            if stems.saying(stem) { rarity * 0.3 } else { rarity }
+        };
+        let by_claim = corpus
+            .of(kind)
+            .filter_map(|(id, claim)| {
+                let ids = tokens.get(claim.source.0)?;
+                Some((
+                    id.0,
+                    setting(corpus, claim, ids, &mut |word| stems.any.get(word).copied(), &weight)?,
+                ))
+            })
+            .collect();
+        Settings { by_claim }
+    }
+
+    /// The setting of a claim.
+    pub fn get(&self, claim: usize) -> Option<&Setting> {
+        self.by_claim.get(&claim)
+    }
+}
+
+fn setting(
+    corpus: &Corpus<'_>,
+    claim: &Claim,
+    ids: &[Option<u32>],
+    word: &mut impl FnMut(&str) -> Option<u32>,
+    weight: &impl Fn(u32) -> f64,
+) -> Option<Setting> {
+    let article = corpus.article(claim)?;
+    let sentence = article.sentences.get(claim.sentence)?;
+    let inside = article.tokens_in(claim.span);
+    let mut features: Vec<Feature> = Vec::new();
+    let mut walk = |tokens: &mut dyn Iterator<Item = usize>| {
+        let mut distance = 0;
+        for n in tokens {
+            if let Some(stem) = ids.get(n).copied().flatten() {
+                features.push(Feature {
+                    stem,
+                    distance,
+                    weight: weight(stem),
+                });
+                distance += 1;
+            }
+        }
+    };
+    walk(&mut (sentence.first..inside.start.max(sentence.first)).rev());
+    walk(&mut (inside.end..sentence.last));
+    features.sort_by_key(|f| (f.stem, f.distance));
+    features.dedup_by_key(|f| f.stem);
+    let run = |tokens: &mut dyn Iterator<Item = usize>, word: &mut dyn FnMut(&str) -> Option<u32>| -> Vec<u32> {
+        tokens
+            .filter(|n| {
+                article
+                    .tokens
+                    .get(*n)
+                    .is_some_and(|t| !matches!(t.kind, TokenKind::Mark | TokenKind::Quote))
+            })
+            .take(8)
+            .filter_map(|n| word(article.lower(n)))
+            .collect()
+    };
+    let left = run(&mut (sentence.first..inside.start.max(sentence.first)).rev(), word);
+    let right = run(&mut (inside.end..sentence.last), word);
+    let saying = (sentence.first..inside.start.max(sentence.first))
+        .rev()
+        .take(BESIDE)
+        .any(|n| SAYING.contains(&article.lower(n)));
+    let total = features.iter().map(|f| f.weight).sum();
+    Some(Setting {
+        features,
+        left,
+        right,
+        total,
+        saying,
+    })
+}
+
+impl Setting {
+    /// What this and another setting share.
+    pub fn shared(&self, other: &Setting) -> Shared {
+        let mut shared = Shared {
+            same_telling: self.saying == other.saying,
+            ..Shared::default()
+        };
+        let (mut a, mut b) = (self.features.iter().peekable(), other.features.iter().peekable());
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.stem.cmp(&y.stem) {
+                std::cmp::Ordering::Less => {
+                    a.next();
+                }
+                std::cmp::Ordering::Greater => {
+                    b.next();
+                }
+                std::cmp::Ordering::Equal => {
+                    shared.stems += 1;
+                    shared.weight += x.weight;
+                    if x.distance < NEAR && y.distance < NEAR {
+                        shared.near += x.weight;
+                    }
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        shared.cover = shared.weight / self.total.min(other.total).max(1.0);
+        shared.overlap = shared.weight / (self.total + other.total - shared.weight).max(1.0);
+        let run = |x: &[u32], y: &[u32]| x.iter().zip(y).take_while(|(a, b)| a == b).count();
+        shared.frame = run(&self.left, &other.left) + run(&self.right, &other.right);
+        shared
+    }
+}
+
+/// Stems by number.
+#[derive(Default)]
+struct Stems {
+    /// Numbers of all words, as printed in lower case.
+    any: HashMap<String, u32>,
+    /// Numbers of the stems of content words, by word.
+    content: HashMap<String, Option<u32>>,
+    numbers: HashMap<String, u32>,
+    saying: Vec<bool>,
+}
+
+impl Stems {
+    fn content(&mut self, word: &str, corpus: &Corpus<'_>) -> Option<u32> {
+        if let Some(known) = self.content.get(word) {
+            return *known;
+        }
+        let next = u32::try_from(self.any.len()).unwrap_or(u32::MAX);
+        self.any.entry(word.to_string()).or_insert(next);
+        let dated = corpus.vocab.calendar.word(word).is_some();
+        let id = if dated || EMPTY.contains(&word) {
+            None
+        } else {
+            let stem = Stemmer::create(Algorithm::English).stem(word).into_owned();
+            let next = self.saying.len();
+            let id = *self
+                .numbers
+                .entry(stem)
+                .or_insert(u32::try_from(next).unwrap_or(u32::MAX));
+            if id as usize == next {
+                self.saying.push(SAYING.contains(&word));
+            }
+            Some(id)
+        };
+        self.content.insert(word.to_string(), id);
+        id
+    }
+
+    fn count(&self) -> usize {
+        self.saying.len()
+    }
+
+    fn saying(&self, stem: u32) -> bool {
+        self.saying.get(stem as usize).copied().unwrap_or(false)
+    }
+}

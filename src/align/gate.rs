@@ -1,0 +1,88 @@
+//! Gates: what shows that two number claims cannot speak of one figure, whatever the words around them have in common.
+
+use super::comparison::Pair;
+use crate::model::{Modality, Role, Value};
+
+/// A gate: its name, which `why` prints, and whether it closes a pair.
+pub type Gate = (&'static str, fn(&Pair<'_>) -> bool);
+
+/// All gates.
+pub const GATES: &[Gate] = &[
+    ("other-dimension", other_dimension),
+    ("other-role", other_role),
+    ("opposite-event", opposite_event),
+    ("other-subject", other_subject),
+    ("other-period", other_period),
+    ("planned-against-done", planned_against_done),
+    ("other-speaker", other_speaker),
+];
+
+/// The first gate that is closed.
+pub fn closed(pair: &Pair<'_>) -> Option<&'static str> {
+    GATES.iter().find(|(_, gate)| gate(pair)).map(|(name, _)| *name)
+}
+
+fn other_dimension(pair: &Pair<'_>) -> bool {
+    match (&pair.a.value, &pair.b.value) {
+        (Value::Amount(a), Value::Amount(b)) => {
+            a.dimension != b.dimension || (a.dimension.as_deref() == Some("money") && a.unit != b.unit)
+        }
+        (Value::Lapse(_), Value::Lapse(_)) => false,
+        _ => true,
+    }
+}
+
+fn other_role(pair: &Pair<'_>) -> bool {
+    pair.a.topic.role != pair.b.topic.role || matches!(pair.a.topic.role, Role::Rank)
+}
+
+fn opposite_event(pair: &Pair<'_>) -> bool {
+    match (&pair.a.topic.event, &pair.b.topic.event) {
+        (Some(a), Some(b)) => {
+            a.negated != b.negated
+                || matches!((&a.class, &b.class), (Some(x), Some(y)) if x != y && pair.corpus.vocab.opposite(x, y))
+        }
+        _ => false,
+    }
+}
+
+/// Nouns of known classes of which neither is a kind of the other: deaths against houses.
+fn other_subject(pair: &Pair<'_>) -> bool {
+    match (&pair.a.topic.subject, &pair.b.topic.subject) {
+        (Some(a), Some(b)) => match (&a.class, &b.class) {
+            (Some(x), Some(y)) => {
+                x != y && a.head != b.head && !pair.corpus.vocab.is_a(x, y) && !pair.corpus.vocab.is_a(y, x)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn other_period(pair: &Pair<'_>) -> bool {
+    let period = |claim: &crate::model::Claim| {
+        let span = claim.topic.period?;
+        pair.corpus.in_sentence(claim).find_map(|c| match &c.value {
+            Value::When(when) if c.span.overlaps(span) => Some((when.from?, when.to?)),
+            _ => None,
+        })
+    };
+    match (period(pair.a), period(pair.b)) {
+        (Some((from_a, to_a)), Some((from_b, to_b))) => to_a < from_b || to_b < from_a,
+        _ => false,
+    }
+}
+
+fn planned_against_done(pair: &Pair<'_>) -> bool {
+    match (&pair.a.topic.event, &pair.b.topic.event) {
+        (Some(a), Some(b)) => (a.modality == Modality::Actual) != (b.modality == Modality::Actual),
+        _ => false,
+    }
+}
+
+fn other_speaker(pair: &Pair<'_>) -> bool {
+    match (&pair.a.topic.speaker, &pair.b.topic.speaker) {
+        (Some(a), Some(b)) => a.folded != b.folded,
+        _ => false,
+    }
+}

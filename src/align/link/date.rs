@@ -1,0 +1,232 @@
+//! Ties dates of one event.
+//!
+//! Most dates that differ date different events, so a conflict wants strong evidence: near-copies of one sentence, or sentences
+//! that share many rare words, some of them close to both dates. A date that agrees with one about the same topic in the other
+//! article accuses nobody.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::super::comparison::period::{self, Reading};
+use super::super::comparison::setting::{Settings, Shared};
+use super::super::{Corpus, Link, Linker};
+use crate::model::value::Grain;
+use crate::model::{Claim, ClaimId, Kind, Level, Relation, Tie, Value, When};
+
+/// Ties dates of one event.
+#[derive(Debug)]
+pub struct Date;
+
+/// Claims that may share a stem before it stops proposing pairs: such a stem tells nothing apart.
+const COMMON: usize = 150;
+/// Weight of shared stems that ties two dates which agree. Set by reading clusters: below it agreeing dates are often those of
+/// two events of one day.
+const AGREE: f64 = 6.0;
+/// The same where one date is only finer or coarser than the other, or differs.
+const COMPATIBLE: f64 = 9.0;
+/// Weight and number of shared stems that a conflict needs in other wordings.
+const CONFLICT: f64 = 6.5;
+const CONFLICT_STEMS: usize = 4;
+/// Of this, so much close to both dates.
+const CONFLICT_NEAR: f64 = 1.5;
+/// And such a share of the weight of the lighter sentence.
+const CONFLICT_COVER: f64 = 0.24;
+/// An agreeing date explains a conflict where its topic is shared at least this well, as a part of the conflict's evidence.
+const EXPLAINS: f64 = 0.45;
+
+struct Pair {
+    a: ClaimId,
+    b: ClaimId,
+    shared: Shared,
+    reading: Reading,
+}
+
+impl Linker for Date {
+    fn kind(&self) -> Kind {
+        Kind::DATE
+    }
+
+    fn link(&self, corpus: &Corpus<'_>) -> Vec<Link> {
+        let settings = Settings::of(corpus, Kind::DATE);
+        let mut by_articles: BTreeMap<(usize, usize), Vec<Pair>> = BTreeMap::new();
+        for (a, b) in candidates(corpus, &settings) {
+            let (Some(x), Some(y)) = (corpus.claims.get(a), corpus.claims.get(b)) else {
+                continue;
+            };
+            let (Some(s), Some(t)) = (settings.get(a), settings.get(b)) else {
+                continue;
+            };
+            let (Some(v), Some(w)) = (when(x), when(y)) else {
+                continue;
+            };
+            let Some(reading) = period::compare(v, w) else { continue };
+            let shared = s.shared(t);
+            by_articles.entry((x.source.0, y.source.0)).or_default().push(Pair {
+                a: ClaimId(a),
+                b: ClaimId(b),
+                shared,
+                reading,
+            });
+        }
+        let mut links: Vec<Link> = by_articles
+            .into_values()
+            .flat_map(|pairs| pair_up(corpus, pairs))
+            .collect();
+        // "1923" fits both April 22 and April 23, 1923, and would make one side of the two.
+        let clashing: BTreeSet<ClaimId> = links
+            .iter()
+            .filter(|l| l.tie.relation == Relation::Disagree)
+            .flat_map(|l| [l.a, l.b])
+            .collect();
+        links.retain(|l| {
+            l.tie.relation != Relation::Compatible || !(clashing.contains(&l.a) || clashing.contains(&l.b))
+        });
+        links
+    }
+}
+
+fn when(claim: &Claim) -> Option<&When> {
+    match &claim.value {
+        Value::When(when) => Some(when),
+        _ => None,
+    }
+}
+
+/// Pairs of claims of different articles that share a stem which few claims have.
+fn candidates(corpus: &Corpus<'_>, settings: &Settings) -> BTreeSet<(usize, usize)> {
+    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (id, _) in corpus.of(Kind::DATE) {
+        for feature in settings.get(id.0).map(|s| s.features.as_slice()).unwrap_or_default() {
+            holders.entry(feature.stem).or_default().push(id.0);
+        }
+    }
+    let source = |n: usize| corpus.claims.get(n).map(|c| c.source);
+    let mut pairs = BTreeSet::new();
+    for list in holders.values().filter(|l| l.len() <= COMMON) {
+        for (n, a) in list.iter().enumerate() {
+            pairs.extend(
+                list.iter()
+                    .skip(n + 1)
+                    .filter(|b| source(*a) != source(**b))
+                    .map(|b| (*a.min(b), *a.max(b))),
+            );
+        }
+    }
+    pairs
+}
+
+/// One to one, agreeing pairs first.
+fn pair_up(corpus: &Corpus<'_>, mut pairs: Vec<Pair>) -> Vec<Link> {
+    pairs.sort_by(|x, y| {
+        (order(x), y.shared.weight, x.a, x.b)
+            .partial_cmp(&(order(y), x.shared.weight, y.a, y.b))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let mut taken: BTreeSet<ClaimId> = BTreeSet::new();
+    let mut links = Vec::new();
+    for pair in &pairs {
+        if taken.contains(&pair.a) || taken.contains(&pair.b) || !strong(corpus, pair) {
+            continue;
+        }
+        if pair.reading.relation == Relation::Disagree && explained(&pairs, pair, corpus) {
+            continue;
+        }
+        taken.insert(pair.a);
+        taken.insert(pair.b);
+        links.push(Link {
+            a: pair.a,
+            b: pair.b,
+            tie: Tie {
+                relation: pair.reading.relation,
+                levels: levels(pair),
+                near_copy: pair.shared.near_copy(),
+            },
+        });
+    }
+    links
+}
+
+/// Agreeing pairs come first, then those that fit, then conflicts; a weekday and a date that nobody can compare come last.
+fn order(pair: &Pair) -> u8 {
+    match (pair.reading.relation, pair.reading.plain) {
+        (Relation::Agree, _) => 0,
+        (Relation::Compatible | Relation::Superseded, true) => 1,
+        (Relation::Disagree, _) => 2,
+        _ => 3,
+    }
+}
+
+/// Whether the evidence that the two date one event is enough for what the pair says.
+fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
+    let s = &pair.shared;
+    match pair.reading.relation {
+        Relation::Agree => s.near_copy() || (s.stems >= 2 && s.weight >= AGREE),
+        Relation::Disagree if !pair.reading.plain => s.near_copy() && s.overlap >= 0.6 && s.stems >= 4,
+        Relation::Disagree => {
+            s.near_copy()
+                || (s.same_telling
+                    && s.stems >= CONFLICT_STEMS
+                    && s.weight >= CONFLICT
+                    && s.near >= CONFLICT_NEAR
+                    && s.cover >= CONFLICT_COVER
+                    && !coarse(corpus, pair))
+        }
+        _ if !pair.reading.plain => s.near_copy(),
+        _ => s.near_copy() || (s.stems >= 3 && s.weight >= COMPATIBLE),
+    }
+}
+
+/// Whether one of the two is coarser than a day.
+fn coarse(corpus: &Corpus<'_>, pair: &Pair) -> bool {
+    [pair.a, pair.b]
+        .into_iter()
+        .filter_map(|c| when(corpus.claims.get(c.0)?))
+        .any(|w| w.grain > Grain::Day)
+}
+
+/// Whether one of the two dates agrees with another date about the same topic in the other article.
+fn explained(pairs: &[Pair], conflict: &Pair, corpus: &Corpus<'_>) -> bool {
+    let fine = |c: ClaimId| corpus.claims.get(c.0).and_then(when).map(|w| w.grain);
+    pairs.iter().any(|p| {
+        (p.a == conflict.a || p.b == conflict.b)
+            && (p.reading.relation == Relation::Agree
+                || (p.reading.relation == Relation::Compatible && p.reading.plain))
+            && fine(p.a) == fine(p.b)
+            && p.shared.stems >= 2
+            && p.shared.weight >= EXPLAINS * conflict.shared.weight
+    })
+}
+
+fn levels(pair: &Pair) -> Vec<Level> {
+    let s = &pair.shared;
+    let mut levels = vec![if s.near_copy() {
+        Level {
+            comparison: "wording",
+            level: "near-copy",
+            weight: 3.0 + (s.overlap * 4.0).min(3.0),
+        }
+    } else {
+        Level {
+            comparison: "wording",
+            level: "shared rare words",
+            weight: ((s.weight - 4.0) / 4.0).clamp(0.0, 4.0),
+        }
+    }];
+    if s.near > 0.0 {
+        levels.push(Level {
+            comparison: "wording",
+            level: "shared words beside the date",
+            weight: (s.near / 6.0).min(1.5),
+        });
+    }
+    levels.push(Level {
+        comparison: "period",
+        level: pair.reading.level,
+        weight: match pair.reading.relation {
+            Relation::Agree => 2.0,
+            Relation::Disagree if !pair.reading.plain => -1.5,
+            Relation::Disagree => -1.0,
+            _ => 0.5,
+        },
+    });
+    levels
+}

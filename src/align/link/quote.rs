@@ -1,0 +1,133 @@
+//! Ties quotations: candidates share a run of three words, found through an index, and are compared word by word.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::align::comparison::renderings::{Stretch, compare, is_function};
+use crate::align::rendering::{Rendering, renderings};
+use crate::align::{Corpus, Link, Linker};
+use crate::model::{Change, ClaimId, Kind, Level, Relation, Tie};
+
+/// Words in a run of the index.
+const SHINGLE: usize = 3;
+/// Runs that more renderings than this share are idle talk; each holder is then compared with the next one only.
+const CROWD: usize = 40;
+/// Equal words that tie two spans of compared utterances.
+const TIED: usize = 3;
+
+/// Quotations.
+#[derive(Debug)]
+pub struct Quote;
+
+/// Two renderings of one utterance, by their indices, with what they share.
+#[derive(Debug)]
+pub struct Compared {
+    /// The earlier one.
+    pub a: usize,
+    /// The later one.
+    pub b: usize,
+    /// What they share.
+    pub stretches: Vec<Stretch>,
+}
+
+impl Linker for Quote {
+    fn kind(&self) -> Kind {
+        Kind::QUOTE
+    }
+
+    fn link(&self, corpus: &Corpus<'_>) -> Vec<Link> {
+        let all = renderings(corpus);
+        compared(&all).iter().flat_map(|c| links(&all, c)).collect()
+    }
+}
+
+/// All pairs of renderings that share a stretch, in order.
+pub fn compared(all: &[Rendering]) -> Vec<Compared> {
+    candidates(all)
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let stretches = compare(all.get(a)?, all.get(b)?);
+            (!stretches.is_empty()).then_some(Compared { a, b, stretches })
+        })
+        .collect()
+}
+
+/// Pairs that share a run of three words with a content word in it, or are short and the same as a whole.
+fn candidates(all: &[Rendering]) -> BTreeSet<(usize, usize)> {
+    let mut holders: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
+    for (n, rendering) in all.iter().enumerate() {
+        let words: Vec<&str> = rendering.units.iter().map(|u| u.text.as_str()).collect();
+        let mut runs: BTreeSet<Vec<&str>> = words.windows(SHINGLE).map(<[&str]>::to_vec).collect();
+        runs.retain(|run| run.iter().any(|w| !is_function(w)));
+        if words.len() <= SHINGLE + 1 {
+            runs.insert(words);
+        }
+        for run in runs {
+            holders.entry(run).or_default().push(n);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    // The set orders the pairs, so the order of the map shows nowhere.
+    #[allow(clippy::iter_over_hash_type, reason = "collected into an ordered set")]
+    for list in holders.values() {
+        for (k, a) in list.iter().enumerate() {
+            let reach = if list.len() > CROWD { 1 } else { CROWD };
+            pairs.extend(list.iter().skip(k + 1).take(reach).map(|b| (*a, *b)));
+        }
+    }
+    pairs
+}
+
+/// The ties between the spans of two renderings.
+fn links(all: &[Rendering], compared: &Compared) -> Vec<Link> {
+    let (Some(a), Some(b)) = (all.get(compared.a), all.get(compared.b)) else {
+        return Vec::new();
+    };
+    let mut shared: BTreeMap<(ClaimId, ClaimId), (usize, Relation)> = BTreeMap::new();
+    for stretch in &compared.stretches {
+        for (i, j) in &stretch.equal {
+            if let (Some(x), Some(y)) = (a.units.get(*i), b.units.get(*j)) {
+                shared.entry((x.claim, y.claim)).or_insert((0, Relation::Agree)).0 += 1;
+            }
+        }
+        for hunk in &stretch.hunks {
+            let claim = |units: &[crate::align::rendering::Unit], range: (usize, usize)| {
+                units.get(range.0.min(units.len().saturating_sub(1))).map(|u| u.claim)
+            };
+            let key = (claim(&a.units, hunk.a), claim(&b.units, hunk.b));
+            if let (Some(x), Some(y)) = key
+                && let Some(entry) = shared.get_mut(&(x, y))
+            {
+                let relation = match hunk.change {
+                    Change::Altered | Change::Inflected => Relation::Disagree,
+                    Change::Shortened => Relation::Compatible,
+                };
+                entry.1 = entry.1.max(relation);
+            }
+        }
+    }
+    let size = |units: &[crate::align::rendering::Unit], id: ClaimId| units.iter().filter(|u| u.claim == id).count();
+    shared
+        .into_iter()
+        .filter_map(|((x, y), (equal, relation))| {
+            let (n, m) = (size(&a.units, x), size(&b.units, y));
+            let whole = equal == n.min(m);
+            let relation = if relation == Relation::Agree && equal < n.max(m) {
+                Relation::Compatible
+            } else {
+                relation
+            };
+            let level = Level {
+                comparison: "wording",
+                level: if equal == n.max(m) { "same words" } else { "near-copy" },
+                weight: (equal as f64).min(12.0),
+            };
+            let tie = Tie {
+                relation,
+                levels: vec![level],
+                near_copy: true,
+            };
+            let (from, to) = (x.min(y), x.max(y));
+            (from != to && (equal >= TIED || whole)).then_some(Link { a: from, b: to, tie })
+        })
+        .collect()
+}

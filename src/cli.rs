@@ -1,0 +1,239 @@
+//! The command line as types; what a command does is in `command`.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use factcheck::report::REPORTERS;
+use jiff::civil::Date;
+
+/// Checks whether news articles about one event agree: numbers, dates, names, quotations, titles.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 100, after_help = EXIT)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT: &str = "Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run failed.";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  factcheck compare sources/
+  factcheck compare sources/ --draft draft.md --show info
+  factcheck compare sources/ --report json=report.json --fail-on warning
+  cat articles.jsonl | factcheck compare --from jsonl - --format json
+
+Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run failed.";
+
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  factcheck extract article.txt
+  factcheck extract --from jsonl --format jsonl - < articles.jsonl > claims.jsonl";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Compare articles of different publishers with each other
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(Compare),
+    /// Run the rules that need no second source
+    #[command(after_help = EXIT)]
+    Check(Check),
+    /// Print the claims of articles, one a line
+    #[command(after_help = EXTRACT_EXAMPLES)]
+    Extract(Extract),
+    /// Explain a rule: what it finds, what it leaves alone
+    Explain {
+        /// Id of a rule; `factcheck rules` lists them
+        rule: String,
+        #[command(flatten)]
+        look: Look,
+    },
+    /// List the rules
+    Rules {
+        /// Format
+        #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+        format: ListFormat,
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Print the JSON Schema of `--format json`
+    Schema,
+}
+
+/// `factcheck compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Folders of articles, or the articles; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The article under review: the others are evidence for it
+    #[arg(long, value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub rules: Rules,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// `factcheck check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Articles, or folders of them; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub rules: Rules,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// `factcheck extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Articles, or folders of them; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub paths: Vec<PathBuf>,
+    /// Format
+    #[arg(long, value_enum, default_value_t = ClaimFormat::Table)]
+    pub format: ClaimFormat,
+    /// Also show what was recognised and set aside: telephone numbers, opening hours…
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// How articles are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct Input {
+    /// Read one article a line: {"id", "text", "publisher"?, "published"?, "title"?}
+    #[arg(long, value_name = "FORMAT", value_parser = ["jsonl"])]
+    pub from: Option<String>,
+    /// Day of publication of articles that name none
+    #[arg(long, value_name = "DAY")]
+    pub source_time: Option<Date>,
+    /// Folder of vocabulary that adds to, replaces or removes entries of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub claims: Option<PathBuf>,
+    /// Fail (exit 2) if any source cannot be read
+    #[arg(long)]
+    pub strict: bool,
+    /// Threads; all cores if absent
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// Which rules run.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub struct Rules {
+    /// Run only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Leave out these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// Leave out findings less sure than this, 0 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
+    pub min_confidence: f64,
+    /// Lowest severity that makes the exit status 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub fail_on: FailOn,
+}
+
+/// Where the report goes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Output {
+    /// Format of standard output
+    #[arg(long, value_name = "NAME", default_value = "table", value_parser = PossibleValuesParser::new(REPORTERS.iter().map(|r| r.name())))]
+    pub format: String,
+    /// Also write a report to a file; repeatable
+    #[arg(long, value_name = "NAME=PATH", value_parser = report)]
+    pub report: Vec<(String, PathBuf)>,
+    /// Show remarks too
+    #[arg(long, value_name = "SEVERITY", value_parser = ["info"])]
+    pub show: Option<String>,
+    /// Show at most N findings in the table
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Print nothing on standard output; the exit status and --report files remain
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// How text for people looks.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Look {
+    /// Colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Columns to fill; those of the terminal if absent, 100 where there is none
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+}
+
+// Variants have no doc comments: clap would print each on a line of its own.
+
+/// `--fail-on`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// `extract --format`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ClaimFormat {
+    Table,
+    Jsonl,
+}
+
+/// `rules --format`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ListFormat {
+    Table,
+    Json,
+}
+
+fn report(text: &str) -> Result<(String, PathBuf), String> {
+    let names = REPORTERS.iter().map(|r| r.name()).collect::<Vec<_>>().join(", ");
+    let (name, path) = text
+        .split_once('=')
+        .filter(|(_, path)| !path.is_empty())
+        .ok_or_else(|| format!("want NAME=PATH, where NAME is one of {names}"))?;
+    if !REPORTERS.iter().any(|r| r.name() == name) {
+        return Err(format!("no format {name:?}; there are {names}"));
+    }
+    Ok((name.into(), path.into()))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "want a number from 0 to 1".to_string())
+}

@@ -1,0 +1,254 @@
+//! What each command does: settings from the command line, the library's work, output, exit status.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use factcheck::judge::{Meta, RULES};
+use factcheck::model::{Outcome, Problem, Severity};
+use factcheck::report::listing::{self, RuleLine};
+use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe};
+use factcheck::{Config, Error};
+
+use crate::cli::{ClaimFormat, Cli, Color, Command, Extract, FailOn, Input, ListFormat, Look, Output, Rules};
+
+/// Exit status of a run that was done.
+#[derive(Clone, Copy, Debug)]
+pub enum Status {
+    /// Nothing at or above `--fail-on`.
+    Clean,
+    /// Findings at or above it.
+    Findings,
+    /// A source that had to be read could not be.
+    Unreadable,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(match status {
+            Status::Clean => 0,
+            Status::Findings => 1,
+            Status::Unreadable => 2,
+        })
+    }
+}
+
+/// Runs the command.
+pub fn run(cli: &Cli) -> anyhow::Result<Status> {
+    match &cli.command {
+        Command::Compare(args) => {
+            let mut config = settings(&args.input, Some(&args.rules))?;
+            config.draft.clone_from(&args.draft);
+            let outcome = factcheck::compare(&args.paths, &config)?;
+            finish(&outcome, &config, &args.output, &args.look)
+        }
+        Command::Check(args) => {
+            let config = settings(&args.input, Some(&args.rules))?;
+            let outcome = factcheck::check(&args.paths, &config)?;
+            finish(&outcome, &config, &args.output, &args.look)
+        }
+        Command::Extract(args) => extract(args),
+        Command::Explain { rule, look } => {
+            let meta = rule_named(rule)?;
+            let mut out = BufWriter::new(io::stdout().lock());
+            listing::page(meta.page, width(look), &mut out)?;
+            out.flush()?;
+            Ok(Status::Clean)
+        }
+        Command::Rules { format, look } => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            match format {
+                ListFormat::Table => listing::rules(&rule_lines(), width(look), &mut out)?,
+                ListFormat::Json => {
+                    serde_json::to_writer_pretty(&mut out, &rule_lines()).map_err(io::Error::from)?;
+                    writeln!(out)?;
+                }
+            }
+            out.flush()?;
+            Ok(Status::Clean)
+        }
+        Command::Schema => {
+            let mut out = io::stdout().lock();
+            serde_json::to_writer_pretty(&mut out, &json::schema()).map_err(io::Error::from)?;
+            writeln!(out)?;
+            Ok(Status::Clean)
+        }
+    }
+}
+
+fn settings(input: &Input, rules: Option<&Rules>) -> anyhow::Result<Config> {
+    if let Some(jobs) = input.jobs {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs)
+            .build_global()
+            .context("--jobs")?;
+    }
+    let mut config = Config {
+        claims: input.claims.clone(),
+        strict: input.strict,
+        from: input.from.clone(),
+        source_time: input.source_time,
+        ..Config::default()
+    };
+    if let Some(rules) = rules {
+        for rule in rules.select.iter().chain(&rules.ignore) {
+            rule_named(rule)?;
+        }
+        config.select.clone_from(&rules.select);
+        config.ignore.clone_from(&rules.ignore);
+        config.min_confidence = rules.min_confidence;
+        config.fail_on = match rules.fail_on {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
+        };
+    }
+    Ok(config)
+}
+
+/// The rule of this id; else an error that names the nearest ones.
+fn rule_named(id: &str) -> Result<&'static Meta, Error> {
+    if let Some(rule) = RULES.iter().find(|r| r.meta().id == id) {
+        return Ok(rule.meta());
+    }
+    let mut near: Vec<(usize, &str)> = RULES
+        .iter()
+        .map(|r| (strsim::damerau_levenshtein(id, r.meta().id), r.meta().id))
+        .collect();
+    near.sort_unstable();
+    let near: Vec<&str> = near.into_iter().take(3).map(|(_, id)| id).collect();
+    let hint = if near.is_empty() {
+        String::new()
+    } else {
+        format!("nearest are {}; ", near.join(", "))
+    };
+    Err(Error::Usage(format!(
+        "no rule {id:?}; {hint}`factcheck rules` lists them all"
+    )))
+}
+
+fn style(look: &Look, output: Option<&Output>) -> Style {
+    Style {
+        width: width(look),
+        color: match look.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        },
+        show_info: output.is_some_and(|o| o.show.is_some()),
+        limit: output.and_then(|o| o.limit),
+    }
+}
+
+/// Columns to fill: as asked, else those of the terminal, else 100.
+fn width(look: &Look) -> usize {
+    let terminal = || {
+        let (width, _) = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal())?;
+        Some(usize::from(width.0).max(40))
+    };
+    look.width.map(usize::from).or_else(terminal).unwrap_or(100)
+}
+
+fn rule_lines() -> Vec<RuleLine> {
+    let line = |meta: &Meta| RuleLine {
+        id: meta.id,
+        kind: meta.kind.0,
+        severity: meta.severity.name(),
+        single: meta.single,
+        summary: meta.summary,
+    };
+    RULES.iter().map(|r| line(r.meta())).collect()
+}
+
+fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> anyhow::Result<Status> {
+    let style = style(look, Some(output));
+    for (name, path) in &output.report {
+        let plain = Style {
+            color: false,
+            width: look.width.map_or(100, usize::from),
+            ..style.clone()
+        };
+        to_file(reporter(name)?, outcome, &plain, path)
+            .with_context(|| format!("{}: cannot write the report", path.display()))?;
+    }
+    if !output.quiet {
+        let mut out = BufWriter::new(io::stdout().lock());
+        reporter(&output.format)?.write(outcome, &style, &mut out)?;
+        out.flush()?;
+    }
+    let unreadable = outcome.problems.iter().any(|p| p.fatal);
+    let draft_lost = config.draft.is_some() && !outcome.sources.iter().any(|s| s.draft);
+    let fails = |severity: &Severity| outcome.findings.iter().any(|f| f.finding.severity >= *severity);
+    Ok(if draft_lost || (config.strict && unreadable) {
+        Status::Unreadable
+    } else if config.fail_on.as_ref().is_some_and(fails) {
+        Status::Findings
+    } else {
+        Status::Clean
+    })
+}
+
+fn reporter(name: &str) -> Result<&'static dyn Reporter, Error> {
+    let found = REPORTERS.iter().find(|r| r.name() == name);
+    found
+        .copied()
+        .ok_or_else(|| Error::Usage(format!("no format {name:?}")))
+}
+
+/// Writes beside the path and renames, so that no reader sees half a report.
+fn to_file(reporter: &dyn Reporter, outcome: &Outcome, style: &Style, path: &Path) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.tmp", std::process::id()));
+    let write = || {
+        let mut file = BufWriter::new(std::fs::File::create(&beside)?);
+        reporter.write(outcome, style, &mut file)?;
+        file.into_inner()?.sync_all()?;
+        std::fs::rename(&beside, path)
+    };
+    write().inspect_err(|_| {
+        // The half-written file is of no use to anybody; that it cannot be removed is no news beside the error itself.
+        let _ = std::fs::remove_file(&beside);
+    })
+}
+
+fn extract(args: &Extract) -> anyhow::Result<Status> {
+    let config = settings(&args.input, None)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut unreadable = false;
+    factcheck::extract_each(&args.paths, &config, &mut |articles, found, problems| {
+        for problem in problems {
+            unreadable |= problem.fatal;
+            remark(problem);
+        }
+        for (n, article) in articles.iter().enumerate() {
+            let of = found
+                .iter()
+                .filter(|c| c.source.0 == n && (args.all || c.aside.is_none()));
+            match args.format {
+                ClaimFormat::Jsonl => claims::lines(article, of, &mut out)?,
+                ClaimFormat::Table => claim_table::table(article, of, width(&args.look), &mut out)?,
+            }
+        }
+        out.flush()?;
+        Ok(())
+    })?;
+    Ok(if config.strict && unreadable {
+        Status::Unreadable
+    } else {
+        Status::Clean
+    })
+}
+
+/// Tells of a problem on standard error, where the output has no place for it.
+fn remark(problem: &Problem) {
+    let source = problem.source.as_deref().unwrap_or("input");
+    // Nothing is left to do where standard error is closed.
+    let _ = writeln!(
+        io::stderr().lock(),
+        "factcheck: {}: {}",
+        safe::line(source),
+        safe::line(&problem.message)
+    );
+}

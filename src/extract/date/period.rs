@@ -1,0 +1,251 @@
+//! Years, months, seasons, decades and centuries: "in 2019", "late January", "the summer of 2014", "the mid-1980s".
+
+use super::reader::{Print, Reader, Third};
+use crate::model::value::Grain;
+use crate::model::{TokenKind, When};
+use crate::vocab::CalendarPart;
+
+/// A period that starts at a token, with the index one past it.
+pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    month(r, at)
+        .or_else(|| season(r, at))
+        .or_else(|| decade(r, at))
+        .or_else(|| century(r, at))
+        .or_else(|| year(r, at))
+}
+
+fn period(grain: Grain, year: Option<i16>, month: Option<i8>) -> Print {
+    Print {
+        when: When {
+            year,
+            month,
+            grain,
+            ..When::default()
+        },
+        ..Print::default()
+    }
+}
+
+/// Words before a bare month or year that show it to be a date.
+fn dating(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "circa"
+            | "early"
+            | "late"
+            | "mid"
+            | "last"
+            | "next"
+            | "this"
+            | "through"
+            | "of"
+            | "around"
+            | "between"
+            | "throughout"
+            | "for"
+            | "back"
+    )
+}
+
+/// "January 2025", "in January", "the January attack".
+fn month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let (month, safe) = r.calendar().month(r.lower(at))?;
+    if !r.capital(at) && !safe {
+        return None;
+    }
+    let mut next = at + 1;
+    if r.text(next) == "." && r.text(at).len() <= 4 && r.year(next + 1).is_some() {
+        next += 1;
+    }
+    if let Some((year, end)) = r.year_after(next) {
+        return Some((period(Grain::Month, Some(year), Some(month)), end));
+    }
+    // "in April Jones's bag", "the October Revolution": a capital word goes on with a name.
+    let name_follows =
+        r.capital(next) && r.kind(next) == Some(TokenKind::Word) && r.calendar().word(r.lower(next)).is_none();
+    let before = match (r.dash_before(at), r.before(at, 1)) {
+        (true, _) => r.before(at, 2),
+        (false, word) => word,
+    };
+    let person = matches!(month, 4..=6 | 8) || !safe;
+    let attributive = matches!(before, "the" | "a" | "an" | "its" | "his" | "her" | "their")
+        && r.kind(next) == Some(TokenKind::Word)
+        && !r.capital(next)
+        && r.lower(next) != "of";
+    let dated = dating(before) && !(name_follows && person) && !(before == "of" && !safe);
+    let ranged = r.dash(next) || r.lower(next) == "to" || matches!(before, "to" | "and" | "-" | "–");
+    let clitic = r.kind(next) == Some(TokenKind::Clitic);
+    let ok = dated || (safe && (attributive || (clitic && !person))) || (ranged && safe && !person && !name_follows);
+    ok.then(|| (period(Grain::Month, None, Some(month)), at + 1))
+}
+
+/// "summer 2014", "the summer of 2014"; bare seasons are read only after "last", "this", "next".
+fn season(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let month = i8::try_from(r.calendar().number(r.lower(at), CalendarPart::Season)?).ok()?;
+    let (year, end) = r.year_after(at + 1)?;
+    Some((period(Grain::Season, Some(year), Some(month)), end))
+}
+
+/// "1970s", "the '90s", "mid-1980s".
+fn decade(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let (number, quoted) = match r.kind(at)? {
+        TokenKind::Number => (at, false),
+        TokenKind::Quote if matches!(r.text(at), "'" | "’" | "‘") && r.glued(at + 1) => (at + 1, true),
+        _ => return None,
+    };
+    let text = r.text(number);
+    let plural = (r.lower(number + 1) == "s" && r.glued(number + 1))
+        || (r.kind(number + 1) == Some(TokenKind::Clitic) && matches!(r.before(at, 1), "the" | "early" | "late" | "-"));
+    let n = r.digits(number)?;
+    if !plural || n % 10 != 0 {
+        return None;
+    }
+    let year = match (text.len(), quoted) {
+        (4, _) if (1000..=2190).contains(&n) => n,
+        (2, true) if n >= 20 => 1900 + n,
+        (2, true) => 2000 + n,
+        _ => return None,
+    };
+    let mut print = period(Grain::Age, i16::try_from(year).ok(), None);
+    // A century in figures, "the 1900s", is as wide as its print: ten years or a hundred. Taken for the hundred.
+    print.when.to_minute = None;
+    Some((print, number + 2))
+}
+
+/// "the 19th century", "the twenty-first century".
+fn century(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let (n, mut end) = if let Some(n) = r.digits(at) {
+        matches!(r.lower(at + 1), "st" | "nd" | "rd" | "th").then_some((n, at + 2))?
+    } else {
+        let word = r.lower(at);
+        let first = r.vocab.numerals.word(word)?;
+        let value = i32::try_from(i64::try_from(first.1).ok()?).ok()?;
+        if value == 20 && r.dash(at + 1) {
+            let unit = r.vocab.numerals.word(r.lower(at + 2))?;
+            (20 + i32::try_from(i64::try_from(unit.1).ok()?).ok()?, at + 3)
+        } else {
+            (value, at + 1)
+        }
+    };
+    end += usize::from(r.dash(end));
+    (r.lower(end) == "century" && (1..=22).contains(&n)).then_some(())?;
+    if matches!(r.lower(end + 1), "bc" | "bce" | "b.c.") {
+        return None;
+    }
+    let mut print = period(Grain::Age, i16::try_from((n - 1) * 100 + 1).ok(), None);
+    print.when.month = None;
+    Some((print, end + 1))
+}
+
+/// "in 2019", "the 2016 election", "(1984-2001)".
+fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let year = r.year(at)?;
+    let end = at + 1;
+    let glued_before = r.glued(at)
+        && !matches!(
+            r.text(at.wrapping_sub(1)),
+            "(" | "[" | "-" | "–" | "—" | "“" | "\"" | "‘" | "'" | "/"
+        );
+    let glued_after = r.glued(end) && matches!(r.kind(end), Some(TokenKind::Number | TokenKind::Word | TokenKind::Web));
+    if glued_before || glued_after || matches!(r.text(end), "%" | "°" | "$" | "£" | "€") {
+        return None;
+    }
+    if r.text(end) == ":" && r.glued(end + 1) {
+        return None;
+    }
+    if matches!(
+        r.before(at, 1),
+        "$" | "£" | "€" | "#" | "no." | "number" | "room" | "flight" | "route" | "highway"
+    ) {
+        return None;
+    }
+    let (before, third) = match r.third_before(at) {
+        Some((_, n)) => (r.before(n, 1), true),
+        None => (r.before(at, 1), false),
+    };
+    let modern = (1500..=2099).contains(&year);
+    let word_follows = r.kind(end) == Some(TokenKind::Word) && !r.capital(end);
+    let follows = r.lower(end);
+    let counted = word_follows
+        && (follows.ends_with('s')
+            && !follows.ends_with("ss")
+            && !matches!(follows, "was" | "is" | "has" | "as" | "his" | "this" | "its")
+            || matches!(
+                follows,
+                "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "percent"
+                    | "more"
+                    | "other"
+                    | "of"
+                    | "square"
+                    | "miles"
+                    | "hours"
+                    | "feet"
+                    | "troops"
+                    | "dead"
+                    | "metric"
+            ));
+    let round = year % 50 == 0;
+    let zone = r.calendar().number(follows, CalendarPart::Zone).is_some() && r.capital(end);
+    if zone || (counted && (round || !matches!(before, "in" | "since" | "the"))) {
+        return None;
+    }
+    let preposition = dating(before)
+        || matches!(
+            before,
+            "to" | "and" | "than" | "as" | "circa" | "year" | "until" | "," | "or" | "vs"
+        );
+    let bracket =
+        matches!(r.text(at.wrapping_sub(1)), "(" | "[") && (matches!(r.text(end), ")" | "]" | ",") || r.dash(end));
+    let ranged = r.dash(end) && r.year(end + 1).is_some() || r.dash_before(at) && r.year(at.wrapping_sub(2)).is_some();
+    let listed = matches!(before, "," | "and" | "or" | "to") && near_year(r, at);
+    let strong = matches!(
+        before,
+        "in" | "since" | "circa" | "during" | "until" | "till" | "year" | "throughout"
+    );
+    let attributive = (1900..=2099).contains(&year)
+        && (matches!(
+            before,
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that"
+        ) || r.kind(at.wrapping_sub(1)) == Some(TokenKind::Clitic))
+        && r.kind(end) == Some(TokenKind::Word)
+        && !counted;
+    let weak = preposition
+        && (1900..=2099).contains(&year)
+        && !matches!(before, "," | "and" | "or" | "to" | "for")
+        && !counted;
+    let spring = r
+        .calendar()
+        .word(before)
+        .is_some_and(|(p, _)| matches!(p, CalendarPart::Season | CalendarPart::Weekday));
+    ((modern && (strong || bracket || ranged || listed || third)) || attributive || weak || spring)
+        .then(|| (period(Grain::Year, Some(year), None), end))
+}
+
+/// Whether another year stands close before: "in 2012 and 2014", "2010, 2012".
+fn near_year(r: &Reader<'_>, at: usize) -> bool {
+    (2..=4).any(|n| at.checked_sub(n).is_some_and(|m| r.year(m).is_some()))
+}
+
+/// The early, middle or late part of a period, as first and last month of twelve or day of the month.
+pub(super) fn third_of(third: Third, grain: Grain) -> (i8, i8) {
+    match (grain, third) {
+        (Grain::Month, Third::Early) => (1, 15),
+        (Grain::Month, Third::Mid) => (10, 20),
+        (Grain::Month, Third::Late) => (15, 31),
+        (_, Third::Early) => (1, 6),
+        (_, Third::Mid) => (4, 9),
+        (_, Third::Late) => (7, 12),
+    }
+}

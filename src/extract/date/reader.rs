@@ -1,0 +1,214 @@
+//! Tokens as the date grammar sees them: bounded by the sentence, with the small pieces every rule is made of.
+
+use crate::model::{Article, Span, TokenKind, When};
+use crate::vocab::{Calendar, CalendarPart, Vocab};
+
+/// What was read at a token: the printed parts, and how to find the day from them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Print {
+    /// The printed parts. `from` and `to` are set by resolving.
+    pub when: When,
+    /// How the day is found where it is printed relative to another.
+    pub shift: Option<Shift>,
+    /// "early", "mid", "late".
+    pub third: Option<Third>,
+    /// The end of a range.
+    pub upto: Option<Box<Print>>,
+    /// Set where it is recognised and not compared.
+    pub aside: Option<&'static str>,
+}
+
+/// Relative to what, and by how much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shift {
+    /// So many units from publication: "yesterday", "last week", "three years ago".
+    Now(Unit, i32),
+    /// So many units from the date last named: "the previous year", "two days later".
+    Then(Unit, i32),
+    /// The weekday, month or season named, of the one before, this one or the next: "last Thursday", "this summer".
+    Named(i32),
+}
+
+/// Units that dates move by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+/// Which part of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Third {
+    Early,
+    Mid,
+    Late,
+}
+
+/// The tokens of one sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub article: &'a Article,
+    pub vocab: &'a Vocab,
+    pub first: usize,
+    pub last: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub fn calendar(&self) -> &'a Calendar {
+        &self.vocab.calendar
+    }
+
+    /// A token in lower case; empty outside the sentence.
+    pub fn lower(&self, at: usize) -> &'a str {
+        if at < self.first || at >= self.last {
+            return "";
+        }
+        self.article.lower(at)
+    }
+
+    /// The token so many places before.
+    pub fn before(&self, at: usize, by: usize) -> &'a str {
+        at.checked_sub(by).map_or("", |n| self.lower(n))
+    }
+
+    pub fn text(&self, at: usize) -> &'a str {
+        if at < self.first || at >= self.last {
+            return "";
+        }
+        self.article.text(at)
+    }
+
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
+        (at >= self.first && at < self.last)
+            .then(|| self.article.tokens.get(at).map(|t| t.kind))
+            .flatten()
+    }
+
+    pub fn capital(&self, at: usize) -> bool {
+        self.text(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether nothing stands between a token and the one before it.
+    pub fn glued(&self, at: usize) -> bool {
+        at > self.first && self.article.touches_next(at - 1)
+    }
+
+    /// Digits without separators.
+    pub fn digits(&self, at: usize) -> Option<i32> {
+        let text = self.text(at);
+        (self.kind(at) == Some(TokenKind::Number) && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse().ok())
+            .flatten()
+    }
+
+    /// A small number in digits or words, with the index after it: "3", "three", "a".
+    pub fn count(&self, at: usize) -> Option<(i32, usize)> {
+        if let Some(n) = self.digits(at) {
+            return Some((n, at + 1));
+        }
+        match self.lower(at) {
+            "a" | "an" => return Some((1, at + 1)),
+            _ if self.kind(at) != Some(TokenKind::Word) => return None,
+            _ => {}
+        }
+        let n = i32::try_from(self.vocab.numerals.cardinal(self.lower(at))?).ok()?;
+        // "twenty-one"
+        if n >= 20 && n % 10 == 0 && self.text(at + 1) == "-" && self.glued(at + 1) {
+            let unit = self
+                .vocab
+                .numerals
+                .cardinal(self.lower(at + 2))
+                .filter(|u| (1..10).contains(u));
+            if let Some(unit) = unit.and_then(|u| i32::try_from(u).ok()) {
+                return Some((n + unit, at + 3));
+            }
+        }
+        Some((n, at + 1))
+    }
+
+    /// A day of the month: "27", "27th".
+    pub fn day(&self, at: usize) -> Option<(i8, usize)> {
+        let n = self
+            .digits(at)
+            .filter(|n| (1..=31).contains(n) && self.text(at).len() <= 2)?;
+        let end = match self.lower(at + 1) {
+            "st" | "nd" | "rd" | "th" if self.glued(at + 1) => at + 2,
+            _ => at + 1,
+        };
+        // "27-year-old", "3.5", "$27", "27%"
+        let follows = self.text(end);
+        if matches!(follows, "%" | "°") || (follows == "/" && self.glued(end)) {
+            return None;
+        }
+        Some((i8::try_from(n).ok()?, end))
+    }
+
+    /// A year of four digits.
+    pub fn year(&self, at: usize) -> Option<i16> {
+        let n = self
+            .digits(at)
+            .filter(|n| self.text(at).len() == 4 && (1000..=2199).contains(n))?;
+        i16::try_from(n).ok()
+    }
+
+    /// A year after a month or day, with or without a comma: ", 2025", " 2025", " of 2025".
+    pub fn year_after(&self, at: usize) -> Option<(i16, usize)> {
+        let skip = usize::from(matches!(self.lower(at), "," | "of"));
+        let year = self.year(at + skip)?;
+        // "on March 3, 2000 people" and "March 3, 2014-15" are not meant.
+        (!self.glued(at + skip + 1) || !matches!(self.text(at + skip + 1), "%" | ":")).then_some((year, at + skip + 1))
+    }
+
+    pub fn unit(&self, at: usize) -> Option<Unit> {
+        Some(match self.calendar().number(self.lower(at), CalendarPart::Unit)? {
+            1 => Unit::Day,
+            2 => Unit::Week,
+            3 => Unit::Weekend,
+            4 => Unit::Month,
+            5 => Unit::Quarter,
+            6 => Unit::Year,
+            7 => Unit::Decade,
+            _ => Unit::Century,
+        })
+    }
+
+    /// A mark that joins two ends of a range.
+    pub fn dash(&self, at: usize) -> bool {
+        matches!(self.text(at), "-" | "–" | "—" | "‑" | "−")
+    }
+
+    pub fn span(&self, first: usize, end: usize) -> Option<Span> {
+        let a = self.article.tokens.get(first)?.span;
+        let b = self.article.tokens.get(end.checked_sub(1)?)?.span;
+        Some(a.cover(b))
+    }
+
+    /// "early", "mid-", "late", "the beginning of", before a token, with where it begins.
+    pub fn third_before(&self, at: usize) -> Option<(Third, usize)> {
+        let mut n = at;
+        if self.dash(n.checked_sub(1)?) {
+            n -= 1;
+        }
+        n = n.checked_sub(1)?;
+        let third = match self.lower(n) {
+            "early" => Third::Early,
+            "mid" | "middle" => Third::Mid,
+            "late" => Third::Late,
+            _ => return None,
+        };
+        Some((third, n))
+    }
+}
+
+impl Reader<'_> {
+    /// Whether a hyphen or dash stands right before a token.
+    pub fn dash_before(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|n| n >= self.first && self.dash(n))
+    }
+}

@@ -1,0 +1,56 @@
+//! Whether a date's clause looks back or ahead, by the verb nearest to it.
+
+use super::reader::Reader;
+use super::resolve::Tense;
+use crate::model::TokenKind;
+use crate::vocab::CalendarPart;
+
+/// Tokens looked at to either side: a clause is rarely longer.
+const WINDOW: usize = 12;
+
+/// The tense around the tokens `first..end`: the nearest marker before it in its clause, else the nearest behind it.
+pub(super) fn around(r: &Reader<'_>, first: usize, end: usize) -> Tense {
+    let before = (r.first..first).rev().take(WINDOW).take_while(|n| !boundary(r, *n));
+    for at in before {
+        if let Some(tense) = marker(r, at) {
+            return tense;
+        }
+    }
+    for at in (end..r.last).take(WINDOW).take_while(|n| !boundary(r, *n)) {
+        if let Some(tense) = marker(r, at) {
+            return tense;
+        }
+    }
+    Tense::Unknown
+}
+
+/// Marks that end a clause. Commas do not: "the court said Thursday, will".
+fn boundary(r: &Reader<'_>, at: usize) -> bool {
+    r.kind(at) == Some(TokenKind::Quote) && !r.glued(at + 1) || matches!(r.text(at), ";" | ":" | "—" | "–")
+}
+
+fn marker(r: &Reader<'_>, at: usize) -> Option<Tense> {
+    if r.kind(at) != Some(TokenKind::Word) {
+        return None;
+    }
+    let phrase = r.calendar().phrases().at(r.article, at).map(|(p, _)| p.0);
+    if phrase == Some(CalendarPart::Future) {
+        return Some(Tense::Future);
+    }
+    let word = r.lower(at);
+    if word.ends_with("'ll") || word.ends_with("’ll") {
+        return Some(Tense::Future);
+    }
+    let participle = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    if !(participle || phrase == Some(CalendarPart::Past)) {
+        return None;
+    }
+    // "will be held", "is to be opened", "is expected to have been".
+    let ahead = (1..=4).any(|n| {
+        let word = r.before(at, n);
+        matches!(word, "will" | "shall" | "won't" | "won’t")
+            || (word == "to" && r.before(at, n - 1) == "be")
+            || (word == "expected" && n > 1)
+    });
+    Some(if ahead { Tense::Future } else { Tense::Past })
+}

@@ -1,0 +1,335 @@
+//! Who says a quotation: by the verb of saying beside it and the name beside that.
+
+use std::ops::Range;
+
+use crate::model::article::QuotationEnd;
+use crate::model::{Article, ParagraphKind, Quotation, TokenKind};
+use crate::vocab::{Sense, Vocab};
+
+/// Words a verb of saying may stand from its quotation: "…," Varga, 32, who had come from the coast, said.
+const REACH: usize = 24;
+
+/// What stands beside a quotation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribution {
+    /// Whether a verb of saying or writing, or "according to", governs it.
+    pub attributed: bool,
+    /// Who speaks, as printed, where the text shows it: "Ines Varga", "a spokesman".
+    pub speaker: Option<String>,
+}
+
+/// The attribution of a quotation, read from the words after it and before it in its own sentence.
+pub fn of(article: &Article, vocab: &Vocab, quotation: &Quotation) -> Attribution {
+    let Some((before, after)) = surroundings(article, quotation) else {
+        return Attribution::default();
+    };
+    for found in [trailing(article, vocab, after), leading(article, vocab, before)] {
+        if let Some(speaker) = found {
+            return Attribution {
+                attributed: true,
+                speaker,
+            };
+        }
+    }
+    Attribution::default()
+}
+
+/// The narration just before and just after a quotation, each up to the end of the sentence, another quotation or [`REACH`].
+fn surroundings(article: &Article, quotation: &Quotation) -> Option<(Range<usize>, Range<usize>)> {
+    let tokens = article.tokens_in(quotation.outer);
+    let sentence = article.tokens.get(tokens.start)?.sentence;
+    let paragraph = article.paragraph_of(sentence)?;
+    let floor = article.sentences.get(paragraph.first)?.first;
+    let ceiling = article.sentences.get(paragraph.last.checked_sub(1)?)?.last;
+    let quote = |n: usize| {
+        matches!(article.text(n), "\"" | "“" | "”" | "«" | "»")
+            && article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Quote)
+    };
+    let ends = |n: usize| matches!(article.text(n), "." | "!" | "?" | ";");
+    let mut start = tokens.start;
+    while start > floor && tokens.start - start < REACH && !quote(start - 1) && !ends(start - 1) {
+        start -= 1;
+    }
+    let mut end = tokens.end;
+    // A quotation that ends its own sentence with a full stop is followed by another sentence, not by its speaker.
+    let mark = usize::from(quotation.end == QuotationEnd::Closed);
+    let closed = tokens
+        .end
+        .checked_sub(1 + mark)
+        .is_some_and(|n| article.text(n) == "." && n > tokens.start);
+    if !closed {
+        while end < ceiling && end - tokens.end < REACH && !quote(end) && !ends(end) {
+            end += 1;
+        }
+    }
+    Some((start..tokens.start, tokens.end..end))
+}
+
+/// "…," said Varga · "…," Varga said · "…," Varga, 32, said · "…," she said. The outer `None` says that no verb was found.
+fn trailing(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<Option<String>> {
+    let first = skip_marks(article, range.clone());
+    for n in first..range.end {
+        let Some((saying, end)) = vocab.attribution.at(article, n) else {
+            continue;
+        };
+        if saying.sense == Sense::Source {
+            return Some(name_after(article, end..range.end));
+        }
+        if !saying.finite && n > first {
+            continue;
+        }
+        if n == first {
+            return Some(name_after(article, end..range.end));
+        }
+        return Some(subject_before(article, first..n));
+    }
+    None
+}
+
+/// Varga said: "…" · Varga told the court that "…" · according to Varga, "…". The last verb before the quotation governs it.
+fn leading(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<Option<String>> {
+    for n in range.clone().rev() {
+        let Some((saying, end)) = vocab.attribution.at(article, n) else {
+            continue;
+        };
+        if saying.sense == Sense::Source {
+            return Some(name_after(article, end..range.end));
+        }
+        // Whoever wrote the caption is named too far away to be sure of.
+        let named = saying.sense != Sense::Label;
+        return Some(subject_before(article, range.start..n).filter(|_| named));
+    }
+    range
+        .clone()
+        .next_back()
+        .filter(|n| article.text(*n) == ":")
+        .map(|colon| subject_before(article, range.start..colon))
+}
+
+fn skip_marks(article: &Article, range: Range<usize>) -> usize {
+    range
+        .clone()
+        .find(|n| !matches!(article.text(*n), "," | "-" | "–" | "—"))
+        .unwrap_or(range.end)
+}
+
+/// The subject of a verb that ends the range: the first name or pronoun after the last clause boundary that is no apposition.
+fn subject_before(article: &Article, range: Range<usize>) -> Option<String> {
+    let mut found = None;
+    let mut n = range.start;
+    while n < range.end {
+        if let Some(end) = name(article, n, range.end) {
+            // In "Varga, a friend of Lund, said" the first name is the subject; "after Lund left, Varga said" has two clauses.
+            let apposition = found.is_some() && article.text(end) == ",";
+            if !apposition {
+                found = Some(n..end);
+            }
+            n = end;
+        } else if matches!(article.lower(n), "he" | "she") {
+            return resolve(article, n);
+        } else if matches!(article.lower(n), "they" | "i" | "we" | "it") {
+            return None;
+        } else {
+            n += 1;
+        }
+    }
+    match found {
+        Some(tokens) => Some(print(article, tokens)),
+        None => office(article, range),
+    }
+}
+
+/// The name after a verb or phrase: "said Varga", "said the mayor, Ines Varga", "according to a spokesman".
+fn name_after(article: &Article, range: Range<usize>) -> Option<String> {
+    let end = range.clone().find(|n| article.text(*n) == ",").unwrap_or(range.end);
+    let near = range.start..end.min(range.start + 10);
+    for n in near.clone() {
+        if let Some(end) = name(article, n, near.end) {
+            return Some(print(article, n..end));
+        }
+        if matches!(article.lower(n), "he" | "she") {
+            return resolve(article, n);
+        }
+    }
+    office(article, near)
+}
+
+/// "a spokesman", "the mayor": an article and up to three words in lower case.
+fn office(article: &Article, range: Range<usize>) -> Option<String> {
+    let start = range
+        .clone()
+        .find(|n| matches!(article.lower(*n), "a" | "an" | "the" | "one" | "another"))?;
+    let end = (start + 1..range.end.min(start + 4))
+        .take_while(|n| {
+            article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Word)
+                && !matches!(article.lower(*n), "of" | "in" | "for" | "with" | "who" | "on" | "at")
+        })
+        .last()?;
+    Some(print(article, start..end + 1))
+}
+
+/// One past the last token of a name that starts here: words with capitals, with "de", "al", "van" and initials between them.
+fn name(article: &Article, at: usize, limit: usize) -> Option<usize> {
+    let capital = |n: usize| {
+        n < limit
+            && article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word)
+            && article.text(n).starts_with(char::is_uppercase)
+    };
+    if !capital(at) || ordinary(article, at) {
+        return None;
+    }
+    let mut end = at + 1;
+    loop {
+        if capital(end) && !ordinary(article, end) {
+            end += 1;
+        } else if article.text(end) == "-" && article.touches_next(end) && capital(end + 1) {
+            end += 2;
+        } else if matches!(
+            article.lower(end),
+            "de" | "la" | "al" | "el" | "bin" | "van" | "von" | "der" | "del" | "di" | "da" | "ibn"
+        ) && (capital(end + 1) || article.text(end + 1) == "-" && capital(end + 2))
+        {
+            end += 1;
+        } else {
+            return Some(end);
+        }
+    }
+}
+
+/// A word that has its capital from the start of a sentence, or is a day or month: no name.
+fn ordinary(article: &Article, n: usize) -> bool {
+    matches!(
+        article.lower(n),
+        "the"
+            | "a"
+            | "an"
+            | "in"
+            | "on"
+            | "at"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "but"
+            | "and"
+            | "or"
+            | "so"
+            | "as"
+            | "if"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "for"
+            | "from"
+            | "with"
+            | "by"
+            | "to"
+            | "of"
+            | "one"
+            | "another"
+            | "some"
+            | "later"
+            | "then"
+            | "also"
+            | "however"
+            | "meanwhile"
+            | "there"
+            | "who"
+            | "what"
+            | "yet"
+            | "earlier"
+            | "instead"
+            | "although"
+            | "though"
+            | "according"
+            | "asked"
+            | "speaking"
+            | "during"
+            | "many"
+            | "most"
+            | "both"
+            | "no"
+            | "not"
+            | "once"
+            | "still"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "mr."
+            | "mrs."
+            | "ms."
+            | "dr."
+            | "last"
+            | "today"
+            | "yesterday"
+            | "police"
+            | "officials"
+    )
+}
+
+/// The person a pronoun stands for: the only one named before it in the paragraph, if one is.
+fn resolve(article: &Article, pronoun: usize) -> Option<String> {
+    let sentence = article.tokens.get(pronoun)?.sentence;
+    let paragraph = article.paragraph_of(sentence)?;
+    if paragraph.kind != ParagraphKind::Body {
+        return None;
+    }
+    let start = article.sentences.get(paragraph.first)?.first;
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut n = start;
+    while n < pronoun {
+        let quoted = article
+            .tokens
+            .get(n)
+            .is_some_and(|t| article.quotation_around(t.span).is_some());
+        match name(article, n, pronoun) {
+            Some(end) if !quoted => {
+                names.push(n..end);
+                n = end;
+            }
+            _ => n += 1,
+        }
+    }
+    let last = names.pop()?;
+    let tail = |r: &Range<usize>| r.end.checked_sub(1).map(|n| article.lower(n).to_string());
+    let one = names.iter().all(|r| tail(r) == tail(&last));
+    one.then(|| print(article, last))
+}
+
+fn print(article: &Article, tokens: Range<usize>) -> String {
+    let first = article.tokens.get(tokens.start).map(|t| t.span);
+    let last = tokens
+        .end
+        .checked_sub(1)
+        .and_then(|n| article.tokens.get(n))
+        .map(|t| t.span);
+    match (first, last) {
+        (Some(a), Some(b)) => article.doc.slice(a.cover(b)).to_string(),
+        _ => String::new(),
+    }
+}

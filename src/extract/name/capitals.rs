@@ -1,0 +1,134 @@
+//! How far a capital letter can be trusted: which words the article itself writes with a capital inside a sentence, which in
+//! small letters, and which lines are set as headlines.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Article, ParagraphKind, TokenKind};
+use crate::vocab::Vocab;
+
+/// What the article says about its own capitals.
+#[derive(Debug)]
+pub(super) struct Capitals {
+    /// Words seen with a capital inside a sentence of running text.
+    inside: HashSet<String>,
+    /// Words seen in small letters.
+    small: HashMap<String, usize>,
+    /// For each paragraph, whether it is set as a headline.
+    headline: Vec<bool>,
+}
+
+/// Share of longer words with a capital above which a line is a headline.
+const HEADLINE_SHARE: f64 = 0.6;
+
+impl Capitals {
+    pub(super) fn of(article: &Article, vocab: &Vocab) -> Self {
+        let headline: Vec<bool> = article
+            .paragraphs
+            .iter()
+            .map(|p| {
+                let tokens = article.tokens_in(p.span);
+                let (mut long, mut capital) = (0usize, 0usize);
+                for n in tokens {
+                    let text = article.text(n);
+                    if article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word) && text.chars().count() >= 4 {
+                        long += 1;
+                        capital += usize::from(is_capital(text));
+                    }
+                }
+                let share = capital as f64 / long.max(1) as f64;
+                // Running text that ends in a point may hold many names; a headline ends in none.
+                let ends = article.doc.slice(p.span).trim_end().ends_with(['.', '"', '”']);
+                p.kind == ParagraphKind::Heading && share > 0.4 || long >= 3 && share > HEADLINE_SHARE && !ends
+            })
+            .collect();
+        let mut capitals = Capitals {
+            inside: HashSet::new(),
+            small: HashMap::new(),
+            headline,
+        };
+        for (n, token) in article.tokens.iter().enumerate() {
+            if token.kind != TokenKind::Word || capitals.in_headline(article, n) {
+                continue;
+            }
+            let text = article.text(n);
+            if !is_capital(text) {
+                *capitals.small.entry(text.to_string()).or_default() += 1;
+            } else if !opens_sentence(article, n) && !vocab.names.opener(article.lower(n)) {
+                capitals.inside.insert(text.to_lowercase());
+            }
+        }
+        capitals
+    }
+
+    /// Whether a token stands in a line set as a headline.
+    pub(super) fn in_headline(&self, article: &Article, token: usize) -> bool {
+        article
+            .tokens
+            .get(token)
+            .and_then(|t| article.sentences.get(t.sentence))
+            .and_then(|s| self.headline.get(s.paragraph))
+            .copied()
+            .unwrap_or(false)
+    }
+
+    /// Whether the capital of a token shows a name by itself.
+    pub(super) fn shows_name(&self, article: &Article, token: usize, vocab: &Vocab) -> bool {
+        let text = article.text(token);
+        let lower = text.to_lowercase();
+        if vocab.names.opener(&lower) {
+            return false;
+        }
+        let headline = self.in_headline(article, token);
+        if !headline && !opens_sentence(article, token) {
+            return true;
+        }
+        if self.inside.contains(&lower) && !(headline && self.small.contains_key(&lower)) {
+            return true;
+        }
+        if self.small.contains_key(&lower) {
+            return false;
+        }
+        let rank = vocab.words.rank(&lower);
+        rank.is_none() && !lower.contains(['\'', '’'])
+            || shouted(text) && !headline
+            || rank.is_some_and(|r| r >= 35) && vocab.words.proper_rank(&lower).is_some()
+            || vocab.names.given(&lower) && rank.is_none_or(|r| r >= 20)
+    }
+}
+
+/// Whether a word begins with a capital letter.
+pub(super) fn is_capital(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word of at least two letters is all capitals.
+pub(super) fn shouted(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 2 && letters.all(char::is_uppercase)
+}
+
+/// Whether a capital here is the sentence's or the quotation's: nothing but marks and figures before it, or an opening mark,
+/// colon, bullet or bracket just before.
+pub(super) fn opens_sentence(article: &Article, token: usize) -> bool {
+    let Some(t) = article.tokens.get(token) else {
+        return false;
+    };
+    let first = article.sentences.get(t.sentence).map_or(token, |s| s.first);
+    let Some(before) = token.checked_sub(1).filter(|b| *b >= first) else {
+        return true;
+    };
+    if (first..token).all(|n| article.tokens.get(n).is_some_and(|t| t.kind != TokenKind::Word)) {
+        return true;
+    }
+    match article.tokens.get(before).map(|t| t.kind) {
+        Some(TokenKind::Quote) => {
+            // A closing mark stands apart from the word that follows.
+            article.touches_next(before)
+        }
+        Some(TokenKind::Mark) => matches!(
+            article.text(before),
+            ":" | "•" | "*" | "|" | "[" | "…" | "?" | "!" | "."
+        ),
+        _ => false,
+    }
+}

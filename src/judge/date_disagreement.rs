@@ -1,0 +1,45 @@
+//! date-disagreement: sources date one event differently.
+
+use super::{Case, Meta, Rule};
+use crate::model::{ClaimId, Finding, Kind, Severity};
+
+/// Sources date one event differently.
+#[derive(Debug)]
+pub struct DateDisagreement;
+
+static META: Meta = Meta {
+    id: "date-disagreement",
+    kind: Kind::DATE,
+    severity: Severity::Error,
+    summary: "sources date one event differently",
+    single: false,
+    page: include_str!("../../tests/rules/date-disagreement.md"),
+};
+
+impl Rule for DateDisagreement {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.splits(Kind::DATE)
+            .filter_map(|split| {
+                // A source that holds both values speaks of two events, or contradicts itself: it settles nothing.
+                let source = |id: &ClaimId| case.claim(*id).map(|c| c.source);
+                let torn = split
+                    .minor
+                    .iter()
+                    .any(|m| split.major.iter().any(|n| source(m) == source(n)));
+                if torn {
+                    return None;
+                }
+                let severity = if split.tie.near_copy {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                };
+                case.disagreement(&META, severity, &split)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,129 @@
+//! weekday-mismatch: a weekday printed beside a date that falls on another day of the week.
+
+use jiff::civil::Date;
+
+use super::{Case, Meta, Rule};
+use crate::model::{Claim, Finding, Kind, Severity, Side, Span, Value, When};
+
+/// A weekday beside a date that falls on another day of the week.
+#[derive(Debug)]
+pub struct WeekdayMismatch;
+
+static META: Meta = Meta {
+    id: "weekday-mismatch",
+    kind: Kind::DATE,
+    severity: Severity::Error,
+    summary: "a weekday and a date that do not meet",
+    single: true,
+    page: include_str!("../../tests/rules/weekday-mismatch.md"),
+};
+
+/// Weekdays from Monday, as messages print them.
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Days from publication within which a date without a year is taken to lie in the nearest year.
+const NEAR: i32 = 183;
+
+/// Days from publication within which only the nearest year can be meant.
+const CLOSE: i32 = 60;
+
+impl Rule for WeekdayMismatch {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.claims
+            .iter()
+            .filter(|c| c.kind == Kind::DATE && c.aside.is_none_or(|a| a == "dateline"))
+            .filter_map(|claim| mismatch(case, claim))
+            .collect()
+    }
+}
+
+fn mismatch(case: &Case<'_>, claim: &Claim) -> Option<Finding> {
+    let Value::When(when) = &claim.value else { return None };
+    let printed = when.weekday?;
+    let day = day_of(case, claim, when)?;
+    let real = day.weekday().to_monday_one_offset();
+    if real == printed {
+        return None;
+    }
+    let (weekday, date) = parts(case, claim)?;
+    let article = case.articles.get(claim.source.0)?;
+    let name = |n: i8| {
+        usize::try_from(n - 1)
+            .ok()
+            .and_then(|n| WEEKDAYS.get(n))
+            .copied()
+            .unwrap_or("")
+    };
+    let source = case.source_name(claim.source);
+    let (words, said) = (article.doc.slice(date), name(printed));
+    let year = match when.year {
+        Some(_) => String::new(),
+        None => format!(" of {}", day.year()),
+    };
+    Finding::of(META.id, META.kind, META.severity)
+        .message(format!(
+            "{source} prints {said} beside {words}; {words}{year} is a {}.",
+            name(real)
+        ))
+        .query(format!(
+            "You have {said} with {words}, which is a {}. Which of the two is right?",
+            name(real)
+        ))
+        .confidence(if when.year.is_some() { 0.97 } else { 0.93 })
+        .place(claim.source, weekday, Side::Suspect, said)
+        .place(claim.source, date, Side::Suspect, day.to_string())
+        .build()
+}
+
+/// The day meant: of the year printed, or of the year nearest to publication. Without either there is nothing to check.
+fn day_of(case: &Case<'_>, claim: &Claim, when: &When) -> Option<Date> {
+    let (month, day) = (when.month?, when.day?);
+    // A range has two days and one weekday; which is meant is not said.
+    if when.from != when.to {
+        return None;
+    }
+    if let Some(year) = when.year {
+        return Date::new(year, month, day).ok();
+    }
+    let published = case.articles.get(claim.source.0)?.doc.published?;
+    let year = published.year();
+    let mut near: Vec<(i32, Date)> = [year.checked_sub(1)?, year, year.checked_add(1)?]
+        .into_iter()
+        .filter_map(|y| Date::new(y, month, day).ok())
+        .filter_map(|d| Some((d.until(published).ok()?.get_days().abs(), d)))
+        .collect();
+    near.sort();
+    let (distance, nearest) = near.first().copied()?;
+    let meets = |d: Date| Some(d.weekday().to_monday_one_offset()) == when.weekday;
+    // Months away, last year's or next year's day may be meant, and the weekday says so.
+    let other_year = distance >= CLOSE && near.iter().any(|(_, d)| meets(*d));
+    (distance < NEAR && !other_year).then_some(nearest)
+}
+
+/// The weekday's words and the date's words inside a claim.
+fn parts(case: &Case<'_>, claim: &Claim) -> Option<(Span, Span)> {
+    let article = case.articles.get(claim.source.0)?;
+    let calendar = &case.vocab.calendar;
+    let tokens = article.tokens_in(claim.span);
+    let weekday = tokens.clone().find(|n| calendar.weekday(article.lower(*n)).is_some())?;
+    let dates = |n: &usize| {
+        let word = article.lower(*n);
+        calendar.month(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let first = tokens.clone().filter(|n| *n != weekday).find(dates)?;
+    let last = tokens.filter(|n| *n != weekday).filter(dates).last()?;
+    let span = |n: usize| article.tokens.get(n).map(|t| t.span);
+    Some((span(weekday)?, span(first)?.cover(span(last)?)))
+}

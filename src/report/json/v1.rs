@@ -1,0 +1,305 @@
+//! Version 1 of the JSON report. Adding a field is free; to rename, remove or re-mean one is a new version in a file of its own.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use super::value::Value;
+use crate::model::outcome::{FactView, FindingView, Place};
+use crate::model::{self, Outcome, Severity};
+
+/// The version these structs write.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// The report of one run.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "factcheck report, version 1")]
+pub struct Report {
+    /// Always 1.
+    pub schema_version: u32,
+    /// The program that wrote it.
+    pub tool: Tool,
+    /// The sources read, in order of path.
+    pub sources: Vec<Source>,
+    /// What at least two places speak of.
+    pub facts: Vec<Fact>,
+    /// What an editor is asked about: errors first, then by source and place.
+    pub findings: Vec<Finding>,
+    /// Findings that a recorded decision holds back.
+    pub suppressed: Vec<Finding>,
+    /// Inputs that could not be read, or not wholly.
+    pub problems: Vec<Problem>,
+    /// Counts.
+    pub summary: Summary,
+}
+
+/// A program.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Tool {
+    /// Always "factcheck".
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// A source.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Source {
+    /// Path relative to the folder given, or to the current folder for a file given singly; an article of JSON lines has its id.
+    pub path: String,
+    /// "draft" or "source".
+    pub role: String,
+    /// Publisher, where metadata name one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Day of publication, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Input format.
+    pub format: String,
+    /// Words read.
+    pub words: usize,
+    /// Sources that copy each other share one origin: "o1", "o2"…
+    pub origin: String,
+}
+
+/// One thing that several places speak of.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Fact {
+    /// "f1", "f2"… in order of first mention.
+    pub id: String,
+    /// number, date, name, quote or title.
+    pub kind: String,
+    /// What an editor would call it.
+    pub label: String,
+    /// agree, compatible, superseded or disagree.
+    pub verdict: String,
+    /// Independent origins that speak of it.
+    pub origins: usize,
+    /// Where.
+    pub locations: Vec<Location>,
+}
+
+/// Something to ask the reporter about.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Finding {
+    /// Made of the rule and the normalised values: it outlives edits elsewhere in the file.
+    pub id: String,
+    /// Id of the rule.
+    pub rule: String,
+    /// number, date, name, quote, title or text.
+    pub kind: String,
+    /// error, warning or info.
+    pub severity: String,
+    /// How sure, 0 to 1.
+    pub confidence: f64,
+    /// One sentence: who says what, and how many independent sources say the other.
+    pub message: String,
+    /// The question to send the reporter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<String>,
+    /// What to print instead, where the evidence leans one way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    /// Id of the fact it speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+    /// The places, the odd one out first.
+    pub locations: Vec<Location>,
+    /// Values with the number of independent origins that hold each, most first.
+    pub support: Vec<Support>,
+    /// The evidence that the places are about one thing.
+    pub why: Vec<Evidence>,
+}
+
+/// A place in a source.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Location {
+    /// `path` of a source.
+    pub source: String,
+    /// First byte in the file on disk, front matter and markup counted.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column one past the end.
+    pub end_column: usize,
+    /// The file's own characters: file[start:end].
+    pub text: String,
+    /// suspect (the odd one out), witness (holds the other value) or party (no side is odd); absent in a fact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// What the place says, where it is a claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+}
+
+/// A value and who holds it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Support {
+    /// The value as one word or phrase.
+    pub value: String,
+    /// Independent origins that hold it.
+    pub origins: usize,
+}
+
+/// The outcome of one comparison.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Evidence {
+    /// Name of the comparison.
+    pub comparison: String,
+    /// The level found.
+    pub level: String,
+    /// Bits of evidence for one topic, below zero against.
+    pub weight: f64,
+}
+
+/// Something that went wrong with an input, and the way out.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Problem {
+    /// The source, where it concerns one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// Counts.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Summary {
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity info.
+    pub infos: usize,
+    /// Sources read.
+    pub sources: usize,
+    /// Independent origins among them.
+    pub origins: usize,
+    /// Words read.
+    pub words: usize,
+    /// Facts.
+    pub facts: usize,
+}
+
+impl Report {
+    /// The report of an outcome.
+    pub fn of(outcome: &Outcome) -> Report {
+        Report {
+            schema_version: SCHEMA_VERSION,
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").into(),
+                version: env!("CARGO_PKG_VERSION").into(),
+            },
+            sources: outcome.sources.iter().map(source).collect(),
+            facts: outcome.facts.iter().map(|f| fact(f, outcome)).collect(),
+            findings: outcome.findings.iter().map(|f| finding(f, outcome)).collect(),
+            suppressed: Vec::new(),
+            problems: outcome
+                .problems
+                .iter()
+                .map(|p| Problem {
+                    source: p.source.clone(),
+                    message: p.message.clone(),
+                })
+                .collect(),
+            summary: Summary {
+                errors: outcome.count(Severity::Error),
+                warnings: outcome.count(Severity::Warning),
+                infos: outcome.count(Severity::Info),
+                sources: outcome.sources.len(),
+                origins: outcome.origins(),
+                words: outcome.sources.iter().map(|s| s.words).sum(),
+                facts: outcome.facts.len(),
+            },
+        }
+    }
+}
+
+fn source(source: &model::outcome::Source) -> Source {
+    Source {
+        path: source.path.clone(),
+        role: if source.draft { "draft" } else { "source" }.into(),
+        publisher: source.publisher.clone(),
+        published: source.published.clone(),
+        title: source.title.clone(),
+        format: source.format.into(),
+        words: source.words,
+        origin: format!("o{}", source.origin + 1),
+    }
+}
+
+fn fact(fact: &FactView, outcome: &Outcome) -> Fact {
+    Fact {
+        id: fact.id.clone(),
+        kind: fact.kind.0.into(),
+        label: fact.label.clone(),
+        verdict: fact.verdict.name().into(),
+        origins: fact.origins,
+        locations: fact.places.iter().map(|p| location(p, outcome)).collect(),
+    }
+}
+
+fn finding(view: &FindingView, outcome: &Outcome) -> Finding {
+    let finding = &view.finding;
+    Finding {
+        id: view.id.clone(),
+        rule: finding.rule.into(),
+        kind: finding.kind.0.into(),
+        severity: finding.severity.name().into(),
+        confidence: rounded(finding.confidence),
+        message: finding.message.clone(),
+        query: finding.query.clone(),
+        suggestion: finding.suggestion.clone(),
+        fact: view.fact.clone(),
+        locations: view.places.iter().map(|p| location(p, outcome)).collect(),
+        support: finding
+            .support
+            .iter()
+            .map(|(value, origins)| Support {
+                value: value.clone(),
+                origins: *origins,
+            })
+            .collect(),
+        why: finding
+            .why
+            .iter()
+            .map(|level| Evidence {
+                comparison: level.comparison.into(),
+                level: level.level.into(),
+                weight: rounded(level.weight),
+            })
+            .collect(),
+    }
+}
+
+fn location(place: &Place, outcome: &Outcome) -> Location {
+    Location {
+        source: outcome
+            .sources
+            .get(place.source)
+            .map_or_else(String::new, |s| s.path.clone()),
+        start: place.disk.start,
+        end: place.disk.end,
+        line: place.line,
+        column: place.column,
+        end_line: place.end_line,
+        end_column: place.end_column,
+        text: place.text.clone(),
+        role: place.side.map(|s| s.name().into()),
+        value: place.value.as_ref().map(Value::of),
+    }
+}
+
+/// Two decimals: a probability of 0.9299999999999999 tells a reader nothing more than 0.93.
+fn rounded(number: f64) -> f64 {
+    (number * 100.0).round() / 100.0
+}

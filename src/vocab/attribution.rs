@@ -1,0 +1,99 @@
+//! `claims/attribution.toml`: verbs of saying and writing, and phrases that name a source.
+
+use serde::Deserialize;
+
+use super::{Layers, Phrases};
+use crate::error::Error;
+use crate::model::Article;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// Finite forms: "said", "wrote", "according to".
+    forms: Vec<String>,
+    /// Forms that need a subject of their own beside them: "saying".
+    loose: Vec<String>,
+    /// What the words introduce.
+    sense: Sense,
+    #[serde(rename = "example")]
+    _example: String,
+    #[serde(rename = "not")]
+    _not: String,
+}
+
+/// What a word of attribution introduces.
+#[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Sense {
+    /// Spoken words: "said".
+    Say,
+    /// Written words: "wrote", "the post read".
+    Write,
+    /// Words put on something: "captioned".
+    Label,
+    /// The one who speaks comes after: "according to".
+    Source,
+}
+
+/// A word or phrase of attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saying {
+    /// What it introduces.
+    pub sense: Sense,
+    /// Whether it is a finite form ("said"), which has a subject of its own.
+    pub finite: bool,
+}
+
+/// Compiled words of attribution.
+#[derive(Debug)]
+pub struct Attribution {
+    phrases: Phrases<Saying>,
+}
+
+impl Attribution {
+    pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
+        let mut phrases = Phrases::default();
+        for (_, entry) in layers.entries::<Entry>("attribution")? {
+            for (list, finite) in [(&entry.forms, true), (&entry.loose, false)] {
+                for form in list {
+                    let sense = entry.sense;
+                    phrases.insert(form, Saying { sense, finite });
+                }
+            }
+        }
+        Ok(Attribution { phrases })
+    }
+
+    /// The word or phrase of attribution that starts at a token, with the index one past its last token.
+    pub fn at(&self, article: &Article, token: usize) -> Option<(Saying, usize)> {
+        self.phrases.at(article, token).map(|(saying, end)| (*saying, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::article;
+    use crate::vocab::Vocab;
+
+    #[test]
+    fn every_example_holds_a_form_of_its_entry_and_no_counter_example_does() {
+        let layers = Layers::read(None).unwrap();
+        let vocab = Vocab::load(None).unwrap();
+        let entries = layers.entries::<Entry>("attribution").unwrap();
+        for proof in layers.proofs().unwrap().iter().filter(|p| p.file == "attribution") {
+            let entry = &entries[&proof.id];
+            let mut own = Phrases::default();
+            for form in entry.forms.iter().chain(&entry.loose) {
+                own.insert(form, ());
+            }
+            let fires = |text: &str| {
+                let article = article(text);
+                (0..article.tokens.len())
+                    .any(|n| own.at(&article, n).is_some() && vocab.attribution.at(&article, n).is_some())
+            };
+            assert!(fires(&proof.example), "[{}] example", proof.id);
+            assert!(!fires(&proof.not), "[{}] not", proof.id);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! `claims/names.toml`: words that make, part or spoil a name, and the folding that names are compared in.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{Layers, Phrases};
+use crate::error::Error;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// What the words do.
+    role: Role,
+    /// For titles: nothing but a name follows.
+    #[serde(default)]
+    firm: bool,
+    words: Vec<String>,
+    #[serde(rename = "example")]
+    _example: String,
+    #[serde(rename = "not")]
+    _not: String,
+}
+
+/// What a word does in or beside a name.
+#[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Role {
+    Title,
+    Particle,
+    Body,
+    Place,
+    Suffix,
+    People,
+    Calendar,
+    Opener,
+    Spelling,
+    Given,
+    Surname,
+}
+
+/// Compiled words of names.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Titles before a name; the value says whether nothing but a name follows.
+    pub titles: Phrases<bool>,
+    particles: HashSet<String>,
+    bodies: HashSet<String>,
+    places: HashSet<String>,
+    suffixes: HashSet<String>,
+    peoples: HashSet<String>,
+    calendar: HashSet<String>,
+    openers: HashSet<String>,
+    given: HashSet<String>,
+    surnames: HashSet<String>,
+    spellings: HashMap<String, String>,
+}
+
+impl Names {
+    pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
+        let mut names = Names::default();
+        for (id, entry) in layers.entries::<Entry>("names")? {
+            let set = match entry.role {
+                Role::Title => {
+                    for word in &entry.words {
+                        names.titles.insert(word, entry.firm);
+                    }
+                    continue;
+                }
+                Role::Spelling => {
+                    for word in entry.words {
+                        names.spellings.insert(word, id.clone());
+                    }
+                    continue;
+                }
+                Role::Particle => &mut names.particles,
+                Role::Body => &mut names.bodies,
+                Role::Place => &mut names.places,
+                Role::Suffix => &mut names.suffixes,
+                Role::People => &mut names.peoples,
+                Role::Calendar => &mut names.calendar,
+                Role::Opener => &mut names.openers,
+                Role::Given => &mut names.given,
+                Role::Surname => &mut names.surnames,
+            };
+            set.extend(entry.words.iter().map(|w| w.to_lowercase()));
+        }
+        Ok(names)
+    }
+
+    /// A lower-case word inside a person's name: "de", "bin", "al".
+    pub fn particle(&self, lower: &str) -> bool {
+        self.particles.contains(lower)
+    }
+
+    /// A word in the name of a body: "department", "council".
+    pub fn body(&self, lower: &str) -> bool {
+        self.bodies.contains(lower)
+    }
+
+    /// A word in the name of a place: "county", "river".
+    pub fn place(&self, lower: &str) -> bool {
+        self.places.contains(lower)
+    }
+
+    /// A word that follows a name: "jr.", "inc.".
+    pub fn suffix(&self, lower: &str) -> bool {
+        self.suffixes.contains(lower)
+    }
+
+    /// An adjective or noun of a people, which alone is no name.
+    pub fn people(&self, lower: &str) -> bool {
+        self.peoples.contains(lower)
+    }
+
+    /// A day or a month.
+    pub fn calendar(&self, lower: &str) -> bool {
+        self.calendar.contains(lower)
+    }
+
+    /// A word that begins a sentence with a capital and is no part of a name.
+    pub fn opener(&self, lower: &str) -> bool {
+        self.openers.contains(lower)
+    }
+
+    /// A first name.
+    pub fn given(&self, folded: &str) -> bool {
+        self.given.contains(folded)
+    }
+
+    /// A family name that another differs from by a letter.
+    pub fn surname(&self, folded: &str) -> bool {
+        self.surnames.contains(folded)
+    }
+
+    /// Whether two folded words are listed as ways of writing one name.
+    pub fn spellings(&self, a: &str, b: &str) -> bool {
+        matches!((self.spellings.get(a), self.spellings.get(b)), (Some(x), Some(y)) if x == y)
+    }
+}
+
+/// A name as compared: lower case, no diacritics, points or apostrophes; hyphens and gaps become one space.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            '.' | '\'' | '’' | '‘' | '`' | 'ʼ' | 'ʻ' => {}
+            'ß' => folded.push_str("ss"),
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'œ' | 'Œ' => folded.push_str("oe"),
+            'ı' => folded.push('i'),
+            'þ' | 'Þ' => folded.push_str("th"),
+            c if c.is_alphanumeric() || c == '&' => folded.extend(c.to_lowercase()),
+            _ => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding() {
+        for (text, want) in [
+            ("Emilia Pérez", "emilia perez"),
+            ("U.S. Navy", "us navy"),
+            ("Ana O’Brien-Łukasz", "ana obrien lukasz"),
+            ("Omar al-Tarek", "omar al tarek"),
+        ] {
+            assert_eq!(fold(text), want);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `claims/works.toml`: types of work and the people who make them.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::Layers;
+use crate::error::Error;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// "work" for types of work, "people" for makers, "tail" for words that fuse onto a title's end.
+    class: String,
+    words: Vec<String>,
+    #[serde(rename = "example")]
+    _example: String,
+    #[serde(rename = "not")]
+    _not: String,
+}
+
+/// Compiled types of work.
+#[derive(Debug, Default)]
+pub struct Works {
+    types: HashMap<String, String>,
+    makers: HashMap<String, ()>,
+    tails: Vec<String>,
+}
+
+impl Works {
+    pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
+        let mut works = Works::default();
+        for (id, entry) in layers.entries::<Entry>("works")? {
+            for word in entry.words {
+                let word = word.to_lowercase();
+                match entry.class.as_str() {
+                    "people" => {
+                        works.makers.insert(word, ());
+                    }
+                    "tail" => works.tails.push(word),
+                    _ => {
+                        works.types.insert(word, id.clone());
+                    }
+                }
+            }
+        }
+        works.tails.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        Ok(works)
+    }
+
+    /// The type of work a word names, as the id of its entry: "sitcom" is "series".
+    pub fn kind(&self, lower: &str) -> Option<&str> {
+        self.types.get(lower).map(String::as_str)
+    }
+
+    /// Whether a word names those who make or play in works: "star", "author".
+    pub fn maker(&self, lower: &str) -> bool {
+        self.makers.contains_key(lower)
+    }
+
+    /// Words that begin a clause and are found fused onto the last word of a title, longest first.
+    pub fn tails(&self) -> &[String] {
+        &self.tails
+    }
+}
