@@ -10,4 +10,3 @@ use super::Linker;
 
 /// All linkers.
 pub const LINKERS: &[&dyn Linker] = &[&date::Date, &name::Name, &number::Number, &quote::Quote, &title::Title];
-pub const LINKERS: &[&dyn Linker] = &[&date::Date, &number::Number, &quote::Quote];
