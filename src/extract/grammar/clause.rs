@@ -158,6 +158,9 @@ impl<'a> Reader<'a> {
                 form: known.form,
             });
         }
+        if self.vocab.events.noun(word).is_some() {
+            return None;
+        }
         // Verbs in no class: by their ending, or by the auxiliary before them.
         let past = word.len() > 4
             && word.ends_with("ed")
