@@ -13,6 +13,8 @@ mod command;
 mod dates;
 /// The shape of the tree: no stage imports another.
 mod layering;
+/// Numbers mean what tests/corpus/numbers.toml says.
+mod numbers;
 /// What holds for every input.
 mod properties;
 /// Quotations are read as tests/corpus/quotations.toml says.

@@ -164,12 +164,12 @@ fn beside(article: &Article, outer: Span, vocab: &Vocab) -> Option<String> {
     before
         .chain(after)
         .filter(same)
-        .find_map(|n| vocab.works.class(article.lower(n)).map(str::to_string))
+        .find_map(|n| vocab.works.kind(article.lower(n)).map(str::to_string))
 }
 
 /// "the docuseries Harbour Lights": capitals after the type of work; with a fused word, the broken title up to it.
 fn after_type(article: &Article, token: usize, vocab: &Vocab) -> Option<(Span, Option<String>, &'static str)> {
-    let class = vocab.works.class(article.lower(token))?;
+    let class = vocab.works.kind(article.lower(token))?;
     if capital(article.text(token)) {
         return None;
     }

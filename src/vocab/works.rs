@@ -10,7 +10,7 @@ use crate::error::Error;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    /// Family of types: "screen", "music", "print", "art"; "people" for makers, "tail" for words that fuse onto a title's end.
+    /// "work" for types of work, "people" for makers, "tail" for words that fuse onto a title's end.
     class: String,
     words: Vec<String>,
     #[serde(rename = "example")]
@@ -30,7 +30,7 @@ pub struct Works {
 impl Works {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut works = Works::default();
-        for (_, entry) in layers.entries::<Entry>("works")? {
+        for (id, entry) in layers.entries::<Entry>("works")? {
             for word in entry.words {
                 let word = word.to_lowercase();
                 match entry.class.as_str() {
@@ -38,8 +38,8 @@ impl Works {
                         works.makers.insert(word, ());
                     }
                     "tail" => works.tails.push(word),
-                    class => {
-                        works.types.insert(word, class.to_string());
+                    _ => {
+                        works.types.insert(word, id.clone());
                     }
                 }
             }
@@ -48,8 +48,8 @@ impl Works {
         Ok(works)
     }
 
-    /// The class of a type of work: "film" is "screen".
-    pub fn class(&self, lower: &str) -> Option<&str> {
+    /// The type of work a word names, as the id of its entry: "sitcom" is "series".
+    pub fn kind(&self, lower: &str) -> Option<&str> {
         self.types.get(lower).map(String::as_str)
     }
 

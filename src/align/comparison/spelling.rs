@@ -39,6 +39,11 @@ pub fn words(a: &str, b: &str, vocab: &Vocab) -> Likeness {
     if known(a) && known(b) || gender(a, b, vocab) {
         return Likeness::Different;
     }
+    // "Arabia", "Arabic": another ending makes another word, where both are known.
+    let listed = |w: &str| known(w) || vocab.words.proper_rank(w).is_some();
+    if listed(a) && listed(b) && a.chars().next_back() != b.chars().next_back() {
+        return Likeness::Different;
+    }
     let shorter = a.chars().count().min(b.chars().count());
     let distance = osa_distance(a, b);
     let first = first_letters(a, b);

@@ -249,6 +249,7 @@ fn context(corpus: &Corpus<'_>, a: (&str, &[Spot]), b: (&str, &[Spot])) -> Optio
             .flat_map(|s| [(true, s.before.as_deref()), (false, s.after.as_deref())])
             .filter_map(|(side, word)| Some((side, word?)))
             .filter(|(_, w)| w.chars().count() > 1 && !matches!(*w, "of" | "and" | "the" | "for"))
+            .filter(|(_, w)| !corpus.vocab.names.particle(w))
             .collect();
     let shared = b.1.iter().any(|s| {
         s.before.as_deref().is_some_and(|w| beside.contains(&(true, w)))

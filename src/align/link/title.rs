@@ -83,6 +83,8 @@ impl Linker for Title {
     }
 }
 
+/// Words in small letters that the two sentences of a frame share, the type of work among them ("produced", "docuseries").
+const SHARED: usize = 2;
 /// Titles compared with each other in one run.
 const MOST: usize = 400;
 
@@ -127,7 +129,21 @@ fn frame(corpus: &Corpus<'_>, a: (&Claim, &TitleValue), b: (&Claim, &TitleValue)
             })
             .collect()
     };
-    names(a.0).intersection(&names(b.0)).next().is_some()
+    let stems = |claim: &Claim| -> BTreeSet<String> {
+        let Some((article, sentence)) = corpus
+            .article(claim)
+            .and_then(|a| Some((a, a.sentences.get(claim.sentence)?)))
+        else {
+            return BTreeSet::new();
+        };
+        (sentence.first..sentence.last)
+            .filter(|n| article.tokens.get(*n).is_some_and(|t| !claim.span.overlaps(t.span)))
+            .map(|n| article.text(n))
+            .filter(|w| w.chars().count() >= 4 && w.chars().all(char::is_lowercase))
+            .map(str::to_string)
+            .collect()
+    };
+    names(a.0).intersection(&names(b.0)).next().is_some() && stems(a.0).intersection(&stems(b.0)).count() >= SHARED
 }
 
 /// How two folded titles stand to each other.
