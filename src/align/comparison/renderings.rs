@@ -32,6 +32,10 @@ const COVERED: f64 = 0.6;
 const RUN: usize = 3;
 /// Least equal words where the renderings are no near-copies.
 const LOOSE: usize = 7;
+/// Content words that a fragment beyond a border of sentences must share to be the same utterance as the rest.
+const FRAGMENT: usize = 3;
+/// Changed words beside which a lone equal function word is coincidence.
+const LONELY: usize = 3;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
 const SAME_WHOEVER: usize = 12;
 
@@ -75,10 +79,8 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Vec<Stretch> {
 }
 
 fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<Stretch> {
-    let content = equal
-        .iter()
-        .filter(|(i, _)| a.units.get(*i).is_some_and(|u| !is_function(&u.text)))
-        .count();
+    let equal = trim(a, b, equal);
+    let content = content(a, b, &equal);
     if let (Some(x), Some(y)) = (&a.speaker, &b.speaker)
         && x != y
         && equal.len() < SAME_WHOEVER
@@ -101,7 +103,16 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         if grade != Some(Change::Shortened) {
             changed += (ra.1 - ra.0).max(rb.1 - rb.0);
         }
-        hunks.extend(grade.map(|change| Hunk { a: ra, b: rb, change }));
+        let hunk = grade.map(|change| Hunk { a: ra, b: rb, change });
+        // One word between two differences does not make two of them.
+        match (hunks.last_mut(), hunk) {
+            (Some(last), Some(hunk)) if beside(last, &hunk) => {
+                last.a.1 = hunk.a.1;
+                last.b.1 = hunk.b.1;
+                last.change = last.change.max(hunk.change);
+            }
+            (_, hunk) => hunks.extend(hunk),
+        }
     }
     let similarity = equal.len() as f64 / (equal.len() + changed).max(1) as f64;
     if similarity < SHARE {
@@ -126,6 +137,86 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         return None;
     }
     Some(stretch)
+}
+
+/// Whether two differences of one stretch have one equal word between them. Left-out words stay by themselves.
+fn beside(one: &Hunk, next: &Hunk) -> bool {
+    next.a.0 - one.a.1 == 1
+        && next.b.0 - one.b.1 == 1
+        && one.change != Change::Shortened
+        && next.change != Change::Shortened
+}
+
+/// Content words among equal ones. A name counts once however many words it has: two speeches on one law share its name.
+fn content(a: &Rendering, b: &Rendering, equal: &[(usize, usize)]) -> usize {
+    let title_case = |r: &Rendering| r.units.iter().filter(|u| u.named).count() * 2 > r.units.len();
+    let split = title_case(a) && title_case(b);
+    let mut count = 0;
+    let mut name: Option<(usize, usize)> = None;
+    for (i, j) in equal {
+        let (Some(x), Some(y)) = (a.units.get(*i), b.units.get(*j)) else {
+            continue;
+        };
+        if is_function(&x.text) {
+            continue;
+        }
+        let named = x.named && y.named && !split;
+        if !(named && name == Some((i.wrapping_sub(1), j.wrapping_sub(1)))) {
+            count += 1;
+        }
+        name = named.then_some((*i, *j));
+    }
+    count
+}
+
+/// Cuts what hangs on at the ends of an alignment by chance: lone function words beyond a long difference, and fragments of
+/// another sentence.
+fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let gap = |x: &(usize, usize), y: &(usize, usize)| (y.0 - x.0 - 1, y.1 - x.1 - 1);
+    // Runs of equal words, each with the difference before it.
+    let mut runs: Vec<((usize, usize), Vec<(usize, usize)>)> = Vec::new();
+    for pair in equal {
+        let before = runs.last().and_then(|(_, run)| run.last()).map_or((0, 0), |last| gap(last, &pair));
+        match runs.last_mut() {
+            Some((_, run)) if before == (0, 0) => run.push(pair),
+            _ => runs.push((before, vec![pair])),
+        }
+    }
+    let long = |(x, y): (usize, usize)| x.min(y) > 0 && x.max(y) >= LONELY;
+    let lonely = |run: &[(usize, usize)]| {
+        run.len() < LONELY && run.iter().all(|(i, _)| a.units.get(*i).is_some_and(|u| is_function(&u.text)))
+    };
+    let starts = |(i, j): (usize, usize)| {
+        let opens = |units: &[Unit], n: usize| units.get(n).is_none_or(|u| u.gap != Gap::Close);
+        opens(&a.units, i) && opens(&b.units, j)
+    };
+    loop {
+        let head = match runs.as_slice() {
+            [(_, first), (before, second), ..] => {
+                let anchored = first.first().is_some_and(|p| starts(*p));
+                let other = second.first().is_some_and(|p| starts(*p)) && before.0.min(before.1) > 0;
+                long(*before) && !anchored && lonely(first) || other && content(a, b, first) < FRAGMENT
+            }
+            _ => false,
+        };
+        if head {
+            runs.remove(0);
+            continue;
+        }
+        let tail = match runs.as_slice() {
+            [.., (_, before), (between, last)] => {
+                let anchored = last.last().is_some_and(|p| starts((p.0 + 1, p.1 + 1)));
+                let other = before.last().is_some_and(|p| starts((p.0 + 1, p.1 + 1))) && between.0.min(between.1) > 0;
+                long(*between) && !anchored && lonely(last) || other && content(a, b, last) < FRAGMENT
+            }
+            _ => false,
+        };
+        if !tail {
+            break;
+        }
+        runs.pop();
+    }
+    runs.into_iter().flat_map(|(_, run)| run).collect()
 }
 
 /// A word changed at the very start or end of the shared sentence: one or two words on both sides up to its border.
@@ -194,6 +285,23 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
     if join(xs) == join(ys) || xs.iter().chain(ys).any(|u| u.bracketed || u.text.contains('*')) {
         return None;
     }
+    // "lobo", "lôbu": a letter of a foreign word is a matter of transliteration.
+    if let ([x], [y]) = (xs, ys)
+        && (x.foreign || y.foreign)
+        && strsim::osa_distance(&x.text, &y.text) <= 1
+    {
+        return None;
+    }
+    // "a minute", "one minute".
+    let one = |x: &Unit, y: &Unit| matches!(x.text.as_str(), "a" | "an") && y.text == "1";
+    if let ([x], [y]) = (xs, ys)
+        && (one(x, y) || one(y, x))
+    {
+        return None;
+    }
+    if fuller(a, ra, b, rb) || fuller(b, rb, a, ra) {
+        return None;
+    }
     if xs.is_empty() || ys.is_empty() {
         let (long, hole) = if xs.is_empty() {
             (ys, a.get(ra.0))
@@ -242,6 +350,19 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
         return Some(Change::Inflected);
     }
     Some(Change::Altered)
+}
+
+/// Whether words that only one side has are the rest of the name of a person whom both name: "Ana Lund", "Lund".
+fn fuller(long: &[Unit], rl: (usize, usize), short: &[Unit], rs: (usize, usize)) -> bool {
+    if rs.0 != rs.1 || rl.0 == rl.1 {
+        return false;
+    }
+    let person = long.get(rl.0).and_then(|u| u.person);
+    let inside = |n: usize| person.is_some() && long.get(n).is_some_and(|u| u.person == person);
+    let beside = inside(rl.1) && short.get(rs.1).is_some_and(|u| u.named || u.person.is_some())
+        || rl.0.checked_sub(1).is_some_and(inside)
+            && rs.0.checked_sub(1).and_then(|n| short.get(n)).is_some_and(|u| u.named || u.person.is_some());
+    (rl.0..rl.1).all(inside) && beside
 }
 
 /// The pairs of equal words of the best local alignment with affine gaps (Smith and Waterman, Gotoh).
