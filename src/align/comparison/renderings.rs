@@ -36,6 +36,8 @@ const LOOSE: usize = 7;
 const FRAGMENT: usize = 3;
 /// Changed words beside which a lone equal function word is coincidence.
 const LONELY: usize = 3;
+/// Letters up to which a word with 's may be an abbreviation in the plural: "DVD's".
+const SHORT: usize = 3;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
 const SAME_WHOEVER: usize = 12;
 
@@ -68,7 +70,7 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Vec<Stretch> {
     for pair in align(&a.units, &b.units) {
         if let Some((i, j)) = current.last() {
             let (da, db) = (pair.0 - i - 1, pair.1 - j - 1);
-            if da > OTHER && db > OTHER {
+            if da > OTHER && db > OTHER || torn(a, b, (*i, *j), pair) {
                 stretches.extend(stretch(a, b, std::mem::take(&mut current)));
             }
         }
@@ -76,6 +78,22 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Vec<Stretch> {
     }
     stretches.extend(stretch(a, b, current));
     stretches
+}
+
+/// Whether the words that one side has more between two pairs of equal words are many and run over a border of sentences without
+/// being whole sentences: nobody shortens a quotation so, and the two sides are other utterances there.
+fn torn(a: &Rendering, b: &Rendering, from: (usize, usize), to: (usize, usize)) -> bool {
+    let (da, db) = (to.0 - from.0 - 1, to.1 - from.1 - 1);
+    let (long, start, end, short) = if da > db {
+        (&a.units, from.0 + 1, to.0, b.units.get(to.1))
+    } else {
+        (&b.units, from.1 + 1, to.1, a.units.get(to.0))
+    };
+    if end - start <= LEFT_OUT || short.is_some_and(|u| matches!(u.gap, Gap::Ellipsis | Gap::Part)) {
+        return false;
+    }
+    let border = |n: usize| long.get(n).is_some_and(|u| u.gap != Gap::Close);
+    (start..=end).any(border) && !(border(start) && border(end))
 }
 
 fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<Stretch> {
@@ -190,11 +208,16 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
         let opens = |units: &[Unit], n: usize| units.get(n).is_none_or(|u| u.gap != Gap::Close);
         opens(&a.units, i) && opens(&b.units, j)
     };
+    let parted = |(i, j): (usize, usize)| {
+        let part = |units: &[Unit], n: usize| units.get(n).is_some_and(|u| u.gap == Gap::Part);
+        part(&a.units, i) || part(&b.units, j)
+    };
     loop {
         let head = match runs.as_slice() {
             [(_, first), (before, second), ..] => {
                 let anchored = first.first().is_some_and(|p| starts(*p));
-                let other = second.first().is_some_and(|p| starts(*p)) && before.0.min(before.1) > 0;
+                let border = second.first().is_some_and(|p| starts(*p) || parted(*p));
+                let other = border && before.0.min(before.1) > 0;
                 long(*before) && !anchored && lonely(first) || other && content(a, b, first) < FRAGMENT
             }
             _ => false,
@@ -206,7 +229,9 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
         let tail = match runs.as_slice() {
             [.., (_, before), (between, last)] => {
                 let anchored = last.last().is_some_and(|p| starts((p.0 + 1, p.1 + 1)));
-                let other = before.last().is_some_and(|p| starts((p.0 + 1, p.1 + 1))) && between.0.min(between.1) > 0;
+                let after = |p: &(usize, usize)| (p.0 + 1, p.1 + 1);
+                let border = before.last().map(after).is_some_and(|p| starts(p) || parted(p));
+                let other = border && between.0.min(between.1) > 0;
                 long(*between) && !anchored && lonely(last) || other && content(a, b, last) < FRAGMENT
             }
             _ => false,
@@ -282,6 +307,11 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
     if xs.iter().any(|x| ys.iter().any(|y| masked(x, y) || masked(y, x))) {
         return None;
     }
+    if let ([x], [y]) = (xs, ys)
+        && (possessive(&x.text, &y.text) || possessive(&y.text, &x.text) || pointing(&x.text, &y.text))
+    {
+        return Some(Change::Inflected);
+    }
     if join(xs) == join(ys) || xs.iter().chain(ys).any(|u| u.bracketed || u.text.contains('*')) {
         return None;
     }
@@ -310,7 +340,9 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
         };
         let after_long = if xs.is_empty() { b.get(rb.1) } else { a.get(ra.1) };
         let marked = hole.is_some_and(|u| matches!(u.gap, Gap::Ellipsis | Gap::Part));
-        if marked {
+        // "…took the boat, went home": "…took the boat," he said. "I went home."
+        let split = long.first().is_some_and(|u| u.gap == Gap::Part) && long.iter().all(|u| is_function(&u.text));
+        if marked || split {
             return None;
         }
         if long.iter().all(|u| is_function(&u.text) && !matters(&u.text)) {
@@ -350,6 +382,22 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
         return Some(Change::Inflected);
     }
     Some(Change::Altered)
+}
+
+/// "the crew's boat", "the crews' boat": one or several.
+fn possessive(one: &str, several: &str) -> bool {
+    one.strip_suffix("'s").is_some_and(|stem| {
+        stem.chars().count() > SHORT
+            && stem.chars().all(char::is_alphabetic)
+            && several.strip_suffix('s').is_some_and(|plural| plural == stem)
+    })
+}
+
+/// "this family", "the family": one of them points.
+fn pointing(x: &str, y: &str) -> bool {
+    let points = |w: &str| matches!(w, "this" | "these" | "those");
+    let stands = |w: &str| matches!(w, "the" | "that" | "a") || points(w);
+    points(x) && stands(y) || points(y) && stands(x)
 }
 
 /// Whether words that only one side has are the rest of the name of a person whom both name: "Ana Lund", "Lund".
