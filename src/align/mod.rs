@@ -14,6 +14,8 @@ mod origin;
 mod passage;
 pub mod rendering;
 
+use std::sync::OnceLock;
+
 use petgraph::graph::UnGraph;
 
 use crate::model::{Alignment, Article, Claim, ClaimId, Kind, Tie};
@@ -34,6 +36,8 @@ pub struct Corpus<'a> {
     around: Vec<Vec<context::Stem>>,
     /// For each article, its first claim.
     first: Vec<usize>,
+    /// The utterances and what pairs of them share, worked out when first asked for.
+    quotations: OnceLock<(Vec<rendering::Rendering>, Vec<link::quote::Compared>)>,
 }
 
 /// Two claims tied.
@@ -70,7 +74,18 @@ impl<'a> Corpus<'a> {
             context,
             around,
             first,
+            quotations: OnceLock::new(),
         }
+    }
+
+    /// The utterances of all articles, and all pairs of them that share a stretch.
+    pub fn quotations(&self) -> (&[rendering::Rendering], &[link::quote::Compared]) {
+        let (all, pairs) = self.quotations.get_or_init(|| {
+            let all = rendering::renderings(self);
+            let pairs = link::quote::compared(&all);
+            (all, pairs)
+        });
+        (all, pairs)
     }
 
     /// The stems around a claim, sorted, each once.

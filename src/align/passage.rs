@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use petgraph::unionfind::UnionFind;
 
 use super::Corpus;
-use super::link::quote::{Compared, compared};
-use super::rendering::{Rendering, renderings};
+use super::link::quote::Compared;
+use super::rendering::Rendering;
 use crate::model::{Change, Passage, Reading, Span};
 
 /// Words shown on each side of the differing ones.
@@ -35,10 +35,9 @@ struct Difference {
 
 /// The passages of all quotations, in order of place.
 pub(super) fn passages(corpus: &Corpus<'_>) -> Vec<Passage> {
-    let all = renderings(corpus);
-    let pairs = compared(&all);
-    let mut found = group(&all, &pairs, false);
-    found.extend(group(&all, &pairs, true));
+    let (all, pairs) = corpus.quotations();
+    let mut found = group(all, pairs, false);
+    found.extend(group(all, pairs, true));
     found.sort_by_key(|p| p.readings.first().map(|r| (r.claim, r.span)));
     found
 }

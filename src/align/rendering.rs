@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Corpus;
-use crate::model::{Article, ClaimId, Kind, NameClass, SourceId, Span, Value};
+use crate::model::{Article, ClaimId, Kind, NameClass, NameValue, SourceId, Span, Value};
 use crate::vocab::{CalendarPart, NumeralPart};
 
 /// One utterance as one article renders it: the words of all its quotation spans, in order.
@@ -78,7 +78,7 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
         .of_article(source.0)
         .filter(|(_, c)| quoted.contains(c.span))
         .filter_map(|(_, c)| match &c.value {
-            Value::Name(name) if name.class == NameClass::Person => Some((c.span, name.entity)),
+            Value::Name(name) if person(name, corpus) => Some((c.span, name.entity)),
             _ => None,
         })
         .collect();
@@ -134,7 +134,10 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
                     bracketed,
                     named,
                     foreign,
-                    person: persons.iter().find(|(name, _)| name.contains(word.span)).map(|(_, n)| *n),
+                    person: persons
+                        .iter()
+                        .find(|(name, _)| name.contains(word.span))
+                        .map(|(_, n)| *n),
                 });
             }
             before = Some(span.end);
@@ -147,6 +150,12 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
 fn tail(speaker: &str) -> Option<String> {
     let last = speaker.split_whitespace().next_back()?;
     last.starts_with(char::is_uppercase).then(|| last.to_lowercase())
+}
+
+/// Whether a name is a person's: shown by the text, or by its first word.
+fn person(name: &NameValue, corpus: &Corpus<'_>) -> bool {
+    let first = name.folded.split_whitespace().next().unwrap_or_default();
+    name.class == NameClass::Person || name.class == NameClass::Unknown && corpus.vocab.names.given(first)
 }
 
 /// A time of day on the twelve-hour clock: "18:41" and "6:41" are "6:41", "6:00" is "6".

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Case, Meta, Rule};
-use crate::model::{Article, Finding, Kind, Severity, Side, SourceId, Span, TokenKind};
+use crate::model::{Article, Claim, Finding, Kind, NameClass, Severity, Side, SourceId, Span, TokenKind, Value};
 use crate::vocab::{Gender, Vocab};
 
 /// An article about one person slips into the other gender's pronoun.
@@ -36,7 +36,8 @@ impl Rule for PronounMismatch {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (n, article) in case.articles.iter().enumerate() {
-            let slips = Reading::of(article, case.vocab).map_or_else(Vec::new, |r| r.slips());
+            let slips =
+                Reading::of(article, &names(case, SourceId(n)), case.vocab).map_or_else(Vec::new, |r| r.slips());
             if slips.is_empty() || slips.len() > SLIPS {
                 continue;
             }
@@ -83,7 +84,7 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// `None` where the article shows no habit or no person.
-    fn of(article: &'a Article, vocab: &'a Vocab) -> Option<Reading<'a>> {
+    fn of(article: &'a Article, named: &[Named], vocab: &'a Vocab) -> Option<Reading<'a>> {
         let mut pronouns = Vec::new();
         for (n, token) in article.tokens.iter().enumerate() {
             let lower = article.lower(n);
@@ -108,7 +109,7 @@ impl<'a> Reading<'a> {
         if most < HABIT.0 || most < HABIT.1 * least || least == 0 {
             return None;
         }
-        let (surnames, main) = persons(article, vocab)?;
+        let (surnames, main) = persons(article, named, vocab)?;
         Some(Reading {
             article,
             vocab,
@@ -198,10 +199,26 @@ impl<'a> Reading<'a> {
             .any(|(m, gender)| *gender == self.usual && (from.first..here.last).contains(m))
     }
 
+    /// "a deputy", "a young deputy": somebody new, of whom the noun alone tells no gender.
+    fn introduced(&self, n: usize) -> bool {
+        let word = self.article.lower(n);
+        let person = self
+            .vocab
+            .nouns
+            .class(word)
+            .is_some_and(|class| self.vocab.is_a(class, "person"));
+        person
+            && (n.saturating_sub(2)..n).any(|m| matches!(self.article.lower(m), "a" | "an" | "another"))
+            && !self.vocab.pronouns.may_be(word, self.usual)
+    }
+
     /// Whether a word may name another person of the other gender.
     fn may_be_meant(&self, n: usize) -> bool {
         let text = self.article.text(n);
         if self.vocab.pronouns.may_be(self.article.lower(n), self.usual.other()) {
+            return true;
+        }
+        if self.introduced(n) {
             return true;
         }
         if self.main.contains(text) || !is_capitalised(text) {
@@ -211,8 +228,23 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The surnames of an article, and the parts of the name that it gives most often.
-fn persons<'a>(article: &'a Article, vocab: &Vocab) -> Option<(HashSet<&'a str>, HashSet<&'a str>)> {
+/// A name in an article: where, what it names, and the number of its referent there.
+type Named = (Span, NameClass, usize);
+
+/// The names of an article, as the extraction of names read them.
+fn names(case: &Case<'_>, source: SourceId) -> Vec<Named> {
+    let first = case.claims.partition_point(|c| c.source < source);
+    let own = case.claims.iter().skip(first).take_while(|c| c.source == source);
+    let named = |c: &Claim| match &c.value {
+        Value::Name(name) => Some((c.span, name.class, name.entity)),
+        _ => None,
+    };
+    own.filter_map(named).collect()
+}
+
+/// The names of persons in an article, and the parts of the name that it gives most often. `None` where that name is no person's:
+/// a firm or a place has no pronoun to slip from.
+fn persons<'a>(article: &'a Article, named: &[Named], vocab: &Vocab) -> Option<(HashSet<&'a str>, HashSet<&'a str>)> {
     let mut surnames: HashSet<&str> = HashSet::new();
     let mut firsts: HashMap<&str, HashSet<&str>> = HashMap::new();
     for n in 0..article.tokens.len() {
@@ -233,6 +265,22 @@ fn persons<'a>(article: &'a Article, vocab: &Vocab) -> Option<(HashSet<&'a str>,
         .max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word)))?;
     let mut parts = firsts.remove(main).unwrap_or_default();
     parts.insert(main);
+    let words = |span: Span| {
+        let named = article.tokens_in(span).map(|n| article.text(n));
+        named.filter(|text| is_capitalised(text))
+    };
+    if let Some((_, class, entity)) = named.iter().find(|(span, ..)| words(*span).any(|w| w == main)) {
+        if matches!(class, NameClass::Body | NameClass::Place) {
+            return None;
+        }
+        for (span, class, own) in named {
+            if own == entity {
+                parts.extend(words(*span));
+            } else if *class == NameClass::Person {
+                surnames.extend(words(*span));
+            }
+        }
+    }
     Some((surnames, parts))
 }
 

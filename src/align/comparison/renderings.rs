@@ -149,7 +149,9 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
     }
     // Short stretches of common words inside longer speech are stock phrases, and two loose wordings in one article two speeches.
     let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
-    let loose = stretch.similarity < NEAR && (stretch.equal.len() < LOOSE || a.source == b.source);
+    let forms = stretch.hunks.iter().all(|h| h.change == Change::Inflected);
+    let loose = (stretch.similarity < NEAR || forms) && stretch.equal.len() < LOOSE
+        || stretch.similarity < NEAR && a.source == b.source;
     let stock = !long && covered < COVERED && !same_speaker;
     if !stretch.hunks.is_empty() && (loose || stock) {
         return None;
@@ -194,7 +196,10 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
     // Runs of equal words, each with the difference before it.
     let mut runs: Vec<((usize, usize), Vec<(usize, usize)>)> = Vec::new();
     for pair in equal {
-        let before = runs.last().and_then(|(_, run)| run.last()).map_or((0, 0), |last| gap(last, &pair));
+        let before = runs
+            .last()
+            .and_then(|(_, run)| run.last())
+            .map_or((0, 0), |last| gap(last, &pair));
         match runs.last_mut() {
             Some((_, run)) if before == (0, 0) => run.push(pair),
             _ => runs.push((before, vec![pair])),
@@ -202,22 +207,31 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
     }
     let long = |(x, y): (usize, usize)| x.min(y) > 0 && x.max(y) >= LONELY;
     let lonely = |run: &[(usize, usize)]| {
-        run.len() < LONELY && run.iter().all(|(i, _)| a.units.get(*i).is_some_and(|u| is_function(&u.text)))
+        run.len() < LONELY
+            && run
+                .iter()
+                .all(|(i, _)| a.units.get(*i).is_some_and(|u| is_function(&u.text)))
     };
     let starts = |(i, j): (usize, usize)| {
         let opens = |units: &[Unit], n: usize| units.get(n).is_none_or(|u| u.gap != Gap::Close);
         opens(&a.units, i) && opens(&b.units, j)
     };
     let parted = |(i, j): (usize, usize)| {
-        let part = |units: &[Unit], n: usize| units.get(n).is_some_and(|u| u.gap == Gap::Part);
-        part(&a.units, i) || part(&b.units, j)
+        // One side begins another quotation where the other is inside a sentence.
+        let gaps = (a.units.get(i).map(|u| u.gap), b.units.get(j).map(|u| u.gap));
+        matches!(
+            gaps,
+            (Some(Gap::Part), Some(Gap::Close)) | (Some(Gap::Close), Some(Gap::Part))
+        )
     };
     loop {
         let head = match runs.as_slice() {
             [(_, first), (before, second), ..] => {
                 let anchored = first.first().is_some_and(|p| starts(*p));
-                let border = second.first().is_some_and(|p| starts(*p) || parted(*p));
-                let other = border && before.0.min(before.1) > 0;
+                let other = second
+                    .first()
+                    .is_some_and(|p| starts(*p) && (long(*before) || first.len() < RUN) || parted(*p));
+                let other = other && before.0.min(before.1) > 0;
                 long(*before) && !anchored && lonely(first) || other && content(a, b, first) < FRAGMENT
             }
             _ => false,
@@ -230,8 +244,9 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
             [.., (_, before), (between, last)] => {
                 let anchored = last.last().is_some_and(|p| starts((p.0 + 1, p.1 + 1)));
                 let after = |p: &(usize, usize)| (p.0 + 1, p.1 + 1);
-                let border = before.last().map(after).is_some_and(|p| starts(p) || parted(p));
-                let other = border && between.0.min(between.1) > 0;
+                let other = before.last().map(after);
+                let other = other.is_some_and(|p| starts(p) && (long(*between) || last.len() < RUN) || parted(p));
+                let other = other && between.0.min(between.1) > 0;
                 long(*between) && !anchored && lonely(last) || other && content(a, b, last) < FRAGMENT
             }
             _ => false,
@@ -359,8 +374,15 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
     let core = |units: &[Unit]| -> Vec<String> {
         units
             .iter()
-            .map(|u| u.text.clone())
-            .filter(|w| !is_function(w) || matters(w))
+            .filter(|u| !is_function(&u.text) || matters(&u.text))
+            // "was no secret", "was not a secret".
+            .map(|u| {
+                if u.text == "no" {
+                    "not".to_string()
+                } else {
+                    u.text.clone()
+                }
+            })
             .collect()
     };
     let (cx, cy) = (core(xs), core(ys));
@@ -409,7 +431,11 @@ fn fuller(long: &[Unit], rl: (usize, usize), short: &[Unit], rs: (usize, usize))
     let inside = |n: usize| person.is_some() && long.get(n).is_some_and(|u| u.person == person);
     let beside = inside(rl.1) && short.get(rs.1).is_some_and(|u| u.named || u.person.is_some())
         || rl.0.checked_sub(1).is_some_and(inside)
-            && rs.0.checked_sub(1).and_then(|n| short.get(n)).is_some_and(|u| u.named || u.person.is_some());
+            && rs
+                .0
+                .checked_sub(1)
+                .and_then(|n| short.get(n))
+                .is_some_and(|u| u.named || u.person.is_some());
     (rl.0..rl.1).all(inside) && beside
 }
 
