@@ -11,6 +11,8 @@
 mod command;
 /// The shape of the tree: no stage imports another.
 mod layering;
+/// Names and titles are read as tests/corpus says.
+mod names;
 /// What holds for every input.
 mod properties;
 /// Quotations are read as tests/corpus/quotations.toml says.

@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::align::comparison::spelling::{Likeness, sequence, style, words};
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{ClaimId, Kind, Level, NameClass, NameValue, Relation, SourceId, Tie, Value};
 use crate::vocab::names::fold;
+use crate::vocab::spelling::{Likeness, sequence, style, words};
 
 /// Names of persons, bodies and places.
 #[derive(Debug)]
@@ -249,7 +249,7 @@ fn context(corpus: &Corpus<'_>, a: (&str, &[Spot]), b: (&str, &[Spot])) -> Optio
             .flat_map(|s| [(true, s.before.as_deref()), (false, s.after.as_deref())])
             .filter_map(|(side, word)| Some((side, word?)))
             .filter(|(_, w)| w.chars().count() > 1 && !matches!(*w, "of" | "and" | "the" | "for"))
-        .filter(|(_, w)| !corpus.vocab.names.particle(w))
+            .filter(|(_, w)| !corpus.vocab.names.particle(w))
             .collect();
     let shared = b.1.iter().any(|s| {
         s.before.as_deref().is_some_and(|w| beside.contains(&(true, w)))

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::align::comparison::spelling::{Likeness, words};
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{Claim, ClaimId, Kind, Level, Relation, Tie, TitleValue, Value};
 use crate::vocab::Vocab;
+use crate::vocab::spelling::{Likeness, words};
 
 /// Titles of works.
 #[derive(Debug)]
@@ -130,7 +130,10 @@ fn frame(corpus: &Corpus<'_>, a: (&Claim, &TitleValue), b: (&Claim, &TitleValue)
             .collect()
     };
     let stems = |claim: &Claim| -> BTreeSet<String> {
-        let Some((article, sentence)) = corpus.article(claim).and_then(|a| Some((a, a.sentences.get(claim.sentence)?))) else {
+        let Some((article, sentence)) = corpus
+            .article(claim)
+            .and_then(|a| Some((a, a.sentences.get(claim.sentence)?)))
+        else {
             return BTreeSet::new();
         };
         (sentence.first..sentence.last)
