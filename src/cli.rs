@@ -148,7 +148,7 @@ pub struct Rules {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
     /// Leave out findings less sure than this, 0 to 1
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
     pub min_confidence: f64,
     /// Lowest severity that makes the exit status 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
@@ -231,4 +231,9 @@ fn report(text: &str) -> Result<(String, PathBuf), String> {
         return Err(format!("no format {name:?}; there are {names}"));
     }
     Ok((name.into(), path.into()))
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "want a number from 0 to 1".to_string())
 }

@@ -66,11 +66,17 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
     Ok(review(documents, problems, &vocab, config, |meta| meta.single))
 }
 
+/// Articles, their claims, and what could not be read.
+pub type Extracted = (Vec<Article>, Vec<Claim>, Vec<Problem>);
+
+/// What [`extract_each`] hands a batch to: articles, the claims of them (`source` counts within the batch), problems met.
+pub type TakeClaims<'a> = dyn FnMut(&[Article], &[Claim], &[Problem]) -> Result<(), Error> + 'a;
+
 /// The claims of every article under the paths, with the articles.
 ///
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load.
-pub fn extract(paths: &[PathBuf], config: &Config) -> Result<(Vec<Article>, Vec<Claim>, Vec<Problem>), Error> {
+pub fn extract(paths: &[PathBuf], config: &Config) -> Result<Extracted, Error> {
     let vocab = Vocab::load(config.claims.as_deref())?;
     let (documents, problems) = ingest::read(paths, config)?;
     let (articles, claims) = read(documents, &vocab);
@@ -82,11 +88,7 @@ pub fn extract(paths: &[PathBuf], config: &Config) -> Result<(Vec<Article>, Vec<
 ///
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load, and whatever `take` answers.
-pub fn extract_each(
-    paths: &[PathBuf],
-    config: &Config,
-    take: &mut dyn FnMut(&[Article], &[Claim], &[Problem]) -> Result<(), Error>,
-) -> Result<(), Error> {
+pub fn extract_each(paths: &[PathBuf], config: &Config, take: &mut TakeClaims<'_>) -> Result<(), Error> {
     let vocab = Vocab::load(config.claims.as_deref())?;
     ingest::batches(paths, config, &mut |documents, problems| {
         let (articles, claims) = read(documents, &vocab);

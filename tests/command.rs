@@ -109,6 +109,10 @@ fn what_cannot_be_compared_is_refused_with_the_way_out() {
         &["--source-time"],
     );
     refused(
+        &run(&["compare", "s", "--min-confidence", "90"], sources.path()),
+        &["from 0 to 1"],
+    );
+    refused(
         &run(&["compare", "s", "--claims", "nowhere"], sources.path()),
         &["nowhere"],
     );

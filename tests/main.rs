@@ -9,10 +9,14 @@
 
 /// The program as it is run.
 mod command;
+/// Dates are read as tests/corpus/dates.toml says.
+mod dates;
 /// The shape of the tree: no stage imports another.
 mod layering;
 /// Names and titles are read as tests/corpus says.
 mod names;
+/// Numbers mean what tests/corpus/numbers.toml says.
+mod numbers;
 /// What holds for every input.
 mod properties;
 /// Quotations are read as tests/corpus/quotations.toml says.

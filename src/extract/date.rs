@@ -248,7 +248,13 @@ fn dateline(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
     let full = print.when.year.is_some() && print.when.day.is_some();
     let alone = *end >= r.last || r.kind(*end) == Some(TokenKind::Number);
     let fused = r.capital(*end) && r.kind(*end) == Some(TokenKind::Word);
-    if *first == r.first && full && (alone || fused) {
+    // "PORT MAREN, Jan. 27 (Agency) -- "
+    let place = *first > r.first
+        && *first <= r.first + 5
+        && (r.first..*first)
+            .all(|n| r.kind(n) != Some(TokenKind::Word) || r.text(n).chars().all(|c| c.is_uppercase() || c == '.'))
+        && (r.dash(*end) || r.text(*end) == "(");
+    if (*first == r.first && full && (alone || fused)) || place {
         print.aside = Some("dateline");
     }
 }

@@ -260,6 +260,13 @@ impl Walk<'_> {
             self.settle(p, &mut amount, &mut subject);
         }
         let event = self.event(&phrase, extent.first..noun_end);
+        // "50 were injured" counts people though no noun says so.
+        if amount.unit.is_none()
+            && phrase.is_none()
+            && let Some(class) = event.as_ref().and_then(|e| e.class.as_deref())
+        {
+            amount.unit = vocab.events.patient(class).map(str::to_string);
+        }
         let end = past.max(noun_end);
         let span = self.span(span_first..end);
         let aside = self.doubtful(&figure, phrase.as_ref());
@@ -372,7 +379,12 @@ impl Walk<'_> {
     fn rank(&mut self, figure: &Figure, sentence: usize, limit: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
         let hyphen = article.text(figure.end) == "-" && article.touches_next(figure.end);
-        let phrase = if hyphen {
+        // "a third destroyed a factory": the rank stands for its noun, and a verb follows.
+        let verb = vocab
+            .events
+            .verb(article.lower(figure.end))
+            .is_some_and(|e| e.form == crate::vocab::Form::Past);
+        let phrase = if hyphen || verb {
             None
         } else {
             noun::after(article, vocab, figure.end, limit, true)

@@ -1,8 +1,8 @@
 //! fused-words: two words lost the space between them.
 
 use super::{Case, Meta, Rule};
+use crate::model::article::{Damage, DamageKind};
 use crate::model::{Finding, Kind, Severity, Side, SourceId, TokenKind};
-use crate::segment::damage::{Fused, fused};
 
 /// Two words lost the space between them.
 #[derive(Debug)]
@@ -26,9 +26,11 @@ impl Rule for FusedWords {
         let mut findings = Vec::new();
         for (n, article) in case.articles.iter().enumerate() {
             let source = SourceId(n);
-            for fused in fused(article, case.vocab) {
-                if !used_elsewhere(case, source, article.lower(fused.token)) {
-                    findings.extend(finding(case, source, fused));
+            for damage in &article.damage {
+                if matches!(damage.kind, DamageKind::Fused { .. })
+                    && !used_elsewhere(case, source, article.doc.lower(damage.span))
+                {
+                    findings.extend(finding(case, source, *damage));
                 }
             }
         }
@@ -48,13 +50,16 @@ fn used_elsewhere(case: &Case<'_>, source: SourceId, word: &str) -> bool {
     })
 }
 
-fn finding(case: &Case<'_>, source: SourceId, fused: Fused) -> Option<Finding> {
+fn finding(case: &Case<'_>, source: SourceId, damage: Damage) -> Option<Finding> {
     let article = case.articles.get(source.0)?;
-    let span = article.tokens.get(fused.token)?.span;
+    let DamageKind::Fused { at, plain } = damage.kind else {
+        return None;
+    };
+    let span = damage.span;
     let printed = article.doc.slice(span);
-    let (first, last) = (printed.get(..fused.at)?, printed.get(fused.at..)?);
+    let (first, last) = (printed.get(..at)?, printed.get(at..)?);
     // Two content words may be a compound that no list holds yet.
-    let (severity, share) = if fused.plain {
+    let (severity, share) = if plain {
         (Severity::Error, 0.95)
     } else {
         (Severity::Warning, 0.8)

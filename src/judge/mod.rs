@@ -66,12 +66,12 @@ pub const RULES: &[&dyn Rule] = &[
     &weekday_mismatch::WeekdayMismatch,
     &name_typo::NameTypo,
     &title_disagreement::TitleDisagreement,
+    &quote_altered::QuoteAltered,
+    &quote_shortened::QuoteShortened,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,
     &stray_capitals::StrayCapitals,
-    &quote_altered::QuoteAltered,
-    &quote_shortened::QuoteShortened,
     &unbalanced_quote::UnbalancedQuote,
 ];
 

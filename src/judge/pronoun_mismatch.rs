@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Case, Meta, Rule};
 use crate::model::{Article, Finding, Kind, Severity, Side, SourceId, Span, TokenKind};
-use crate::segment::damage::damage;
 use crate::vocab::{Gender, Vocab};
 
 /// An article about one person slips into the other gender's pronoun.
@@ -42,7 +41,7 @@ impl Rule for PronounMismatch {
                 continue;
             }
             // By itself a pronoun may point at somebody this rule did not see; in a damaged text it is the damage again.
-            let (severity, share) = if damage(article, case.vocab) > 0 {
+            let (severity, share) = if article.damaged() > 0 {
                 (Severity::Warning, 0.75)
             } else {
                 (Severity::Info, 0.4)
@@ -189,9 +188,14 @@ impl<'a> Reading<'a> {
             .sentences
             .get(sentence.saturating_sub(1))
             .map_or(here.first, |s| s.first);
-        (near..n).any(|m| {
+        let told = (near..n).any(|m| {
             self.main.contains(article.text(m)) || self.vocab.pronouns.pronoun(article.lower(m)) == Some(self.usual)
-        })
+        });
+        // And by the usual pronoun, not long ago.
+        told && self
+            .pronouns
+            .iter()
+            .any(|(m, gender)| *gender == self.usual && (from.first..here.last).contains(m))
     }
 
     /// Whether a word may name another person of the other gender.

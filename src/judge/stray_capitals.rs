@@ -1,8 +1,8 @@
 //! stray-capitals: capitals that running text has no use for.
 
 use super::{Case, Meta, Rule};
+use crate::model::article::DamageKind;
 use crate::model::{Finding, Kind, Severity, Side, SourceId};
-use crate::segment::damage::{StrayKind, stray_capitals};
 
 /// Capitals that running text has no use for.
 #[derive(Debug)]
@@ -26,17 +26,18 @@ impl Rule for StrayCapitals {
         let mut findings = Vec::new();
         for (n, article) in case.articles.iter().enumerate() {
             let source = SourceId(n);
-            for stray in stray_capitals(article, case.vocab) {
+            for stray in &article.damage {
                 let printed = article.doc.slice(stray.span);
                 let name = case.source_name(source);
                 let message = match stray.kind {
-                    StrayKind::Shouted => {
+                    DamageKind::Shouted => {
                         format!("{name} prints \"{printed}\" with capitals inside running text.")
                     }
-                    StrayKind::Inner => format!("{name} prints \"{printed}\" with capitals inside the word."),
-                    StrayKind::SecondArticle => {
+                    DamageKind::Inner => format!("{name} prints \"{printed}\" with capitals inside the word."),
+                    DamageKind::SecondArticle => {
                         format!("{name} prints \"{printed}\": the second article and its capital are left over.")
                     }
+                    DamageKind::Fused { .. } | DamageKind::Unclosed => continue,
                 };
                 findings.extend(
                     Finding::of(META.id, META.kind, META.severity)

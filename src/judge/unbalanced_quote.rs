@@ -45,10 +45,11 @@ impl Rule for UnbalancedQuote {
             }
             for (span, what) in places {
                 let words = article.doc.slice(span);
-                let message = format!("A quotation in {} {what}: “{words}”", case.source_name(source));
+                let shown = words.trim_matches(|c: char| matches!(c, '“' | '”') || c.is_whitespace());
+                let message = format!("A quotation in {} {what}: “{shown}”", case.source_name(source));
                 found.extend(
                     Finding::of(META.id, META.kind, Severity::Warning)
-                        .message(message.replace("““", "“").replace("””", "”"))
+                        .message(message)
                         .query("Where does the quotation begin and end?")
                         .confidence(0.8)
                         .place(source, span, Side::Suspect, words)

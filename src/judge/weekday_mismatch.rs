@@ -32,6 +32,9 @@ const WEEKDAYS: [&str; 7] = [
 /// Days from publication within which a date without a year is taken to lie in the nearest year.
 const NEAR: i32 = 183;
 
+/// Days from publication within which only the nearest year can be meant.
+const CLOSE: i32 = 60;
+
 impl Rule for WeekdayMismatch {
     fn meta(&self) -> &'static Meta {
         &META
@@ -96,13 +99,17 @@ fn day_of(case: &Case<'_>, claim: &Claim, when: &When) -> Option<Date> {
     }
     let published = case.articles.get(claim.source.0)?.doc.published?;
     let year = published.year();
-    [year.checked_sub(1)?, year, year.checked_add(1)?]
+    let mut near: Vec<(i32, Date)> = [year.checked_sub(1)?, year, year.checked_add(1)?]
         .into_iter()
         .filter_map(|y| Date::new(y, month, day).ok())
         .filter_map(|d| Some((d.until(published).ok()?.get_days().abs(), d)))
-        .filter(|(distance, _)| *distance < NEAR)
-        .min()
-        .map(|(_, d)| d)
+        .collect();
+    near.sort();
+    let (distance, nearest) = near.first().copied()?;
+    let meets = |d: Date| Some(d.weekday().to_monday_one_offset()) == when.weekday;
+    // Months away, last year's or next year's day may be meant, and the weekday says so.
+    let other_year = distance >= CLOSE && near.iter().any(|(_, d)| meets(*d));
+    (distance < NEAR && !other_year).then_some(nearest)
 }
 
 /// The weekday's words and the date's words inside a claim.

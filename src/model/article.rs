@@ -15,6 +15,37 @@ pub struct Article {
     pub tokens: Vec<Token>,
     /// Quotation spans, in order of their opening mark.
     pub quotations: Vec<Quotation>,
+    /// Damage to the letters themselves, in order of kind and place.
+    pub damage: Vec<Damage>,
+}
+
+/// A place where the text is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The words to underline.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: DamageKind,
+}
+
+/// What is wrong with a damaged place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DamageKind {
+    /// Two words without a space: "paperswhich".
+    Fused {
+        /// Bytes that the first word takes.
+        at: usize,
+        /// Whether no compound can be meant.
+        plain: bool,
+    },
+    /// "THE" in capitals before a name, among words in lower case.
+    Shouted,
+    /// Capitals inside a word: "tHe".
+    Inner,
+    /// A name between two articles, the second with a capital: "the Ana Lund The singer".
+    SecondArticle,
+    /// A double quotation that another opening mark ended.
+    Unclosed,
 }
 
 /// A block of text with the sentences in it.
@@ -111,6 +142,15 @@ pub enum QuotationEnd {
 }
 
 impl Article {
+    /// Number of plainly damaged places: 0 for a clean article. It tells how far the article's wording can be trusted; a machine
+    /// translation shows here first. Two bare content words without a space may be a new compound and do not count.
+    pub fn damaged(&self) -> usize {
+        self.damage
+            .iter()
+            .filter(|d| !matches!(d.kind, DamageKind::Fused { plain: false, .. }))
+            .count()
+    }
+
     /// The text of a token.
     pub fn text(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| self.doc.slice(t.span))

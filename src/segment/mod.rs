@@ -1,7 +1,7 @@
 //! Documents to articles: tokens, sentences, paragraphs, quotations. One pass over the bytes for tokens, one over the tokens
 //! for each of the others.
 
-pub mod damage;
+mod damage;
 mod quotation;
 mod sentence;
 mod token;
@@ -18,6 +18,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
         sentences: Vec::new(),
         tokens: Vec::new(),
         quotations: Vec::new(),
+        damage: Vec::new(),
     };
     for block in article.doc.blocks.clone() {
         let first_token = article.tokens.len();
@@ -46,5 +47,6 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
         });
     }
     article.quotations = quotation::find(&article, vocab);
+    article.damage = damage::find(&article, vocab);
     article
 }

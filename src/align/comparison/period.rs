@@ -34,7 +34,8 @@ pub fn compare(a: &When, b: &When) -> Option<Reading> {
     if ranges != (false, false) {
         return resolved(a, b, false).filter(|r| r.relation != Relation::Disagree);
     }
-    if a.relative || b.relative {
+    let vague = |w: &When| w.relative && w.weekday.is_none();
+    if vague(a) || vague(b) {
         // "yesterday" hangs on a date of publication that may be that of a reprint: it can agree, and accuses nobody.
         return relative(a, b);
     }
@@ -87,7 +88,7 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
                 reading(Relation::Disagree, "other day of the month", true)
             }
             (_, Some(false), _, _) | (_, _, Some(false), _) => reading(Relation::Disagree, "other date", false),
-            (Some(false), _, _, _) => reading(Relation::Disagree, "other weekday", true),
+            (Some(false), _, _, _) => reading(Relation::Disagree, "other weekday", a.day.is_some() == b.day.is_some()),
             (Some(true), _, _, _) => match a.from.zip(b.from) {
                 // The same weekday of two weeks, as resolved against two days of publication: nothing can be said.
                 Some((x, y)) if x != y => None,

@@ -28,6 +28,8 @@ const NEAR: f64 = 0.8;
 const LONG: usize = 10;
 /// That share.
 const COVERED: f64 = 0.6;
+/// Equal words in a row beside a changed first or last word.
+const RUN: usize = 3;
 /// Least equal words where the renderings are no near-copies.
 const LOOSE: usize = 7;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
@@ -145,17 +147,35 @@ fn edges(a: &Rendering, b: &Rendering, stretch: &mut Stretch) {
         }
         (start, at)
     };
+    // The words next to the border must be a run of equal ones, or the two end differently altogether.
+    let runs = |pairs: &[(usize, usize)]| {
+        pairs.len() == RUN
+            && pairs
+                .windows(2)
+                .all(|w| matches!(w, [x, y] if y.0 == x.0 + 1 && y.1 == x.1 + 1))
+    };
+    let opening = runs(stretch.equal.get(..RUN).unwrap_or(&[]));
+    let closing = runs(
+        stretch
+            .equal
+            .get(stretch.equal.len().saturating_sub(RUN)..)
+            .unwrap_or(&[]),
+    );
     let fits = |r: (usize, usize)| (1..=2).contains(&(r.1 - r.0));
     for (ra, rb, at_end) in [
         (head(&a.units, first.0), head(&b.units, first.1), false),
         (tail(&a.units, last.0), tail(&b.units, last.1), true),
     ] {
-        if fits(ra) && fits(rb) && ra.1 - ra.0 == rb.1 - rb.0 {
-            if let Some(change) = grade(&a.units, ra, &b.units, rb) {
-                let hunk = Hunk { a: ra, b: rb, change };
-                let place = if at_end { stretch.hunks.len() } else { 0 };
-                stretch.hunks.insert(place, hunk);
-            }
+        let beside = if at_end { closing } else { opening };
+        if beside
+            && fits(ra)
+            && fits(rb)
+            && ra.1 - ra.0 == rb.1 - rb.0
+            && let Some(change) = grade(&a.units, ra, &b.units, rb)
+        {
+            let hunk = Hunk { a: ra, b: rb, change };
+            let place = if at_end { stretch.hunks.len() } else { 0 };
+            stretch.hunks.insert(place, hunk);
         }
     }
 }

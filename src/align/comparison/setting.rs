@@ -14,6 +14,9 @@ const MOST: f64 = 4.0;
 /// Content words to either side of a date that belong to what it dates.
 const NEAR: usize = 6;
 
+/// Words between a verb of saying and the date of the statement: "said in a statement on".
+const BESIDE: usize = 3;
+
 /// A stem of a sentence with its distance from the date in content words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Feature {
@@ -36,6 +39,8 @@ pub struct Setting {
     right: Vec<u32>,
     /// Sum of the weights.
     total: f64,
+    /// Whether the date stands right behind a verb of saying, and so dates the statement.
+    saying: bool,
 }
 
 /// What two settings share.
@@ -53,6 +58,8 @@ pub struct Shared {
     pub overlap: f64,
     /// Words in a row that are the same around the two dates.
     pub frame: usize,
+    /// Whether both date a statement or both what is told: "police said Monday" dates no crime.
+    pub same_telling: bool,
 }
 
 impl Shared {
@@ -331,19 +338,27 @@ fn setting(
     };
     let left = run(&mut (sentence.first..inside.start.max(sentence.first)).rev(), word);
     let right = run(&mut (inside.end..sentence.last), word);
+    let saying = (sentence.first..inside.start.max(sentence.first))
+        .rev()
+        .take(BESIDE)
+        .any(|n| SAYING.contains(&article.lower(n)));
     let total = features.iter().map(|f| f.weight).sum();
     Some(Setting {
         features,
         left,
         right,
         total,
+        saying,
     })
 }
 
 impl Setting {
     /// What this and another setting share.
     pub fn shared(&self, other: &Setting) -> Shared {
-        let mut shared = Shared::default();
+        let mut shared = Shared {
+            same_telling: self.saying == other.saying,
+            ..Shared::default()
+        };
         let (mut a, mut b) = (self.features.iter().peekable(), other.features.iter().peekable());
         while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
             match x.stem.cmp(&y.stem) {

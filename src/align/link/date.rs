@@ -24,10 +24,12 @@ const AGREE: f64 = 6.0;
 /// The same where one date is only finer or coarser than the other, or differs.
 const COMPATIBLE: f64 = 9.0;
 /// Weight and number of shared stems that a conflict needs in other wordings.
-const CONFLICT: f64 = 11.0;
+const CONFLICT: f64 = 6.5;
 const CONFLICT_STEMS: usize = 4;
 /// Of this, so much close to both dates.
-const CONFLICT_NEAR: f64 = 5.0;
+const CONFLICT_NEAR: f64 = 1.5;
+/// And such a share of the weight of the lighter sentence.
+const CONFLICT_COVER: f64 = 0.24;
 /// An agreeing date explains a conflict where its topic is shared at least this well, as a part of the conflict's evidence.
 const EXPLAINS: f64 = 0.45;
 
@@ -65,10 +67,20 @@ impl Linker for Date {
                 reading,
             });
         }
-        by_articles
+        let mut links: Vec<Link> = by_articles
             .into_values()
             .flat_map(|pairs| pair_up(corpus, pairs))
-            .collect()
+            .collect();
+        // "1923" fits both April 22 and April 23, 1923, and would make one side of the two.
+        let clashing: BTreeSet<ClaimId> = links
+            .iter()
+            .filter(|l| l.tie.relation == Relation::Disagree)
+            .flat_map(|l| [l.a, l.b])
+            .collect();
+        links.retain(|l| {
+            l.tie.relation != Relation::Compatible || !(clashing.contains(&l.a) || clashing.contains(&l.b))
+        });
+        links
     }
 }
 
@@ -105,8 +117,8 @@ fn candidates(corpus: &Corpus<'_>, settings: &Settings) -> BTreeSet<(usize, usiz
 /// One to one, agreeing pairs first.
 fn pair_up(corpus: &Corpus<'_>, mut pairs: Vec<Pair>) -> Vec<Link> {
     pairs.sort_by(|x, y| {
-        (x.reading.relation, y.shared.weight, x.a, x.b)
-            .partial_cmp(&(y.reading.relation, x.shared.weight, y.a, y.b))
+        (order(x), y.shared.weight, x.a, x.b)
+            .partial_cmp(&(order(y), x.shared.weight, y.a, y.b))
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     let mut taken: BTreeSet<ClaimId> = BTreeSet::new();
@@ -133,6 +145,16 @@ fn pair_up(corpus: &Corpus<'_>, mut pairs: Vec<Pair>) -> Vec<Link> {
     links
 }
 
+/// Agreeing pairs come first, then those that fit, then conflicts; a weekday and a date that nobody can compare come last.
+fn order(pair: &Pair) -> u8 {
+    match (pair.reading.relation, pair.reading.plain) {
+        (Relation::Agree, _) => 0,
+        (Relation::Compatible | Relation::Superseded, true) => 1,
+        (Relation::Disagree, _) => 2,
+        _ => 3,
+    }
+}
+
 /// Whether the evidence that the two date one event is enough for what the pair says.
 fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
     let s = &pair.shared;
@@ -141,11 +163,14 @@ fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
         Relation::Disagree if !pair.reading.plain => s.near_copy() && s.overlap >= 0.6 && s.stems >= 4,
         Relation::Disagree => {
             s.near_copy()
-                || (s.stems >= CONFLICT_STEMS
+                || (s.same_telling
+                    && s.stems >= CONFLICT_STEMS
                     && s.weight >= CONFLICT
                     && s.near >= CONFLICT_NEAR
+                    && s.cover >= CONFLICT_COVER
                     && !coarse(corpus, pair))
         }
+        _ if !pair.reading.plain => s.near_copy(),
         _ => s.near_copy() || (s.stems >= 3 && s.weight >= COMPATIBLE),
     }
 }
@@ -163,7 +188,8 @@ fn explained(pairs: &[Pair], conflict: &Pair, corpus: &Corpus<'_>) -> bool {
     let fine = |c: ClaimId| corpus.claims.get(c.0).and_then(when).map(|w| w.grain);
     pairs.iter().any(|p| {
         (p.a == conflict.a || p.b == conflict.b)
-            && p.reading.relation < Relation::Superseded
+            && (p.reading.relation == Relation::Agree
+                || (p.reading.relation == Relation::Compatible && p.reading.plain))
             && fine(p.a) == fine(p.b)
             && p.shared.stems >= 2
             && p.shared.weight >= EXPLAINS * conflict.shared.weight

@@ -97,7 +97,10 @@ fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         } else {
             1
         };
-        if printed == Form::Military || hour == 0 || hour > 12 {
+        if printed == Form::Hour && hour == 0 {
+            return None;
+        }
+        if printed == Form::Military || hour > 12 {
             // "15:30 pm" is a slip, and still a time.
             return Some((clock(hour, minutes, None, true)?, end));
         }
@@ -149,7 +152,9 @@ fn hour(r: &Reader<'_>, at: usize) -> Option<(i32, i32, usize, Form)> {
         return (h < 24 && m < 60).then_some((h, m, at + 1, Form::Point));
     }
     let n = r.digits(at)?;
-    if text.len() <= 2 && r.text(at + 1) == ":" && r.glued(at + 1) && r.glued(at + 2) {
+    let half = matches!(r.lower(at + 3), "am" | "pm" | "a.m." | "p.m.");
+    // "6: 00 p.m." has lost its way in a conversion, and is a time all the same.
+    if text.len() <= 2 && r.text(at + 1) == ":" && r.glued(at + 1) && (r.glued(at + 2) || half) {
         let m = r
             .digits(at + 2)
             .filter(|m| r.text(at + 2).len() == 2 && *m < 60 && n <= 24)?;

@@ -114,9 +114,7 @@ fn decade(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         (2, true) => 2000 + n,
         _ => return None,
     };
-    let mut print = period(Grain::Age, i16::try_from(year).ok(), None);
-    // A century in figures, "the 1900s", is as wide as its print: ten years or a hundred. Taken for the hundred.
-    print.when.to_minute = None;
+    let print = period(Grain::Age, i16::try_from(year).ok(), None);
     Some((print, number + 2))
 }
 
@@ -140,8 +138,7 @@ fn century(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if matches!(r.lower(end + 1), "bc" | "bce" | "b.c.") {
         return None;
     }
-    let mut print = period(Grain::Age, i16::try_from((n - 1) * 100 + 1).ok(), None);
-    print.when.month = None;
+    let print = period(Grain::Age, i16::try_from((n - 1) * 100 + 1).ok(), None);
     Some((print, end + 1))
 }
 
@@ -208,7 +205,11 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         );
     let bracket =
         matches!(r.text(at.wrapping_sub(1)), "(" | "[") && (matches!(r.text(end), ")" | "]" | ",") || r.dash(end));
-    let ranged = r.dash(end) && r.year(end + 1).is_some() || r.dash_before(at) && r.year(at.wrapping_sub(2)).is_some();
+    // "the years 2007-14"
+    let short =
+        r.text(end + 1).len() == 2 && r.glued(end + 1) && r.digits(end + 1).is_some_and(|n| n > i32::from(year % 100));
+    let ranged = r.dash(end) && (short || r.year(end + 1).is_some())
+        || r.dash_before(at) && r.year(at.wrapping_sub(2)).is_some();
     let listed = matches!(before, "," | "and" | "or" | "to") && near_year(r, at);
     let strong = matches!(
         before,

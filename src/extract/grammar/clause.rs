@@ -123,6 +123,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let prior = if first { "" } else { self.word(at - 1) };
+        if prior == "-" && self.article.touches_next(at - 1) {
+            // "rebel-held", "state-affiliated": half of a compound adjective.
+            return None;
+        }
         let determined = is_determiner(prior) || prior == "of";
         let follows_aux = is_auxiliary(prior) || matches!(prior, "to" | "not" | "n't") || prior.ends_with("n't");
         if let Some(known) = self.vocab.events.verb(word) {
@@ -153,6 +157,9 @@ impl<'a> Reader<'a> {
                 base: known.base.clone(),
                 form: known.form,
             });
+        }
+        if self.vocab.events.noun(word).is_some() {
+            return None;
         }
         // Verbs in no class: by their ending, or by the auxiliary before them.
         let past = word.len() > 4

@@ -203,6 +203,10 @@ impl Cursor<'_> {
         if negative {
             value = -value;
         }
+        // Number words have taken their scale already; a range needs to know it ("two to three million").
+        if !digits && let Some(by) = end.checked_sub(1).and_then(|last| self.scale(last)) {
+            scale = by;
+        }
         Some(Numeral {
             first,
             end,
@@ -348,11 +352,9 @@ impl Cursor<'_> {
         if self.word(next) == "of" && matches!(self.word(next + 1), "a") {
             next += 1;
         }
-        if self.word(next) == "a" {
-            next += 1;
-        } else if self.is_hyphen(next) {
-            next += 1;
-        }
+        next += usize::from(self.is_hyphen(next));
+        next += usize::from(self.word(next) == "a");
+        next += usize::from(self.is_hyphen(next));
         if self.long_scale(next) || self.word(next) == "dozen" {
             let by = self.scale(next)?;
             let mut numeral = fraction(times * part * by, next + 1, by / Decimal::TEN);

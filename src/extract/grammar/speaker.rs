@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::article::QuotationEnd;
 use crate::model::{Article, ParagraphKind, Quotation, TokenKind};
 use crate::vocab::{Sense, Vocab};
 
@@ -51,9 +52,10 @@ fn surroundings(article: &Article, quotation: &Quotation) -> Option<(Range<usize
     }
     let mut end = tokens.end;
     // A quotation that ends its own sentence with a full stop is followed by another sentence, not by its speaker.
+    let mark = usize::from(quotation.end == QuotationEnd::Closed);
     let closed = tokens
         .end
-        .checked_sub(2)
+        .checked_sub(1 + mark)
         .is_some_and(|n| article.text(n) == "." && n > tokens.start);
     if !closed {
         while end < ceiling && end - tokens.end < REACH && !quote(end) && !ends(end) {

@@ -6,14 +6,14 @@ use super::age::Age;
 use super::clause;
 use super::noun::{self, Phrase};
 use crate::model::{Article, Claim, Kind, NameClass, Role, Span, Subject, TokenKind, Value};
-use crate::vocab::{MONEY, SHARE, Unit, Vocab};
+use crate::vocab::{MONEY, SHARE, TIME, Unit, Vocab};
 
 /// What a measured amount is an amount of: "$43 million in federal taxes", "20 percent of voters", "a $500 fine".
 pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit: &Unit) -> Option<Phrase> {
     let word = article.lower(end);
     let money = unit.dimension == MONEY;
     let links = match word {
-        "of" => true,
+        "of" => !matches!(unit.dimension.as_str(), TIME | "length"),
         "in" | "for" => money,
         "worth" => article.lower(end + 1) == "of",
         _ => false,
@@ -217,7 +217,7 @@ fn elliptical(
     bounds: &Range<usize>,
 ) {
     let bare = match &claim.value {
-        Value::Amount(a) => a.unit.is_none() && claim.topic.subject.is_none(),
+        Value::Amount(a) => a.unit.as_deref().is_none_or(|u| u == "person") && claim.topic.subject.is_none(),
         _ => false,
     };
     if !bare || claim.topic.role == Role::Change {
@@ -246,7 +246,13 @@ fn elliptical(
         let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value) else {
             return;
         };
-        if !listed || !matches!(theirs.dimension, None) {
+        // A figure with a verb of its own is no continuation: "one was killed and 10 were wounded".
+        let own = claim
+            .topic
+            .event
+            .as_ref()
+            .is_some_and(|e| last.topic.event.as_ref().map(|l| l.span) != Some(e.span));
+        if !listed || own || !matches!(theirs.dimension, None) {
             return;
         }
         mine.unit.clone_from(&theirs.unit);

@@ -1,27 +1,8 @@
 //! Capitals that running text has no use for: "THE Emilie Lund The star", "tHe".
 
+use crate::model::article::{Damage, DamageKind};
 use crate::model::{Article, ParagraphKind, Span, Token, TokenKind};
 use crate::vocab::Vocab;
-
-/// A place with stray capitals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stray {
-    /// The words to underline.
-    pub span: Span,
-    /// What is wrong.
-    pub kind: StrayKind,
-}
-
-/// What is wrong with capitals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StrayKind {
-    /// A grammatical word in capitals among words in lower case.
-    Shouted,
-    /// Capitals inside a word: "tHe".
-    Inner,
-    /// A name between two articles, the second with a capital: "the Ana Lund The singer".
-    SecondArticle,
-}
 
 /// Words in a name between two articles, at the most.
 const LONGEST_NAME: usize = 5;
@@ -29,8 +10,8 @@ const LONGEST_NAME: usize = 5;
 const RAREST: u8 = 35;
 
 /// The stray capitals of an article, outside headings, in order of place.
-pub fn stray_capitals(article: &Article, vocab: &Vocab) -> Vec<Stray> {
-    let mut found: Vec<Stray> = Vec::new();
+pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
+    let mut found: Vec<Damage> = Vec::new();
     for (n, token) in article.tokens.iter().enumerate() {
         if token.kind != TokenKind::Word || in_heading(article, token) {
             continue;
@@ -39,11 +20,11 @@ pub fn stray_capitals(article: &Article, vocab: &Vocab) -> Vec<Stray> {
             continue;
         }
         let stray = second_article(article, n)
-            .map(|span| (span, StrayKind::SecondArticle))
-            .or_else(|| shouted(article, n).map(|span| (span, StrayKind::Shouted)))
-            .or_else(|| inner(article, n, vocab).then_some((token.span, StrayKind::Inner)));
+            .map(|span| (span, DamageKind::SecondArticle))
+            .or_else(|| shouted(article, n).map(|span| (span, DamageKind::Shouted)))
+            .or_else(|| inner(article, n, vocab).then_some((token.span, DamageKind::Inner)));
         if let Some((span, kind)) = stray {
-            found.push(Stray { span, kind });
+            found.push(Damage { span, kind });
         }
     }
     found

@@ -2,19 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::model::article::{Damage, DamageKind};
 use crate::model::{Article, TokenKind};
 use crate::vocab::Vocab;
-
-/// A token that is two words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fused {
-    /// The token.
-    pub token: usize,
-    /// Bytes of the token that the first word takes.
-    pub at: usize,
-    /// Whether no compound can be meant: a grammatical word, an inflected first word or a name in capitals is part of it.
-    pub plain: bool,
-}
 
 /// Shortest token looked at, in bytes: shorter ones fall into two words by chance.
 const SHORTEST: usize = 7;
@@ -28,7 +18,7 @@ const OWN_WORD: u8 = 60;
 const FOREIGN: (usize, f64) = (3, 0.3);
 
 /// The tokens of an article that are two words.
-pub fn fused(article: &Article, vocab: &Vocab) -> Vec<Fused> {
+pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
     let mut own: HashMap<&str, usize> = HashMap::new();
     let mut candidates = Vec::new();
     for (n, token) in article.tokens.iter().enumerate() {
@@ -49,13 +39,16 @@ pub fn fused(article: &Article, vocab: &Vocab) -> Vec<Fused> {
             if is_foreign(article, n, vocab) || repeated(&lower, &own) {
                 return None;
             }
-            if text.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’')) {
-                return split(&lower, &own, vocab).map(|(at, plain)| Fused { token: n, at, plain });
-            }
-            name_and_word(text, &lower, &own, vocab).map(|at| Fused {
-                token: n,
-                at,
-                plain: true,
+            let (at, plain) = if text.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’')) {
+                split(&lower, &own, vocab)?
+            } else {
+                (name_and_word(text, &lower, &own, vocab)?, true)
+            };
+            // A curly apostrophe is longer than the straight one it was compared as.
+            let at = if text.is_char_boundary(at) { at } else { return None };
+            Some(Damage {
+                span: article.tokens.get(n)?.span,
+                kind: DamageKind::Fused { at, plain },
             })
         })
         .collect()
@@ -238,11 +231,14 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let vocab = Vocab::load(None).unwrap();
         let article = article(text);
-        fused(&article, &vocab)
+        find(&article, &vocab)
             .iter()
-            .map(|f| {
-                let word = article.text(f.token);
-                format!("{}|{}", &word[..f.at], &word[f.at..])
+            .map(|d| {
+                let DamageKind::Fused { at, .. } = d.kind else {
+                    return String::new();
+                };
+                let word = article.doc.slice(d.span);
+                format!("{}|{}", &word[..at], &word[at..])
             })
             .collect()
     }

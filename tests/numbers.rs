@@ -1,0 +1,86 @@
+//! tests/corpus/numbers.toml: every phrasing has the value, and the near-misses hold none.
+
+use std::path::PathBuf;
+
+use factcheck::model::{Amount, Claim, Kind, Value};
+use rust_decimal::Decimal;
+
+#[derive(serde::Deserialize)]
+struct Corpus {
+    value: Vec<Entry>,
+    nothing: Vec<Nothing>,
+}
+
+#[derive(serde::Deserialize)]
+struct Entry {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    unit: Option<String>,
+    means: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Nothing {
+    not: Vec<String>,
+}
+
+/// The number claims to compare in each text; one run for all.
+fn read(texts: &[&String]) -> Vec<Vec<Claim>> {
+    let folder = tempfile::tempdir().unwrap();
+    let paths: Vec<PathBuf> = texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| {
+            let path = folder.path().join(format!("{n:04}.txt"));
+            std::fs::write(&path, text).unwrap();
+            path
+        })
+        .collect();
+    let (articles, claims, _) = factcheck::extract(&paths, &factcheck::Config::default()).unwrap();
+    let mut found = vec![Vec::new(); texts.len()];
+    for claim in claims
+        .into_iter()
+        .filter(|c| c.kind == Kind::NUMBER && c.aside.is_none())
+    {
+        let path = &articles[claim.source.0].doc.path;
+        let stem = path.rsplit('/').next().unwrap().trim_end_matches(".txt");
+        found[stem.parse::<usize>().unwrap()].push(claim);
+    }
+    found
+}
+
+fn amount(claim: &Claim) -> &Amount {
+    match &claim.value {
+        Value::Amount(amount) => amount,
+        Value::Lapse(lapse) => &lapse.amount,
+        other => panic!("no amount: {other:?}"),
+    }
+}
+
+#[test]
+pub fn phrasings_mean_their_value_and_near_misses_nothing() {
+    let corpus: Corpus = toml::from_str(include_str!("corpus/numbers.toml")).unwrap();
+    let mut wrong = Vec::new();
+    let means: Vec<(&Entry, &String)> = corpus
+        .value
+        .iter()
+        .flat_map(|e| e.means.iter().map(move |t| (e, t)))
+        .collect();
+    let texts: Vec<&String> = means.iter().map(|(_, text)| *text).collect();
+    for ((entry, text), claims) in means.iter().zip(read(&texts)) {
+        let got = claims.first().map(amount);
+        let right = got.is_some_and(|a| {
+            a.low == entry.low && a.high == entry.high && (entry.unit.is_none() || a.unit == entry.unit)
+        });
+        if !right {
+            wrong.push(format!("{text:?}: {got:?}"));
+        }
+    }
+    let texts: Vec<&String> = corpus.nothing.iter().flat_map(|n| &n.not).collect();
+    for (text, claims) in texts.iter().zip(read(&texts)) {
+        if !claims.is_empty() {
+            wrong.push(format!("{text:?}: {:?}", amount(&claims[0])));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
