@@ -21,3 +21,5 @@ mod properties;
 mod quotations;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;
+/// Every entry of claims/*.toml fires on its example and leaves its counter-example alone.
+mod vocabulary;
