@@ -13,6 +13,8 @@ mod command;
 mod dates;
 /// The shape of the tree: no stage imports another.
 mod layering;
+/// Names and titles are read as tests/corpus says.
+mod names;
 /// Numbers mean what tests/corpus/numbers.toml says.
 mod numbers;
 /// What holds for every input.

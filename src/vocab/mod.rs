@@ -17,6 +17,7 @@ mod nouns;
 mod numerals;
 mod phrase;
 mod pronouns;
+pub mod spelling;
 mod units;
 mod words;
 mod works;

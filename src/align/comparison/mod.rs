@@ -8,7 +8,6 @@ mod event;
 pub mod period;
 pub mod renderings;
 pub mod setting;
-pub mod spelling;
 mod subject;
 mod wording;
 

@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::align::comparison::spelling::{Likeness, sequence, style, words};
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{ClaimId, Kind, Level, NameClass, NameValue, Relation, SourceId, Tie, Value};
 use crate::vocab::names::fold;
+use crate::vocab::spelling::{Likeness, sequence, style, words};
 
 /// Names of persons, bodies and places.
 #[derive(Debug)]

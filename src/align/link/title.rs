@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::align::comparison::spelling::{Likeness, words};
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{Claim, ClaimId, Kind, Level, Relation, Tie, TitleValue, Value};
 use crate::vocab::Vocab;
+use crate::vocab::spelling::{Likeness, words};
 
 /// Titles of works.
 #[derive(Debug)]

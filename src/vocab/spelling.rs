@@ -3,8 +3,11 @@
 
 use strsim::osa_distance;
 
+use super::Vocab;
 use crate::model::NameValue;
-use crate::vocab::Vocab;
+
+/// Rank up to which a word is known well enough that two of them are two words and no slip.
+const COMMON: u8 = 70;
 
 /// How two spellings stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,13 +32,18 @@ pub fn words(a: &str, b: &str, vocab: &Vocab) -> Likeness {
         return Likeness::Style;
     }
     // "Iraq", "Iraqi", "Republican", "Republicans", "Petrov", "Petrova": an ending added makes another word.
-    if a.starts_with(b) || b.starts_with(a) {
+    // But "Harkonnes" for "Harkonness" has lost one of two.
+    let doubled = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|rest| rest.chars().count() == 1 && short.ends_with(rest) && short.chars().count() >= 5)
+    };
+    if (a.starts_with(b) || b.starts_with(a)) && !doubled(a, b) && !doubled(b, a) {
         return Likeness::Different;
     }
     if (names.given(a) && names.given(b)) || (names.surname(a) && names.surname(b)) {
         return Likeness::Different;
     }
-    let known = |w: &str| vocab.words.rank(w).is_some();
+    let known = |w: &str| vocab.words.rank(w).is_some_and(|r| r <= COMMON);
     if known(a) && known(b) || gender(a, b, vocab) {
         return Likeness::Different;
     }
@@ -89,7 +97,7 @@ pub fn slip<'a>(a: &'a NameValue, b: &'a NameValue, vocab: &Vocab) -> Option<(St
 
 /// The words of a name, its title first.
 pub fn sequence(name: &NameValue) -> Vec<String> {
-    let title = name.title.as_deref().map(crate::vocab::names::fold).unwrap_or_default();
+    let title = name.title.as_deref().map(super::names::fold).unwrap_or_default();
     title
         .split(' ')
         .chain(name.folded.split(' '))
