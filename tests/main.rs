@@ -23,5 +23,7 @@ mod properties;
 mod quotations;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;
+/// The stories of examples/ and the picture in README.md.
+mod stories;
 /// Every entry of claims/*.toml fires on its example and leaves its counter-example alone.
 mod vocabulary;

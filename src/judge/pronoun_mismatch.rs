@@ -58,11 +58,11 @@ impl Rule for PronounMismatch {
                     Finding::of(META.id, META.kind, severity)
                         .confidence(share)
                         .message(format!(
-                            "{} prints \"{printed}\" where the person it tells of has \"{usual}\".",
+                            "{} prints “{printed}” where the person it tells of has “{usual}”.",
                             case.source_name(SourceId(n))
                         ))
                         .query(format!(
-                            "Whom does \"{printed}\" mean? The article has \"{usual}\" beside it."
+                            "Whom does “{printed}” mean? The article has “{usual}” beside it."
                         ))
                         .place(SourceId(n), suspect, Side::Suspect, article.doc.lower(suspect))
                         .place(SourceId(n), witness, Side::Witness, article.doc.lower(witness))

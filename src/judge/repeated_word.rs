@@ -31,11 +31,8 @@ impl Rule for RepeatedWord {
                     let word = article.text(token);
                     findings.extend(
                         Finding::of(META.id, META.kind, META.severity)
-                            .message(format!(
-                                "{} prints \"{word}\" twice in a row.",
-                                case.source_name(source)
-                            ))
-                            .query(format!("Should \"{word}\" stand here once?"))
+                            .message(format!("{} prints “{word}” twice in a row.", case.source_name(source)))
+                            .query(format!("Should “{word}” stand here once?"))
                             .suggestion(word)
                             .place(source, span, Side::Suspect, article.lower(token))
                             .build(),
