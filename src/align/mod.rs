@@ -32,6 +32,8 @@ pub struct Corpus<'a> {
     pub context: context::Context,
     /// For each claim, the stems around it.
     around: Vec<Vec<context::Stem>>,
+    /// For each claim, what stands to both sides of it.
+    slots: Vec<context::Slot>,
     /// For each article, its first claim.
     first: Vec<usize>,
 }
@@ -60,6 +62,7 @@ impl<'a> Corpus<'a> {
     pub fn new(articles: &'a [Article], claims: &'a [Claim], vocab: &'a Vocab) -> Self {
         let context = context::Context::new(articles);
         let around = claims.iter().map(|c| context.around(articles, c)).collect();
+        let slots = claims.iter().map(|c| context.slot(articles, c)).collect();
         let first = (0..=articles.len())
             .map(|n| claims.partition_point(|c| c.source.0 < n))
             .collect();
@@ -69,6 +72,7 @@ impl<'a> Corpus<'a> {
             vocab,
             context,
             around,
+            slots,
             first,
         }
     }
@@ -76,6 +80,19 @@ impl<'a> Corpus<'a> {
     /// The stems around a claim, sorted, each once.
     pub fn around(&self, id: ClaimId) -> &[context::Stem] {
         self.around.get(id.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// How alike the words on the same sides of two claims are, 0 to 1, and how many there are.
+    pub fn alike(&self, a: ClaimId, b: ClaimId) -> (f64, usize) {
+        match (self.slots.get(a.0), self.slots.get(b.0)) {
+            (Some(x), Some(y)) => self.context.alike(x, y),
+            _ => (0.0, 0),
+        }
+    }
+
+    /// Weight of the stems that the surroundings of two claims share.
+    pub fn shared_weight(&self, a: ClaimId, b: ClaimId) -> f64 {
+        self.context.shared(self.around(a), self.around(b))
     }
 
     /// All claims of an article, with their ids.

@@ -16,18 +16,18 @@ impl Comparison for Subject {
         if a.head == b.head {
             let shared = a.modifiers.iter().any(|m| b.modifiers.contains(m));
             return Some(match (a.modifiers.is_empty(), b.modifiers.is_empty()) {
-                _ if shared => ("same noun and modifier", 3.0),
-                (false, false) => ("same noun, other modifiers", 0.5),
-                (true, true) => ("same noun", 2.0),
-                _ => ("same noun, one modified", 1.0),
+                _ if shared => ("same noun and modifier", 2.2),
+                (false, false) => ("same noun, other modifiers", -0.5),
+                (true, true) => ("same noun", 2.2),
+                _ => ("same noun, one modified", 1.5),
             });
         }
         match (&a.class, &b.class) {
-            (Some(x), Some(y)) if x == y => Some(("same class of noun", 1.5)),
+            (Some(x), Some(y)) if x == y => Some(("same class of noun", 0.0)),
             (Some(x), Some(y)) if pair.corpus.vocab.is_a(x, y) || pair.corpus.vocab.is_a(y, x) => {
                 Some(("one noun is a kind of the other", 0.0))
             }
-            _ => Some(("other nouns", -3.0)),
+            _ => Some(("other nouns", -2.0)),
         }
     }
 }

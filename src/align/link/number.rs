@@ -3,8 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::align::amount::{amount, relate};
+use crate::align::amount::relate;
+use crate::align::comparison::size::size;
 use crate::align::comparison::{Pair, levels};
+use rust_decimal::Decimal;
+
 use crate::align::{Corpus, Link, Linker, block, gate};
 use crate::model::{Claim, ClaimId, Kind, Level, Relation, Tie, Value};
 
@@ -35,7 +38,7 @@ impl Linker for Number {
     fn link(&self, corpus: &Corpus<'_>) -> Vec<Link> {
         let mut by_articles: BTreeMap<(usize, usize), Vec<Candidate>> = BTreeMap::new();
         for (a, b) in block::pairs(corpus, Kind::NUMBER) {
-            if let Some((sources, candidate)) = candidate(corpus, a, b) {
+            if let Ok((sources, candidate)) = candidate(corpus, a, b) {
                 by_articles.entry(sources).or_default().push(candidate);
             }
         }
@@ -46,29 +49,36 @@ impl Linker for Number {
     }
 }
 
-fn candidate(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Option<((usize, usize), Candidate)> {
-    let (x, y) = (corpus.claims.get(a.0)?, corpus.claims.get(b.0)?);
+/// The pair as a candidate, or the name of what keeps it apart.
+fn candidate(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Result<((usize, usize), Candidate), &'static str> {
+    let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
+        return Err("no-claim");
+    };
     let pair = Pair {
         corpus,
         a: x,
         b: y,
         ids: (a, b),
     };
-    if gate::closed(&pair).is_some() {
-        return None;
-    }
-    let relation = relate(x, y)?;
     let levels = levels(&pair);
-    let weight = levels.iter().map(|l| l.weight).sum();
-    let needed = if relation == Relation::Disagree {
-        DISAGREE_AT
-    } else {
-        AGREE_AT
-    };
-    if weight < needed || (relation == Relation::Disagree && !may_accuse(&pair, &levels)) {
-        return None;
+    if let Some(gate) = gate::closed(&pair, is_near_copy(&levels)) {
+        return Err(gate);
     }
-    Some((
+    let relation = relate(x, y).ok_or("other-unit")?;
+    let weight = levels.iter().map(|l| l.weight).sum();
+    if weight
+        < if relation == Relation::Disagree {
+            DISAGREE_AT
+        } else {
+            AGREE_AT
+        }
+    {
+        return Err("too-little-evidence");
+    }
+    if relation == Relation::Disagree {
+        may_accuse(&pair, &levels)?;
+    }
+    Ok((
         (x.source.0, y.source.0),
         Candidate {
             a,
@@ -80,32 +90,48 @@ fn candidate(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Option<((usize, usi
     ))
 }
 
+/// What keeps two number claims apart, by name; `None` where they are tied or would be, were neither paired better.
+pub fn kept_apart(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Option<&'static str> {
+    match candidate(corpus, a, b) {
+        Err(reason) => Some(reason),
+        Ok((_, c)) if c.relation == Relation::Disagree => {
+            (explained(corpus, a, b) || explained(corpus, b, a)).then_some("explained")
+        }
+        Ok(_) => None,
+    }
+}
+
 /// The two roads to a pair that accuses: copies of one sentence that differ in the figure; or different wordings whose subject
 /// and event agree, with a third slot beside them.
-fn may_accuse(pair: &Pair<'_>, levels: &[Level]) -> bool {
+fn may_accuse(pair: &Pair<'_>, levels: &[Level]) -> Result<(), &'static str> {
     let weight = |name: &str| levels.iter().find(|l| l.comparison == name).map_or(0.0, |l| l.weight);
     if is_near_copy(levels) {
-        return weight("subject") >= 0.0;
+        return if weight("subject") >= 0.0 {
+            Ok(())
+        } else {
+            Err("other-noun")
+        };
     }
-    let third = ["entities", "company"].iter().any(|n| weight(n) > 0.0) || weight("wording") >= 2.0;
-    weight("subject") >= 1.0 && weight("event") >= 1.0 && third && !far_apart(pair.a, pair.b) && !clashes_at_home(pair)
+    let measured = weight("unit") >= 1.0 && weight("wording") >= 1.8 && weight("subject") >= 0.0;
+    if weight("subject") < 0.5 && !measured {
+        Err("no-noun-in-common")
+    } else if far_apart(pair.a, pair.b) {
+        Err("far-apart")
+    } else if clashes_at_home(pair) {
+        Err("clashes-at-home")
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether the tie rests on copies of one sentence.
 fn is_near_copy(levels: &[Level]) -> bool {
-    levels.iter().any(|l| l.comparison == "wording" && l.weight >= 4.0)
+    levels.iter().any(|l| l.comparison == "wording" && l.weight >= 3.0)
 }
 
 fn far_apart(a: &Claim, b: &Claim) -> bool {
-    let size = |c: &Claim| {
-        amount(c)
-            .and_then(|x| x.printed.or(x.low).or(x.high)?.checked_mul(x.factor))
-            .map(|v| v.abs())
-    };
     match (size(a), size(b)) {
-        (Some(x), Some(y)) => {
-            x > y * rust_decimal::Decimal::from(FARTHEST) || y > x * rust_decimal::Decimal::from(FARTHEST)
-        }
+        (Some(x), Some(y)) => x > y * Decimal::from(FARTHEST) || y > x * Decimal::from(FARTHEST),
         _ => false,
     }
 }
