@@ -1,6 +1,7 @@
 //! What is counted, measured or dated.
 
 use super::{Comparison, Pair};
+use crate::model::{Claim, Role};
 
 /// Compares counted nouns and their modifiers.
 #[derive(Debug)]
@@ -13,6 +14,9 @@ impl Comparison for Subject {
 
     fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
         let (a, b) = (pair.a.topic.subject.as_ref()?, pair.b.topic.subject.as_ref()?);
+        if a.head == b.head && pair.a.topic.role == Role::Age && (is_named(pair.a) || is_named(pair.b)) {
+            return Some(("age of one person", 6.0));
+        }
         if a.head == b.head {
             let shared = a.modifiers.iter().any(|m| b.modifiers.contains(m));
             return Some(match (a.modifiers.is_empty(), b.modifiers.is_empty()) {
@@ -30,4 +34,16 @@ impl Comparison for Subject {
             _ => Some(("other nouns", -2.0)),
         }
     }
+}
+
+/// Whether the head noun is the last word of a name in the sentence: "Lund, 32".
+fn is_named(claim: &Claim) -> bool {
+    let Some(subject) = &claim.topic.subject else {
+        return false;
+    };
+    claim
+        .topic
+        .entities
+        .iter()
+        .any(|name| name.split(' ').next_back() == Some(subject.head.as_str()))
 }
