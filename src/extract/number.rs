@@ -170,7 +170,7 @@ impl Walk<'_> {
     /// Reads the figure at a token; answers one past what it covers.
     fn figure(&mut self, at: usize, floor: usize, limit: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
-        let moved = article.lower(at) == "from" && at > floor && self.from_to(at);
+        let moved = article.lower(at) == "from" && at > floor && self.moves_to(at);
         let figure = if moved {
             None
         } else {
@@ -290,7 +290,7 @@ impl Walk<'_> {
     }
 
     /// "rose from 12 to 18" names two levels and no range.
-    fn from_to(&self, at: usize) -> bool {
+    fn moves_to(&self, at: usize) -> bool {
         at > 0
             && (at.saturating_sub(4)..at).any(|n| {
                 self.vocab

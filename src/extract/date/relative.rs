@@ -70,7 +70,7 @@ fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         // "this day" and "the last days" date nothing; "the next year" after a date just named is read below.
         let plural = r.lower(what).ends_with('s');
         let the = r.before(at, 1) == "the";
-        if plural || unit == Unit::Day || (the && by != -1) || (the && by == -1) {
+        if plural || unit == Unit::Day || the {
             return None;
         }
         if r.lower(what + 1) == "-" && r.glued(what + 1) {
