@@ -74,7 +74,8 @@ impl Calendar {
         for (_, entry) in layers.entries::<Entry>("calendar")? {
             for (word, value) in entry.words {
                 if word.contains(' ') || word.contains('\'') {
-                    phrases.insert(&word, (entry.role, value));
+                    // The tokenizer parts the clitic: "new year 's day".
+                    phrases.insert(&word.replace("'s", " 's"), (entry.role, value));
                 } else {
                     words.insert(word, (entry.role, value));
                 }

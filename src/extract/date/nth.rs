@@ -59,7 +59,17 @@ fn container(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         let unit = if r.lower(start + 1) == "month" { Unit::Month } else { Unit::Year };
         return Some((relative::shifted(Shift::Now(unit, 0), relative::grain(unit)), start + 2));
     }
-    start += usize::from(linked && r.lower(start) == "the");
+    if linked && r.lower(start) == "the" {
+        start += 1;
+        let by = match r.lower(start) {
+            "next" | "following" => 1,
+            "last" | "previous" => -1,
+            _ => 0,
+        };
+        if let Some(unit @ (Unit::Month | Unit::Year)) = r.unit(start + 1).filter(|_| by != 0) {
+            return Some((relative::shifted(Shift::Now(unit, by), relative::grain(unit)), start + 2));
+        }
+    }
     let found = relative::named_at(r, start).or_else(|| {
         let (month, safe) = r.calendar().month(r.lower(start))?;
         (safe || r.capital(start)).then_some(())?;
@@ -94,7 +104,9 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             Unit::Quarter => (Part::Quarter, Grain::Season),
             _ => return None,
         };
-        let (of, after) = container(r, end + 1)?;
+        let alone = unit == Unit::Quarter && at == r.first && end + 1 >= r.last;
+        let this = || (relative::shifted(Shift::Now(Unit::Year, 0), Grain::Year), end + 1);
+        let (of, after) = container(r, end + 1).or_else(|| alone.then(this))?;
         let fits = match unit {
             Unit::Quarter => of.when.grain == Grain::Year,
             _ => matches!(of.when.grain, Grain::Month | Grain::Year),

@@ -86,6 +86,8 @@ fn interval(print: &Print, tense: Tense, now: Now) -> Option<(Date, Date)> {
         Some(Shift::Now(unit, by)) => shifted(now.published?, Grain::Day, unit, by),
         Some(Shift::Then(unit, by)) => match now.named {
             Some((from, _, grain)) if unit == Unit::Year || grain <= grain_of(unit) => shifted(from, grain, unit, by),
+            // Quarters are those of the reports that papers write about, counted from the paper's own day.
+            None if unit == Unit::Quarter => shifted(now.published?, Grain::Day, unit, by),
             _ => None,
         },
         Some(Shift::Named(by)) => named(when, by, now.published?),
