@@ -134,7 +134,10 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
                     bracketed,
                     named,
                     foreign,
-                    person: persons.iter().find(|(name, _)| name.contains(word.span)).map(|(_, n)| *n),
+                    person: persons
+                        .iter()
+                        .find(|(name, _)| name.contains(word.span))
+                        .map(|(_, n)| *n),
                 });
             }
             before = Some(span.end);

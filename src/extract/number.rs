@@ -222,7 +222,8 @@ impl Walk<'_> {
             .or(hedge_after.as_ref())
             .or(hedge_before.as_ref());
         // "around 10 to 20": a range says how far the figure reaches, and "around" adds nothing to it.
-        let ranged = figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some());
+        let ranged =
+            figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some());
         if let Some(h) = found.filter(|_| !ranged) {
             (low, high) = hedge::widen(&h.hedge, low, high);
         }
@@ -397,7 +398,10 @@ impl Walk<'_> {
             .get(sentence)
             .is_some_and(|s| figure.first == s.first && figure.end >= s.last);
         let placed = figure.first > 0
-            && matches!(article.lower(figure.first - 1), "finished" | "placed" | "ranked" | "came" | "finishing" | "ranks");
+            && matches!(
+                article.lower(figure.first - 1),
+                "finished" | "placed" | "ranked" | "came" | "finishing" | "ranks"
+            );
         let aside = (phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());

@@ -51,7 +51,10 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
                     .and_then(|n| found.get(n))
                     .is_some_and(|q| !article.tokens_in(q.inner).any(|n| narrates(article, vocab, n)))
                 && found.get(first_new..).is_none_or(|new| new.iter().all(|q| !q.double))
-                && !tokens.clone().take_while(|n| *n < token).any(|n| narrates(article, vocab, n))
+                && !tokens
+                    .clone()
+                    .take_while(|n| *n < token)
+                    .any(|n| narrates(article, vocab, n))
             {
                 // The paragraph goes on with the quotation of the one before and lacks the opening mark that should say so.
                 let open = Open {

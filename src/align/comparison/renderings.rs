@@ -194,7 +194,10 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
     // Runs of equal words, each with the difference before it.
     let mut runs: Vec<((usize, usize), Vec<(usize, usize)>)> = Vec::new();
     for pair in equal {
-        let before = runs.last().and_then(|(_, run)| run.last()).map_or((0, 0), |last| gap(last, &pair));
+        let before = runs
+            .last()
+            .and_then(|(_, run)| run.last())
+            .map_or((0, 0), |last| gap(last, &pair));
         match runs.last_mut() {
             Some((_, run)) if before == (0, 0) => run.push(pair),
             _ => runs.push((before, vec![pair])),
@@ -202,7 +205,10 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
     }
     let long = |(x, y): (usize, usize)| x.min(y) > 0 && x.max(y) >= LONELY;
     let lonely = |run: &[(usize, usize)]| {
-        run.len() < LONELY && run.iter().all(|(i, _)| a.units.get(*i).is_some_and(|u| is_function(&u.text)))
+        run.len() < LONELY
+            && run
+                .iter()
+                .all(|(i, _)| a.units.get(*i).is_some_and(|u| is_function(&u.text)))
     };
     let starts = |(i, j): (usize, usize)| {
         let opens = |units: &[Unit], n: usize| units.get(n).is_none_or(|u| u.gap != Gap::Close);
@@ -409,7 +415,11 @@ fn fuller(long: &[Unit], rl: (usize, usize), short: &[Unit], rs: (usize, usize))
     let inside = |n: usize| person.is_some() && long.get(n).is_some_and(|u| u.person == person);
     let beside = inside(rl.1) && short.get(rs.1).is_some_and(|u| u.named || u.person.is_some())
         || rl.0.checked_sub(1).is_some_and(inside)
-            && rs.0.checked_sub(1).and_then(|n| short.get(n)).is_some_and(|u| u.named || u.person.is_some());
+            && rs
+                .0
+                .checked_sub(1)
+                .and_then(|n| short.get(n))
+                .is_some_and(|u| u.named || u.person.is_some());
     (rl.0..rl.1).all(inside) && beside
 }
 

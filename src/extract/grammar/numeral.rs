@@ -237,7 +237,11 @@ impl Cursor<'_> {
             "m" => false,
             "k" => {
                 let free = !self.article.touches_next(at)
-                    || self.article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
+                    || self
+                        .article
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.kind == TokenKind::Mark);
                 digits && self.article.touches_next(end - 1) && free
             }
             "bn" | "mn" | "tn" | "mln" | "bln" | "trn" => digits,
