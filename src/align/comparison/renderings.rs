@@ -121,16 +121,7 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         if grade != Some(Change::Shortened) {
             changed += (ra.1 - ra.0).max(rb.1 - rb.0);
         }
-        let hunk = grade.map(|change| Hunk { a: ra, b: rb, change });
-        // One word between two differences does not make two of them.
-        match (hunks.last_mut(), hunk) {
-            (Some(last), Some(hunk)) if beside(last, &hunk) => {
-                last.a.1 = hunk.a.1;
-                last.b.1 = hunk.b.1;
-                last.change = last.change.max(hunk.change);
-            }
-            (_, hunk) => hunks.extend(hunk),
-        }
+        hunks.extend(grade.map(|change| Hunk { a: ra, b: rb, change }));
     }
     let similarity = equal.len() as f64 / (equal.len() + changed).max(1) as f64;
     if similarity < SHARE {
@@ -157,14 +148,6 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         return None;
     }
     Some(stretch)
-}
-
-/// Whether two differences of one stretch have one equal word between them. Left-out words stay by themselves.
-fn beside(one: &Hunk, next: &Hunk) -> bool {
-    next.a.0 - one.a.1 == 1
-        && next.b.0 - one.b.1 == 1
-        && one.change != Change::Shortened
-        && next.change != Change::Shortened
 }
 
 /// Content words among equal ones. A name counts once however many words it has: two speeches on one law share its name.
