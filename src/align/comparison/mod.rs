@@ -2,7 +2,9 @@
 //! and its weight in bits (log2 of how much more often the level is met where two claims speak of one thing); a missing slot
 //! answers with nothing at all. The weights were set by hand from readings of real clusters and are to be learned later.
 
+mod alignment;
 mod company;
+pub mod difference;
 mod entities;
 mod event;
 pub mod period;

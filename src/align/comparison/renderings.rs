@@ -1,23 +1,12 @@
-//! How two renderings of one utterance differ: a local alignment of their words, and a grade for each difference.
+//! How two renderings of one utterance differ: the stretches that are one utterance, and the differences in them.
 
-use rust_stemmers::{Algorithm, Stemmer};
-
+use super::alignment::align;
+use super::difference::{LEFT_OUT, grade, is_function};
 use crate::align::rendering::{Gap, Rendering, Unit};
 use crate::model::Change;
 
-/// Scores of the alignment, in tenths. Content words weigh double, so that "of the" ties nothing by itself; a gap costs little
-/// to prolong, so that a left-out sentence is bridged.
-const CONTENT: i32 = 30;
-const FUNCTION: i32 = 15;
-const MISMATCH: i32 = -6;
-const GAP_OPEN: i32 = -14;
-const GAP_MORE: i32 = -2;
-/// Most cells of an alignment; a pair of quotations of 2,000 words each stays under it.
-const CELLS: usize = 4_000_000;
 /// Beyond this many words on both sides of a difference the two speak of other things there.
 const OTHER: usize = 6;
-/// Beyond this many words on one side, something was left out rather than changed.
-const LEFT_OUT: usize = 6;
 /// Least share of equal words, and least numbers of equal words and of content words among them, of one utterance.
 const SHARE: f64 = 0.6;
 const WORDS: usize = 5;
@@ -36,10 +25,11 @@ const LOOSE: usize = 7;
 const FRAGMENT: usize = 3;
 /// Changed words beside which a lone equal function word is coincidence.
 const LONELY: usize = 3;
-/// Letters up to which a word with 's may be an abbreviation in the plural: "DVD's".
-const SHORT: usize = 3;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
 const SAME_WHOEVER: usize = 12;
+
+/// A word of each rendering, or a number of words of each.
+type Pair = (usize, usize);
 
 /// A stretch of two renderings that is the same utterance.
 #[derive(Debug, Clone)]
@@ -177,7 +167,7 @@ fn content(a: &Rendering, b: &Rendering, equal: &[(usize, usize)]) -> usize {
 fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let gap = |x: &(usize, usize), y: &(usize, usize)| (y.0 - x.0 - 1, y.1 - x.1 - 1);
     // Runs of equal words, each with the difference before it.
-    let mut runs: Vec<((usize, usize), Vec<(usize, usize)>)> = Vec::new();
+    let mut runs: Vec<(Pair, Vec<Pair>)> = Vec::new();
     for pair in equal {
         let before = runs
             .last()
@@ -292,323 +282,4 @@ fn edges(a: &Rendering, b: &Rendering, stretch: &mut Stretch) {
             stretch.hunks.insert(place, hunk);
         }
     }
-}
-
-/// What a difference is; `None` where it is none worth a word.
-fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Option<Change> {
-    let (xs, ys) = (a.get(ra.0..ra.1)?, b.get(rb.0..rb.1)?);
-    let join = |units: &[Unit]| units.iter().map(|u| u.text.replace('\'', "")).collect::<String>();
-    // An abbreviated oath ("bl–") is the beginning of the word.
-    let masked = |x: &Unit, y: &Unit| {
-        x.text.len() <= 3 && !is_function(&x.text) && y.text.len() > 3 && y.text.starts_with(&x.text)
-    };
-    if xs.iter().any(|x| ys.iter().any(|y| masked(x, y) || masked(y, x))) {
-        return None;
-    }
-    if let ([x], [y]) = (xs, ys)
-        && (possessive(&x.text, &y.text) || possessive(&y.text, &x.text) || pointing(&x.text, &y.text))
-    {
-        return Some(Change::Inflected);
-    }
-    if join(xs) == join(ys) || xs.iter().chain(ys).any(|u| u.bracketed || u.text.contains('*')) {
-        return None;
-    }
-    // "lobo", "lôbu": a letter of a foreign word is a matter of transliteration.
-    if let ([x], [y]) = (xs, ys)
-        && (x.foreign || y.foreign)
-        && strsim::osa_distance(&x.text, &y.text) <= 1
-    {
-        return None;
-    }
-    // "a minute", "one minute".
-    let one = |x: &Unit, y: &Unit| matches!(x.text.as_str(), "a" | "an") && y.text == "1";
-    if let ([x], [y]) = (xs, ys)
-        && (one(x, y) || one(y, x))
-    {
-        return None;
-    }
-    if fuller(a, ra, b, rb) || fuller(b, rb, a, ra) {
-        return None;
-    }
-    if xs.is_empty() || ys.is_empty() {
-        let (long, hole) = if xs.is_empty() {
-            (ys, a.get(ra.0))
-        } else {
-            (xs, b.get(rb.0))
-        };
-        let after_long = if xs.is_empty() { b.get(rb.1) } else { a.get(ra.1) };
-        let marked = hole.is_some_and(|u| matches!(u.gap, Gap::Ellipsis | Gap::Part));
-        // "…took the boat, went home": "…took the boat," he said. "I went home."
-        let split = long.first().is_some_and(|u| u.gap == Gap::Part) && long.iter().all(|u| is_function(&u.text));
-        if marked || split {
-            return None;
-        }
-        if long.iter().all(|u| is_function(&u.text) && !matters(&u.text)) {
-            return None;
-        }
-        let opens = long.first().is_some_and(|u| u.gap != Gap::Close);
-        let closes = after_long.is_none_or(|u| u.gap != Gap::Close);
-        return Some(if long.len() > LEFT_OUT || opens && closes {
-            Change::Shortened
-        } else {
-            Change::Altered
-        });
-    }
-    let core = |units: &[Unit]| -> Vec<String> {
-        units
-            .iter()
-            .filter(|u| !is_function(&u.text) || matters(&u.text))
-            // "was no secret", "was not a secret".
-            .map(|u| {
-                if u.text == "no" {
-                    "not".to_string()
-                } else {
-                    u.text.clone()
-                }
-            })
-            .collect()
-    };
-    let (cx, cy) = (core(xs), core(ys));
-    if cx == cy || cx.concat() == cy.concat() {
-        return None;
-    }
-    // A tense or an article changed beside nothing else: not what an editor queries.
-    if xs.iter().chain(ys).all(|u| is_function(&u.text) && !matters(&u.text)) {
-        return None;
-    }
-    let stemmer = Stemmer::create(Algorithm::English);
-    let stems = |words: &[String]| -> Vec<String> {
-        words
-            .iter()
-            .map(|w| stemmer.stem(w.strip_suffix("'s").unwrap_or(w)).into_owned())
-            .collect()
-    };
-    if stems(&cx) == stems(&cy) {
-        return Some(Change::Inflected);
-    }
-    Some(Change::Altered)
-}
-
-/// "the crew's boat", "the crews' boat": one or several.
-fn possessive(one: &str, several: &str) -> bool {
-    one.strip_suffix("'s").is_some_and(|stem| {
-        stem.chars().count() > SHORT
-            && stem.chars().all(char::is_alphabetic)
-            && several.strip_suffix('s').is_some_and(|plural| plural == stem)
-    })
-}
-
-/// "this family", "the family": one of them points.
-fn pointing(x: &str, y: &str) -> bool {
-    let points = |w: &str| matches!(w, "this" | "these" | "those");
-    let stands = |w: &str| matches!(w, "the" | "that" | "a") || points(w);
-    points(x) && stands(y) || points(y) && stands(x)
-}
-
-/// Whether words that only one side has are the rest of the name of a person whom both name: "Ana Lund", "Lund".
-fn fuller(long: &[Unit], rl: (usize, usize), short: &[Unit], rs: (usize, usize)) -> bool {
-    if rs.0 != rs.1 || rl.0 == rl.1 {
-        return false;
-    }
-    let person = long.get(rl.0).and_then(|u| u.person);
-    let inside = |n: usize| person.is_some() && long.get(n).is_some_and(|u| u.person == person);
-    let beside = inside(rl.1) && short.get(rs.1).is_some_and(|u| u.named || u.person.is_some())
-        || rl.0.checked_sub(1).is_some_and(inside)
-            && rs
-                .0
-                .checked_sub(1)
-                .and_then(|n| short.get(n))
-                .is_some_and(|u| u.named || u.person.is_some());
-    (rl.0..rl.1).all(inside) && beside
-}
-
-/// The pairs of equal words of the best local alignment with affine gaps (Smith and Waterman, Gotoh).
-fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
-    let (n, m) = (a.len(), b.len());
-    if n.saturating_mul(m) > CELLS {
-        return Vec::new();
-    }
-    let width = m + 1;
-    let low = i32::MIN / 2;
-    // best: ends in a match or mismatch or starts here; up: ends in a gap in b; left: ends in a gap in a.
-    let mut up = vec![low; width];
-    let mut best = vec![0_i32; width];
-    // One byte a cell: bits 0-1 where best came from (0 start, 1 diagonal, 2 up, 3 left), bit 2 up prolongs, bit 3 left prolongs.
-    let mut trace = vec![0_u8; (n + 1) * width];
-    let mut top = (0_i32, 0_usize, 0_usize);
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = 0;
-        let mut left = low;
-        let mut before = 0;
-        let weight = if is_function(&x.text) { FUNCTION } else { CONTENT };
-        for (j, y) in b.iter().enumerate() {
-            let (Some(above), Some(gap_up)) = (best.get(j + 1).copied(), up.get(j + 1).copied()) else {
-                continue;
-            };
-            let mut mark = 0_u8;
-            let (open_up, more_up) = (above + GAP_OPEN, gap_up + GAP_MORE);
-            let new_up = open_up.max(more_up);
-            if more_up > open_up {
-                mark |= 4;
-            }
-            let (open_left, more_left) = (before + GAP_OPEN, left + GAP_MORE);
-            left = open_left.max(more_left);
-            if more_left > open_left {
-                mark |= 8;
-            }
-            let step = diagonal + if x.text == y.text { weight } else { MISMATCH };
-            let value = step.max(new_up).max(left).max(0);
-            mark |= if value == 0 {
-                0
-            } else if value == step {
-                1
-            } else if value == new_up {
-                2
-            } else {
-                3
-            };
-            diagonal = above;
-            before = value;
-            if let Some(cell) = best.get_mut(j + 1) {
-                *cell = value;
-            }
-            if let Some(cell) = up.get_mut(j + 1) {
-                *cell = new_up;
-            }
-            if let Some(cell) = trace.get_mut((i + 1) * width + j + 1) {
-                *cell = mark;
-            }
-            if value > top.0 {
-                top = (value, i + 1, j + 1);
-            }
-        }
-    }
-    let (_, mut i, mut j) = top;
-    let mut pairs = Vec::new();
-    let at = |i: usize, j: usize| trace.get(i * width + j).copied().unwrap_or(0);
-    while i > 0 && j > 0 {
-        match at(i, j) & 3 {
-            1 => {
-                if let (Some(x), Some(y)) = (a.get(i - 1), b.get(j - 1))
-                    && x.text == y.text
-                {
-                    pairs.push((i - 1, j - 1));
-                }
-                i -= 1;
-                j -= 1;
-            }
-            2 => {
-                while i > 1 && at(i, j) & 4 != 0 {
-                    i -= 1;
-                }
-                i -= 1;
-            }
-            3 => {
-                while j > 1 && at(i, j) & 8 != 0 {
-                    j -= 1;
-                }
-                j -= 1;
-            }
-            _ => break,
-        }
-    }
-    pairs.reverse();
-    pairs
-}
-
-/// Words that carry grammar: a difference in them alone changes little, except for those that [`matters`] names.
-pub fn is_function(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "and"
-            | "but"
-            | "or"
-            | "so"
-            | "that"
-            | "which"
-            | "who"
-            | "this"
-            | "these"
-            | "those"
-            | "it"
-            | "its"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "from"
-            | "by"
-            | "with"
-            | "as"
-            | "into"
-            | "about"
-            | "over"
-            | "up"
-            | "out"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "there"
-            | "here"
-            | "then"
-            | "than"
-            | "if"
-            | "when"
-            | "because"
-            | "just"
-            | "well"
-            | "uh"
-            | "um"
-            | "oh"
-            | "yeah"
-            | "like"
-            | "now"
-            | "also"
-            | "too"
-            | "i"
-            | "we"
-            | "you"
-            | "he"
-            | "she"
-            | "they"
-            | "me"
-            | "us"
-            | "him"
-            | "them"
-            | "my"
-            | "our"
-            | "your"
-            | "his"
-            | "her"
-            | "their"
-            | "not"
-            | "no"
-            | "per"
-    )
-}
-
-/// Function words that change what was said: persons and negations.
-fn matters(word: &str) -> bool {
-    matches!(
-        word,
-        "i" | "we" | "you" | "he" | "she" | "they" | "my" | "our" | "your" | "his" | "her" | "their" | "not" | "no"
-    )
 }

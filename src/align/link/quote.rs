@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::align::comparison::renderings::{Stretch, compare, is_function};
+use crate::align::comparison::difference::is_function;
+use crate::align::comparison::renderings::{Stretch, compare};
 use crate::align::rendering::Rendering;
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{Change, ClaimId, Kind, Level, Relation, Tie};
