@@ -11,6 +11,7 @@ use super::Extractor;
 use super::grammar::age::{self, Age};
 use super::grammar::interval::{self, Figure, Joint};
 use super::grammar::noun::Phrase;
+use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
 use super::grammar::{aside, clause, hedge, noun, topic};
 use crate::model::{
@@ -182,7 +183,7 @@ impl Walk<'_> {
         if figure.numeral.ordinal {
             return self.rank(&figure, sentence, limit);
         }
-        if let Some(age) = age::of(article, &figure, floor, limit) {
+        if let Some(age) = age::of(article, vocab, &figure, floor, limit) {
             return self.age(&figure, age, floor, range, sentence);
         }
         if let Some(end) = self.score(&figure, floor, limit, sentence) {
@@ -260,6 +261,22 @@ impl Walk<'_> {
                 amount.unit = Some("person".to_string());
             }
             self.settle(p, &mut amount, &mut subject);
+        }
+        let share_or_money = amount.dimension.as_deref().is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
+        let bare = amount.dimension.is_none() && amount.unit.is_none() && phrase.is_none();
+        if subject.is_none()
+            && (share_or_money || bare)
+            && let Some(of) = quantity::of(article, vocab, extent.first..noun_end, share_or_money)
+        {
+            match of.head.as_str() {
+                "toll" | "attendance" | "population" if bare => amount.unit = Some("person".to_string()),
+                "magnitude" if bare => {
+                    amount.unit = Some("magnitude".to_string());
+                    amount.dimension = Some("magnitude".to_string());
+                }
+                _ => {}
+            }
+            subject = Some(of);
         }
         let event = self.event(&phrase, extent.first..noun_end);
         // "50 were injured" counts people though no noun says so.
@@ -398,7 +415,11 @@ impl Walk<'_> {
             .is_some_and(|s| figure.first == s.first && figure.end >= s.last);
         let placed = figure.first > 0
             && matches!(article.lower(figure.first - 1), "finished" | "placed" | "ranked" | "came" | "finishing" | "ranks");
-        let aside = (phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
+        // "the first time", "the first place": turns of phrase that rank nothing a second paper could rank otherwise.
+        let phrasal = phrase.as_ref().is_some_and(|p| {
+            matches!(p.subject.head.as_str(), "time" | "place" | "lady" | "thing" | "step" | "hand" | "glance" | "responder")
+        });
+        let aside = (phrasal || phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());

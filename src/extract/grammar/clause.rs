@@ -127,7 +127,14 @@ impl<'a> Reader<'a> {
             // "rebel-held", "state-affiliated": half of a compound adjective.
             return None;
         }
-        let determined = is_determiner(prior) || prior == "of";
+        // "the attack that killed 14": behind a noun "that" opens a clause and determines nothing.
+        let relative = prior == "that"
+            && at >= self.clause.start + 2
+            && self.article.tokens.get(at - 2).is_some_and(|t| t.kind == TokenKind::Word)
+            && !is_function(self.word(at - 2))
+            && (self.vocab.events.verb(self.word(at - 2)).is_none()
+                || self.vocab.events.noun(self.word(at - 2)).is_some());
+        let determined = is_determiner(prior) && !relative || prior == "of";
         let follows_aux = is_auxiliary(prior) || matches!(prior, "to" | "not" | "n't") || prior.ends_with("n't");
         if let Some(known) = self.vocab.events.verb(word) {
             let nounish = matches!(known.form, Form::Base | Form::Present)
@@ -276,6 +283,9 @@ impl<'a> Reader<'a> {
             {
                 return Some(hit);
             }
+            if let Some(hit) = self.claimed_lives(at) {
+                return Some(hit);
+            }
             if let Some(hit) = self.verb(at) {
                 if self.is_frame(&hit) {
                     return None;
@@ -284,6 +294,21 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// "claimed the lives of 210 people", "cost 40 lives": to claim or cost lives is to kill.
+    fn claimed_lives(&self, at: usize) -> Option<Hit> {
+        let lives = matches!(self.word(at), "lives" | "life") && self.word(at + 1) == "of";
+        let verb = (1..=2).filter_map(|n| at.checked_sub(n)).find(|n| {
+            matches!(self.word(*n), "claimed" | "claiming" | "claim" | "took" | "taken" | "taking" | "cost" | "costing")
+        });
+        let kill = self.vocab.events.noun("death")?;
+        verb.filter(|v| lives && *v >= self.clause.start).map(|token| Hit {
+            token,
+            class: Some(kill.class.clone()),
+            base: kill.base.clone(),
+            form: Form::Past,
+        })
     }
 
     /// Whether a comma parts coordinated figures: "killed 12 people, injured" is none, "12 men, six women and" is.

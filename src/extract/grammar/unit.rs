@@ -89,6 +89,14 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
     }) {
         let short = article.text(at).len() == 1 || article.text(at) == "in" || article.lower(at) == "gr";
         let closes = at + 1 >= limit || article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
+        // "from 200 to 300 in 2008": the date behind bounds the search and is no end of the sentence.
+        let open = article.text(at) == "in"
+            && article.tokens.get(at + 1).is_some_and(|t| {
+                t.kind != TokenKind::Mark && Some(t.sentence) == article.tokens.get(at).map(|t| t.sentence)
+            });
+        if open {
+            return None;
+        }
         if !short
             || touching && article.text(at) != "in"
             || (closes && article.text(at) != "C" && article.text(at) != "F")
