@@ -77,8 +77,8 @@ pub fn phrasings_mean_their_value_and_near_misses_nothing() {
         let topic = claims.first().map(|c| &c.topic);
         let subject = topic.and_then(|t| Some(t.subject.as_ref()?.head.clone()));
         let event = topic.and_then(|t| t.event.as_ref()?.class.clone());
-        let framed = (entry.subject.is_none() || entry.subject == subject)
-            && (entry.event.is_none() || entry.event == event);
+        let framed =
+            (entry.subject.is_none() || entry.subject == subject) && (entry.event.is_none() || entry.event == event);
         if !right || !framed {
             wrong.push(format!("{text:?}: {got:?} {subject:?} {event:?}"));
         }

@@ -3,20 +3,21 @@
 //! One walk over the tokens of each sentence: what is no count is set aside ([`aside`]), every other numeral becomes a claim with its
 //! unit, the interval its hedge makes of it, the noun it counts and the event that governs it.
 
+mod reading;
+mod special;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::Extractor;
-use super::grammar::age::{self, Age};
+use super::grammar::age;
 use super::grammar::interval::{self, Figure, Joint};
 use super::grammar::noun::Phrase;
 use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
 use super::grammar::{aside, clause, hedge, noun, topic};
-use crate::model::{
-    Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, TokenKind, Topic, Value,
-};
+use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, Topic, Value};
 use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.
@@ -223,7 +224,8 @@ impl Walk<'_> {
             .or(hedge_after.as_ref())
             .or(hedge_before.as_ref());
         // "around 10 to 20": a range says how far the figure reaches, and "around" adds nothing to it.
-        let ranged = figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some());
+        let ranged =
+            figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some());
         if let Some(h) = found.filter(|_| !ranged) {
             (low, high) = hedge::widen(&h.hedge, low, high);
         }
@@ -246,7 +248,7 @@ impl Walk<'_> {
         if let Some(unit) = unit {
             let of = topic::measured(article, vocab, figure.end, limit, unit);
             subject = of.map(|p| p.subject);
-            if unit.dimension == "length" && role == Role::Level && is_distance(article, figure.end) {
+            if unit.dimension == "length" && role == Role::Level && reading::is_distance(article, figure.end) {
                 role = Role::Distance;
             }
             if unit.dimension == TIME && role == Role::Level {
@@ -262,7 +264,10 @@ impl Walk<'_> {
             }
             self.settle(p, &mut amount, &mut subject);
         }
-        let share_or_money = amount.dimension.as_deref().is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
+        let share_or_money = amount
+            .dimension
+            .as_deref()
+            .is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
         let bare = amount.dimension.is_none() && amount.unit.is_none() && phrase.is_none();
         if subject.is_none()
             && (share_or_money || bare)
@@ -306,17 +311,6 @@ impl Walk<'_> {
         self.push(span, sentence, value, topic, stance, aside);
         // Words of the noun are read again only where they may hold a figure of their own ("12 of the 40").
         Some(past.max(figure.end))
-    }
-
-    /// "rose from 12 to 18" names two levels and no range.
-    fn from_to(&self, at: usize) -> bool {
-        at > 0
-            && (at.saturating_sub(4)..at).any(|n| {
-                self.vocab
-                    .events
-                    .verb(self.article.lower(n))
-                    .is_some_and(|e| self.vocab.events.is_change(&e.class))
-            })
     }
 
     fn amount(&self, figure: &Figure, low: Option<Decimal>, high: Option<Decimal>) -> Amount {
@@ -374,387 +368,4 @@ impl Walk<'_> {
             }
         }
     }
-
-    /// "No. 1", "number 10".
-    fn numbered(&mut self, figure: &Figure, floor: usize, sentence: usize) -> Option<usize> {
-        let first = figure.first.checked_sub(1).filter(|f| *f >= floor)?;
-        let topic = Topic {
-            role: Role::Rank,
-            ..Topic::default()
-        };
-        let value = Value::Amount(self.amount(figure, figure.low, figure.high));
-        self.push(
-            self.span(first..figure.end),
-            sentence,
-            value,
-            topic,
-            Stance::default(),
-            Some("rank"),
-        );
-        Some(figure.end)
-    }
-
-    /// "the third attack", "21st". A rank needs its noun; without one it is set aside.
-    fn rank(&mut self, figure: &Figure, sentence: usize, limit: usize) -> Option<usize> {
-        let (article, vocab) = (self.article, self.vocab);
-        let hyphen = article.text(figure.end) == "-" && article.touches_next(figure.end);
-        // "a third destroyed a factory": the rank stands for its noun, and a verb follows.
-        let verb = vocab
-            .events
-            .verb(article.lower(figure.end))
-            .is_some_and(|e| e.form == crate::vocab::Form::Past);
-        let phrase = if hyphen || verb {
-            None
-        } else {
-            noun::after(article, vocab, figure.end, limit, true)
-        };
-        // Alone in its sentence, as in a caption or a cell, or behind a verb of placing, a rank says what it says.
-        let alone = article
-            .sentences
-            .get(sentence)
-            .is_some_and(|s| figure.first == s.first && figure.end >= s.last);
-        let placed = figure.first > 0
-            && matches!(article.lower(figure.first - 1), "finished" | "placed" | "ranked" | "came" | "finishing" | "ranks");
-        // "the first time", "the first place": turns of phrase that rank nothing a second paper could rank otherwise.
-        let phrasal = phrase.as_ref().is_some_and(|p| {
-            matches!(p.subject.head.as_str(), "time" | "place" | "lady" | "thing" | "step" | "hand" | "glance" | "responder")
-        });
-        let aside = (phrasal || phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
-        let mut amount = self.amount(figure, figure.low, figure.high);
-        amount.unit = Some("ordinal".to_string());
-        amount.dimension = Some("rank".to_string());
-        let topic = Topic {
-            subject: phrase.as_ref().map(|p| p.subject.clone()),
-            role: Role::Rank,
-            ..Topic::default()
-        };
-        let end = phrase.as_ref().map_or(figure.end, |p| p.end);
-        self.push(
-            self.span(figure.first..end),
-            sentence,
-            Value::Amount(amount),
-            topic,
-            Stance::default(),
-            aside,
-        );
-        Some(figure.end)
-    }
-
-    fn age(&mut self, figure: &Figure, age: Age, floor: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
-        let hedge = hedge::before(self.article, self.vocab, age.first, floor);
-        let (mut low, mut high) = (figure.low, figure.high);
-        if let Some(h) = &hedge {
-            (low, high) = hedge::widen(&h.hedge, low, high);
-        }
-        let mut amount = self.amount(figure, low, high);
-        amount.step = Decimal::ONE;
-        // An age in months or weeks keeps its unit as the factor of a year.
-        let unit = figure.unit.as_ref().map_or("year", |u| u.unit.id.as_str());
-        amount.unit = Some(format!("{unit}-of-age"));
-        amount.dimension = Some("age".to_string());
-        amount.factor = match unit {
-            "month" => Decimal::ONE / Decimal::from(12),
-            "week" => Decimal::from(7) / Decimal::from(365),
-            "day" => Decimal::ONE / Decimal::from(365),
-            _ => Decimal::ONE,
-        };
-        let topic = Topic {
-            subject: topic::person_of_age(self.article, self.vocab, age, range),
-            role: Role::Age,
-            ..Topic::default()
-        };
-        let first = hedge.as_ref().map_or(age.first, |h| h.first);
-        let stance = Stance {
-            hedge: hedge.as_ref().map(|h| h.hedge.id.clone()),
-            hedge_span: hedge.as_ref().map(|h| self.span(h.first..h.end)),
-            ..Stance::default()
-        };
-        self.push(
-            self.span(first..age.end),
-            sentence,
-            Value::Amount(amount),
-            topic,
-            stance,
-            None,
-        );
-        Some(age.end)
-    }
-
-    /// "5-4", "220-215", "voted 52 to 48".
-    fn score(&mut self, figure: &Figure, floor: usize, limit: usize, sentence: usize) -> Option<usize> {
-        let (article, vocab) = (self.article, self.vocab);
-        let mut end = figure.end;
-        let (mut a, mut b) = (figure.low, figure.high);
-        let near = |at: usize| {
-            at < limit
-                && matches!(
-                    article.lower(at),
-                    "vote"
-                        | "votes"
-                        | "win"
-                        | "victory"
-                        | "defeat"
-                        | "loss"
-                        | "decision"
-                        | "ruling"
-                        | "draw"
-                        | "lead"
-                        | "majority"
-                        | "tie"
-                        | "verdict"
-                        | "margin"
-                        | "score"
-                        | "aggregate"
-                        | "triumph"
-                )
-        };
-        let before = figure.first.saturating_sub(3).max(floor)..figure.first;
-        let told = before.clone().any(|at| {
-            matches!(
-                article.lower(at),
-                "voted"
-                    | "vote"
-                    | "won"
-                    | "beat"
-                    | "defeated"
-                    | "lost"
-                    | "win"
-                    | "passed"
-                    | "score"
-                    | "ruled"
-                    | "split"
-                    | "leading"
-                    | "led"
-                    | "tied"
-                    | "drew"
-                    | "approved"
-            )
-        });
-        let dash = match figure.joint {
-            Joint::Dash => true,
-            Joint::Range => false,
-            Joint::None => {
-                // "voted 52 to 48": the larger number first makes no range.
-                if article.lower(figure.end) != "to" || !(told || near(figure.end + 2)) || figure.unit.is_some() {
-                    return None;
-                }
-                let two = interval::single(article, vocab, figure.end + 1, limit)?;
-                if two.unit.is_some() || two.printed? > figure.printed? {
-                    return None;
-                }
-                end = two.end;
-                (a, b) = (figure.printed, two.printed);
-                true
-            }
-        };
-        let (first, second) = (a?, b?);
-        let small = first < Decimal::ONE_THOUSAND
-            && second < Decimal::ONE_THOUSAND
-            && figure.unit.is_none()
-            && first == first.trunc();
-        let noun = near(end) || (near(end + 1) && article.text(end) != ".") || told;
-        if !dash || !small || !(first >= second || noun) {
-            return None;
-        }
-        let counted = first < second && !near(end) && noun::after(article, vocab, end, limit, false).is_some();
-        if counted {
-            return None;
-        }
-        let mut amount = self.amount(figure, Some(first.min(second)), Some(first.max(second)));
-        amount.printed = None;
-        amount.step = Decimal::ONE;
-        amount.unit = Some("score".to_string());
-        amount.dimension = Some("score".to_string());
-        let topic = Topic {
-            role: Role::Score,
-            event: clause::governing(article, vocab, figure.first..end),
-            ..Topic::default()
-        };
-        let aside = (!noun && !told).then_some("pair");
-        self.push(
-            self.span(figure.first..end),
-            sentence,
-            Value::Amount(amount),
-            topic,
-            Stance::default(),
-            aside,
-        );
-        Some(end)
-    }
-
-    /// "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude".
-    fn unit_before(&self, figure: &Figure, floor: usize) -> Option<(crate::vocab::Unit, usize)> {
-        if figure.unit.is_some() {
-            return None;
-        }
-        let after = if self.article.text(figure.end) == "-" {
-            figure.end + 1
-        } else {
-            figure.end
-        };
-        if let Some((unit, _)) = self
-            .vocab
-            .units
-            .before
-            .at(self.article, after)
-            .filter(|(_, end)| *end == after + 1)
-        {
-            return Some((unit.clone(), figure.first));
-        }
-        (figure.first.saturating_sub(3).max(floor)..figure.first).find_map(|start| {
-            let (unit, end) = self.vocab.units.before.at(self.article, start)?;
-            (end == figure.first || (end + 1 == figure.first && matches!(self.article.text(end), "-" | "a")))
-                .then(|| (unit.clone(), start))
-        })
-    }
-
-    /// "12-member", "two-bedroom": the noun behind the hyphen.
-    fn compound(&self, figure: &Figure, limit: usize) -> Option<Phrase> {
-        let end = figure.end;
-        let hyphen = end + 1 < limit
-            && end > 0
-            && self.article.text(end) == "-"
-            && self.article.touches_next(end - 1)
-            && self.article.touches_next(end);
-        if !hyphen || figure.unit.is_some() || self.article.tokens.get(end + 1)?.kind != TokenKind::Word {
-            return None;
-        }
-        let head = end + 1;
-        let word = self.article.lower(head);
-        let singular = noun::singular(self.vocab, word);
-        Some(Phrase {
-            head,
-            end: head + 1,
-            subject: Subject {
-                class: self.vocab.nouns.class(&singular).map(str::to_string),
-                head: singular,
-                modifiers: Vec::new(),
-                span: self.span(head..head + 1),
-            },
-            event: None,
-        })
-    }
-
-    /// "over three days" may mean during them; only "for over", "in over", "after over" and the like say more than three.
-    fn spans_time(&self, figure: &Figure, hedge: &hedge::Found, floor: usize) -> bool {
-        if figure.unit.as_ref().is_none_or(|u| u.unit.dimension != TIME) || self.article.lower(hedge.first) != "over" {
-            return false;
-        }
-        let prior = hedge
-            .first
-            .checked_sub(1)
-            .filter(|p| *p >= floor)
-            .map_or("", |p| self.article.lower(p));
-        !matches!(
-            prior,
-            "in" | "for"
-                | "of"
-                | "after"
-                | "just"
-                | "well"
-                | "lasted"
-                | "took"
-                | "within"
-                | "spent"
-                | "served"
-                | "is"
-                | "was"
-                | "been"
-                | "a"
-                | "with"
-                | "by"
-        )
-    }
-
-    /// "no one", "one of the", "one day", "a single": words that look like numbers and count nothing.
-    fn is_pronoun(&self, figure: &Figure, limit: usize) -> bool {
-        let article = self.article;
-        if article.lower(figure.first) != "one" || figure.end != figure.first + 1 || figure.unit.is_some() {
-            let day = article.lower(figure.first) == "one"
-                && figure
-                    .unit
-                    .as_ref()
-                    .is_some_and(|u| u.unit.id == "day" && article.text(u.first - 1) != "-");
-            return day;
-        }
-        let next = figure.end;
-        let prior = figure.first.checked_sub(1).map_or("", |p| article.lower(p));
-        let hyphen = article.touches_next(figure.first) && matches!(article.text(next), "-" | "–");
-        let tied = next >= limit || article.tokens.get(next).is_none_or(|t| t.kind != TokenKind::Word);
-        matches!(
-            prior,
-            "no" | "any"
-                | "every"
-                | "this"
-                | "that"
-                | "which"
-                | "the"
-                | "each"
-                | "some"
-                | "another"
-                | "last"
-                | "next"
-                | "other"
-                | "first"
-                | "new"
-                | "such"
-                | "only"
-                | "day"
-        ) || tied
-            || hyphen
-            || matches!(
-                article.lower(next),
-                "of" | "another"
-                    | "who"
-                    | "that"
-                    | "which"
-                    | "day"
-                    | "on"
-                    | "in"
-                    | "more"
-                    | "such"
-                    | "thing"
-                    | "way"
-                    | "side"
-                    | "to"
-                    | "or"
-                    | "and"
-                    | "last"
-                    | "time"
-                    | "hand"
-                    | "point"
-            )
-            || clause::is_function(article.lower(next))
-    }
-
-    /// A figure whose reading is not sure enough to compare.
-    fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
-        let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
-        let known = phrase.is_some_and(|p| p.subject.class.is_some());
-        if one && !known && figure.numeral.scale == Decimal::ONE {
-            return Some("pronoun");
-        }
-        None
-    }
-}
-
-fn is_distance(article: &Article, end: usize) -> bool {
-    matches!(
-        article.lower(end),
-        "from"
-            | "away"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "off"
-            | "outside"
-            | "of"
-            | "offshore"
-            | "inland"
-    )
 }

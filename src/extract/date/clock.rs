@@ -110,7 +110,13 @@ fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
             return Some((clock(hour, minutes, None, true)?, end));
         }
         let seconds = seconds(r, at);
-        return Some((Clock { second: seconds, ..clock(hour, minutes, half, true)? }, end));
+        return Some((
+            Clock {
+                second: seconds,
+                ..clock(hour, minutes, half, true)?
+            },
+            end,
+        ));
     }
     let zone = r.calendar().number(r.lower(end), CalendarPart::Zone).is_some()
         && r.text(end).len() >= 2
@@ -126,7 +132,13 @@ fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let second = seconds(r, at);
-    Some((Clock { second, ..clock(hour, minutes, None, sure)? }, end))
+    Some((
+        Clock {
+            second,
+            ..clock(hour, minutes, None, sure)?
+        },
+        end,
+    ))
 }
 
 /// The seconds of "15:50:06".

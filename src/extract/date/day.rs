@@ -134,9 +134,8 @@ pub(super) fn month_day(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (month, safe) = r.calendar().month(r.lower(at))?;
     // "march 3rd", "march 3, 2015": a lower-case word that is a month beside nothing but a date.
     let plain = r.lower(at) == "march"
-        && r.day(at + 1).is_some_and(|(_, end)| {
-            end == at + 3 || r.year_after(end).is_some() || (at == r.first && end >= r.last)
-        });
+        && r.day(at + 1)
+            .is_some_and(|(_, end)| end == at + 3 || r.year_after(end).is_some() || (at == r.first && end >= r.last));
     let named = safe || r.capital(at) || plain;
     if !named {
         return None;

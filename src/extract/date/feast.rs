@@ -60,15 +60,34 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         }
     }
     // A day by name, or the feast behind a word that dates: "on Easter", "since Christmas". "The Christmas tree" dates nothing.
-    let dayish = matches!(r.lower(end - 1), "day" | "eve" | "monday" | "sunday" | "friday" | "saturday");
+    let dayish = matches!(
+        r.lower(end - 1),
+        "day" | "eve" | "monday" | "sunday" | "friday" | "saturday"
+    );
     let shopping = dayish && r.lower(start) == "black" || r.lower(start) == "cyber";
     let before = r.before(start, 1);
-    let dated = matches!(before, "on" | "since" | "before" | "after" | "until" | "till" | "by" | "at" | "around" | "past");
+    let dated = matches!(
+        before,
+        "on" | "since" | "before" | "after" | "until" | "till" | "by" | "at" | "around" | "past"
+    );
     let alone = start == r.first && end >= r.last;
     let modifies = r.kind(end) == Some(TokenKind::Word)
         && !matches!(
             r.lower(end),
-            "and" | "in" | "at" | "when" | "as" | "the" | "that" | "with" | "to" | "for" | "he" | "she" | "they" | "after"
+            "and"
+                | "in"
+                | "at"
+                | "when"
+                | "as"
+                | "the"
+                | "that"
+                | "with"
+                | "to"
+                | "for"
+                | "he"
+                | "she"
+                | "they"
+                | "after"
         )
         && !r.lower(end).ends_with("ed")
         && !dayish;
@@ -97,7 +116,12 @@ impl Feast {
             Feast::Floating(value) => {
                 let first = Date::new(year, i8::try_from(value / 1000).ok()?, 1).ok()?;
                 let (count, weekday) = (value / 100 % 10, value / 10 % 10);
-                let day = weekday_in(first, first.last_of_month(), weekday, if count == 5 { -1 } else { count })?;
+                let day = weekday_in(
+                    first,
+                    first.last_of_month(),
+                    weekday,
+                    if count == 5 { -1 } else { count },
+                )?;
                 day.checked_add((value % 10).days()).ok()
             }
             Feast::Easter(days) => easter(i32::from(year))?.checked_add(days.days()).ok(),
@@ -128,5 +152,10 @@ fn easter(year: i32) -> Option<Date> {
     let m = (a + 11 * h + 22 * l) / 451;
     let sum = h + l - 7 * m + 114;
     let (month, day) = (sum / 31, sum % 31 + 1);
-    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }

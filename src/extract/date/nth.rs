@@ -48,7 +48,11 @@ fn ordinal(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
     if !(1..=31).contains(&n) {
         return None;
     }
-    Some(if r.lower(end) == "last" { (-n, end + 1) } else { (n, end) })
+    Some(if r.lower(end) == "last" {
+        (-n, end + 1)
+    } else {
+        (n, end)
+    })
 }
 
 /// What a part is counted in, behind "of" or "in" or nothing: a month, a year, "next month", "the month".
@@ -56,7 +60,11 @@ fn container(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let linked = matches!(r.lower(at), "of" | "in");
     let mut start = at + usize::from(linked);
     if linked && r.lower(start) == "the" && matches!(r.lower(start + 1), "month" | "year") && !linked_on(r, start + 2) {
-        let unit = if r.lower(start + 1) == "month" { Unit::Month } else { Unit::Year };
+        let unit = if r.lower(start + 1) == "month" {
+            Unit::Month
+        } else {
+            Unit::Year
+        };
         return Some((relative::shifted(Shift::Now(unit, 0), relative::grain(unit)), start + 2));
     }
     if linked && r.lower(start) == "the" {
@@ -67,7 +75,10 @@ fn container(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             _ => 0,
         };
         if let Some(unit @ (Unit::Month | Unit::Year)) = r.unit(start + 1).filter(|_| by != 0) {
-            return Some((relative::shifted(Shift::Now(unit, by), relative::grain(unit)), start + 2));
+            return Some((
+                relative::shifted(Shift::Now(unit, by), relative::grain(unit)),
+                start + 2,
+            ));
         }
     }
     let found = relative::named_at(r, start).or_else(|| {
@@ -206,7 +217,10 @@ fn from_anchor(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         .or_else(|| feast::read(r, start))
         .or_else(|| relative::deictic(r, start))?;
     let noun = r.kind(end) == Some(crate::model::TokenKind::Word)
-        && !matches!(r.lower(end), "and" | "in" | "at" | "when" | "as" | "the" | "that" | "on");
+        && !matches!(
+            r.lower(end),
+            "and" | "in" | "at" | "when" | "as" | "the" | "that" | "on"
+        );
     if of.upto.is_some() || of.when.grain != Grain::Day || noun || matches!(unit, Unit::Weekend | Unit::Decade) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Tokens as the date grammar sees them: bounded by the sentence, with the small pieces every rule is made of.
 
-use crate::model::{Article, Span, TokenKind, When};
 use super::feast::Feast;
+use crate::model::{Article, Span, TokenKind, When};
 use crate::vocab::{Calendar, CalendarPart, Vocab};
 
 /// What was read at a token: the printed parts, and how to find the day from them.

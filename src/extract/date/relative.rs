@@ -121,7 +121,10 @@ fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 }
 
 fn determined(r: &Reader<'_>, at: usize) -> bool {
-    matches!(r.before(at, 1), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "any" | "each" | "that")
+    matches!(
+        r.before(at, 1),
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "any" | "each" | "that"
+    )
 }
 
 /// "the previous year", "that same day", "the next day", "the following month", "the day before", "two days later".

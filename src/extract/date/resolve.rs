@@ -3,8 +3,8 @@
 use jiff::civil::{Date, date};
 use jiff::{Span, ToSpan};
 
-use super::period::third_of;
 use super::feast::{Feast, weekday_in};
+use super::period::third_of;
 use super::reader::{Part, Print, Shift, Third, Unit};
 use crate::model::When;
 use crate::model::value::Grain;
@@ -55,10 +55,12 @@ pub(super) fn resolve(print: &Print, tense: Tense, now: Now) -> When {
             && end.shift.is_none()
         {
             let mut dated = end.as_ref().clone();
-            last = [from.year(), from.year().saturating_add(1)].into_iter().find_map(|year| {
-                dated.when.year = Some(year);
-                interval(&dated, tense, now).map(|(_, to)| to).filter(|to| *to >= from)
-            });
+            last = [from.year(), from.year().saturating_add(1)]
+                .into_iter()
+                .find_map(|year| {
+                    dated.when.year = Some(year);
+                    interval(&dated, tense, now).map(|(_, to)| to).filter(|to| *to >= from)
+                });
         }
         when.to = last.filter(|to| when.from.is_some_and(|from| from <= *to));
         if when.to.is_none() {

@@ -1,7 +1,7 @@
 //! Ages: "a 32-year-old", "aged 32", "32 years old", "Lund, 32,".
 
-use super::interval::Figure;
 use super::clause::is_function;
+use super::interval::Figure;
 use super::noun;
 use crate::model::{Article, TokenKind};
 use crate::vocab::Vocab;
@@ -150,8 +150,14 @@ fn person_noun(article: &Article, vocab: &Vocab, floor: usize, comma: usize, nex
         at -= 1;
     }
     let determined = at > floor
-        && matches!(article.lower(at - 1), "a" | "an" | "the" | "his" | "her" | "their" | "another" | "whose" | "'s" | "’s");
+        && matches!(
+            article.lower(at - 1),
+            "a" | "an" | "the" | "his" | "her" | "their" | "another" | "whose" | "'s" | "’s"
+        );
     let person = vocab.nouns.class(noun).is_some_and(|c| vocab.nouns.is_a(c, "person"));
-    let acts = matches!(next, "was" | "who" | "said" | "told" | "died" | "has" | "had" | "pleaded" | "whose" | "faces");
+    let acts = matches!(
+        next,
+        "was" | "who" | "said" | "told" | "died" | "has" | "had" | "pleaded" | "whose" | "faces"
+    );
     determined && (person || acts)
 }

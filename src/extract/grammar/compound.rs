@@ -79,7 +79,10 @@ fn sum(one: &Figure, two: &Figure, total: Decimal, step: Decimal, small: bool) -
 
 /// "an hour and a half", "two years and a quarter".
 fn half(article: &Article, one: &Figure, limit: usize) -> Option<Figure> {
-    let large = one.unit.as_ref().filter(|u| matches!(u.unit.dimension.as_str(), TIME | "length"))?;
+    let large = one
+        .unit
+        .as_ref()
+        .filter(|u| matches!(u.unit.dimension.as_str(), TIME | "length"))?;
     let a = one.printed.filter(|a| *a == a.trunc())?;
     if article.lower(one.end) != "and" || large.end != one.end {
         return None;
@@ -113,16 +116,36 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
         found.unit.id.as_str(),
         "hour" | "day" | "week" | "month" | "year" | "decade" | "century" | "fortnight" | "mile" | "kilometre"
     );
-    let prior = at.checked_sub(1).filter(|p| *p >= sentence.first).map_or("", |p| article.lower(p));
+    let prior = at
+        .checked_sub(1)
+        .filter(|p| *p >= sentence.first)
+        .map_or("", |p| article.lower(p));
     let measured = matches!(
         prior,
-        "for" | "within" | "about" | "almost" | "nearly" | "than" | "least" | "under" | "took" | "lasted" | "spent" | "takes"
+        "for"
+            | "within"
+            | "about"
+            | "almost"
+            | "nearly"
+            | "than"
+            | "least"
+            | "under"
+            | "took"
+            | "lasted"
+            | "spent"
+            | "takes"
     );
     let compound = article.lower(found.end) == "and"
         && (matches!(article.lower(found.end + 1), "a" | "half") && article.text(found.end + 1) != ""
-            || article.tokens.get(found.end + 1).is_some_and(|t| t.kind == TokenKind::Number));
+            || article
+                .tokens
+                .get(found.end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number));
     // "for a year or two", "a day ago" and "a year later" are vague or dates.
-    let vague = matches!(article.lower(found.end), "or" | "ago" | "later" | "earlier" | "-" | "when" | "that" | "in" | "of");
+    let vague = matches!(
+        article.lower(found.end),
+        "or" | "ago" | "later" | "earlier" | "-" | "when" | "that" | "in" | "of"
+    );
     if !(alone || usual && (measured && !vague || compound && matches!(prior, "for" | "" | "about" | "in" | "after"))) {
         return None;
     }

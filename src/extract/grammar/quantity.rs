@@ -43,7 +43,10 @@ pub fn of(article: &Article, vocab: &Vocab, figure: Range<usize>, measured: bool
 }
 
 fn linked(article: &Article, at: usize) -> bool {
-    matches!(article.lower(at), "to" | "at" | "of" | "just" | "only" | "about" | "nearly" | "around" | "some")
+    matches!(
+        article.lower(at),
+        "to" | "at" | "of" | "just" | "only" | "about" | "nearly" | "around" | "some"
+    )
 }
 
 /// The verb right before a figure, with whether it tells of a quantity by itself ("rose", "reached"); forms of "to be" do not.
@@ -59,14 +62,25 @@ fn verb_before(article: &Article, vocab: &Vocab, range: Range<usize>, link: &str
             // "cut 12 jobs" and "dropped 40 bombs" have an object; "rose 12 percent" and "fell to 12" have none.
             return Some((at, true));
         }
-        if link == "at" && matches!(word, "estimated" | "put" | "set" | "recorded" | "placed" | "remained" | "averaged") {
+        if link == "at"
+            && matches!(
+                word,
+                "estimated" | "put" | "set" | "recorded" | "placed" | "remained" | "averaged"
+            )
+        {
             return Some((at, true));
         }
-        if matches!(word, "is" | "was" | "are" | "were" | "hit" | "averaged" | "remains" | "became") {
+        if matches!(
+            word,
+            "is" | "was" | "are" | "were" | "hit" | "averaged" | "remains" | "became"
+        ) {
             return Some((at, false));
         }
         let passes = word.ends_with("ly")
-            || matches!(word, "now" | "then" | "also" | "by" | "from" | "percent" | "%" | "as" | "high" | "up" | "down" | "back")
+            || matches!(
+                word,
+                "now" | "then" | "also" | "by" | "from" | "percent" | "%" | "as" | "high" | "up" | "down" | "back"
+            )
             || article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
         if !passes {
             return None;
@@ -82,7 +96,10 @@ fn before_auxiliaries(article: &Article, floor: usize, verb: usize) -> usize {
         let word = article.lower(at - 1);
         let passes = is_auxiliary(word)
             || word.ends_with("ly")
-            || matches!(word, "since" | "now" | "also" | "then" | "still" | "already" | "expected" | "to" | "which" | "that" | ",");
+            || matches!(
+                word,
+                "since" | "now" | "also" | "then" | "still" | "already" | "expected" | "to" | "which" | "that" | ","
+            );
         if !passes {
             break;
         }
@@ -96,8 +113,10 @@ fn phrase_start(article: &Article, vocab: &Vocab, floor: usize, end: usize) -> u
     let mut at = end;
     while at > floor {
         let word = article.lower(at - 1);
-        let ends = matches!(word, "," | "that" | "and" | "but" | "as" | "while" | "when" | "after" | "before" | "because" | "where")
-            || vocab.events.verb(word).is_some_and(|e| vocab.events.is_frame(&e.class));
+        let ends = matches!(
+            word,
+            "," | "that" | "and" | "but" | "as" | "while" | "when" | "after" | "before" | "because" | "where"
+        ) || vocab.events.verb(word).is_some_and(|e| vocab.events.is_frame(&e.class));
         if ends {
             break;
         }
@@ -111,13 +130,22 @@ fn head(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<usize> 
     let cut = range
         .clone()
         .skip(1)
-        .find(|at| matches!(article.lower(*at), "of" | "in" | "for" | "on" | "from" | "at" | "among" | "per" | "since" | "with"))
+        .find(|at| {
+            matches!(
+                article.lower(*at),
+                "of" | "in" | "for" | "on" | "from" | "at" | "among" | "per" | "since" | "with"
+            )
+        })
         .unwrap_or(range.end);
     let head = cut.checked_sub(1).filter(|h| range.contains(h))?;
-    if matches!(article.lower(head), "number" | "total" | "amount" | "share" | "percentage" | "proportion")
-        && article.lower(cut) == "of"
+    if matches!(
+        article.lower(head),
+        "number" | "total" | "amount" | "share" | "percentage" | "proportion"
+    ) && article.lower(cut) == "of"
     {
-        return noun::after(article, vocab, cut + 1, range.end, false).map(|p| p.head).or(Some(head));
+        return noun::after(article, vocab, cut + 1, range.end, false)
+            .map(|p| p.head)
+            .or(Some(head));
     }
     Some(head)
 }
@@ -149,7 +177,12 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
         .take_while(|at| {
             article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word) && !is_function(article.lower(*at))
         })
-        .filter(|at| vocab.events.verb(article.lower(*at)).is_none_or(|_| vocab.events.noun(article.lower(*at)).is_some()))
+        .filter(|at| {
+            vocab
+                .events
+                .verb(article.lower(*at))
+                .is_none_or(|_| vocab.events.noun(article.lower(*at)).is_some())
+        })
         .map(|at| stemmer.stem(article.lower(at)).into_owned())
         .collect();
     modifiers.sort();
@@ -166,6 +199,20 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
 fn is_pronoun(word: &str) -> bool {
     matches!(
         word,
-        "they" | "she" | "this" | "that" | "which" | "who" | "these" | "those" | "there" | "here" | "you" | "what" | "one" | "none" | "them"
+        "they"
+            | "she"
+            | "this"
+            | "that"
+            | "which"
+            | "who"
+            | "these"
+            | "those"
+            | "there"
+            | "here"
+            | "you"
+            | "what"
+            | "one"
+            | "none"
+            | "them"
     )
 }
