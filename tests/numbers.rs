@@ -16,6 +16,8 @@ struct Entry {
     low: Option<Decimal>,
     high: Option<Decimal>,
     unit: Option<String>,
+    subject: Option<String>,
+    event: Option<String>,
     means: Vec<String>,
 }
 
@@ -72,8 +74,13 @@ pub fn phrasings_mean_their_value_and_near_misses_nothing() {
         let right = got.is_some_and(|a| {
             a.low == entry.low && a.high == entry.high && (entry.unit.is_none() || a.unit == entry.unit)
         });
-        if !right {
-            wrong.push(format!("{text:?}: {got:?}"));
+        let topic = claims.first().map(|c| &c.topic);
+        let subject = topic.and_then(|t| Some(t.subject.as_ref()?.head.clone()));
+        let event = topic.and_then(|t| t.event.as_ref()?.class.clone());
+        let framed =
+            (entry.subject.is_none() || entry.subject == subject) && (entry.event.is_none() || entry.event == event);
+        if !right || !framed {
+            wrong.push(format!("{text:?}: {got:?} {subject:?} {event:?}"));
         }
     }
     let texts: Vec<&String> = corpus.nothing.iter().flat_map(|n| &n.not).collect();

@@ -312,7 +312,8 @@ fn no_word_stands_in_two_entries_of_one_file() {
                 .and_then(|f| entry.get(f))
                 .and_then(|v| v.as_str())
                 .unwrap_or_default();
-            for (field, value) in entry {
+            // Names of one country may be brought over from two alphabets.
+            for (field, value) in entry.iter().filter(|(f, _)| *f != "near") {
                 let words: Vec<String> = match value {
                     toml::Value::Array(list) => list.iter().filter_map(|v| v.as_str()).map(str::to_string).collect(),
                     toml::Value::Table(table) => table.keys().cloned().collect(),

@@ -3,19 +3,21 @@
 //! One walk over the tokens of each sentence: what is no count is set aside ([`aside`]), every other numeral becomes a claim with its
 //! unit, the interval its hedge makes of it, the noun it counts and the event that governs it.
 
+mod reading;
+mod special;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::Extractor;
-use super::grammar::age::{self, Age};
+use super::grammar::age;
 use super::grammar::interval::{self, Figure, Joint};
 use super::grammar::noun::Phrase;
+use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
 use super::grammar::{aside, clause, hedge, noun, topic};
-use crate::model::{
-    Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, TokenKind, Topic, Value,
-};
+use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, Topic, Value};
 use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.
@@ -182,7 +184,7 @@ impl Walk<'_> {
         if figure.numeral.ordinal {
             return self.rank(&figure, sentence, limit);
         }
-        if let Some(age) = age::of(article, &figure, floor, limit) {
+        if let Some(age) = age::of(article, vocab, &figure, floor, limit) {
             return self.age(&figure, age, floor, range, sentence);
         }
         if let Some(end) = self.score(&figure, floor, limit, sentence) {
@@ -246,7 +248,7 @@ impl Walk<'_> {
         if let Some(unit) = unit {
             let of = topic::measured(article, vocab, figure.end, limit, unit);
             subject = of.map(|p| p.subject);
-            if unit.dimension == "length" && role == Role::Level && is_distance(article, figure.end) {
+            if unit.dimension == "length" && role == Role::Level && reading::is_distance(article, figure.end) {
                 role = Role::Distance;
             }
             if unit.dimension == TIME && role == Role::Level {
@@ -261,6 +263,25 @@ impl Walk<'_> {
                 amount.unit = Some("person".to_string());
             }
             self.settle(p, &mut amount, &mut subject);
+        }
+        let share_or_money = amount
+            .dimension
+            .as_deref()
+            .is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
+        let bare = amount.dimension.is_none() && amount.unit.is_none() && phrase.is_none();
+        if subject.is_none()
+            && (share_or_money || bare)
+            && let Some(of) = quantity::of(article, vocab, extent.first..noun_end, share_or_money)
+        {
+            match of.head.as_str() {
+                "toll" | "attendance" | "population" if bare => amount.unit = Some("person".to_string()),
+                "magnitude" if bare => {
+                    amount.unit = Some("magnitude".to_string());
+                    amount.dimension = Some("magnitude".to_string());
+                }
+                _ => {}
+            }
+            subject = Some(of);
         }
         let event = self.event(&phrase, extent.first..noun_end);
         // "50 were injured" counts people though no noun says so.
@@ -292,6 +313,7 @@ impl Walk<'_> {
         Some(past.max(figure.end))
     }
 
+<<<<<<< HEAD
     /// "rose from 12 to 18" names two levels and no range.
     fn moves_to(&self, at: usize) -> bool {
         at > 0
@@ -303,6 +325,8 @@ impl Walk<'_> {
             })
     }
 
+=======
+>>>>>>> specs
     fn amount(&self, figure: &Figure, low: Option<Decimal>, high: Option<Decimal>) -> Amount {
         let unit = figure.unit.as_ref().map(|u| &u.unit);
         let share = figure.numeral.fraction && unit.is_none();
@@ -358,6 +382,7 @@ impl Walk<'_> {
             }
         }
     }
+<<<<<<< HEAD
 
     /// "No. 1", "number 10".
     fn numbered(&mut self, figure: &Figure, floor: usize, sentence: usize) -> Option<usize> {
@@ -740,4 +765,6 @@ fn is_distance(article: &Article, end: usize) -> bool {
             | "offshore"
             | "inland"
     )
+=======
+>>>>>>> specs
 }

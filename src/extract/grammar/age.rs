@@ -1,7 +1,10 @@
 //! Ages: "a 32-year-old", "aged 32", "32 years old", "Lund, 32,".
 
+use super::clause::is_function;
 use super::interval::Figure;
+use super::noun;
 use crate::model::{Article, TokenKind};
+use crate::vocab::Vocab;
 
 /// An age with the tokens an editor would underline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +21,7 @@ pub struct Age {
 const OLDEST: u32 = 115;
 
 /// Reads the figure as an age, if the words around it make it one.
-pub fn of(article: &Article, figure: &Figure, floor: usize, limit: usize) -> Option<Age> {
+pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit: usize) -> Option<Age> {
     let unit = figure.unit.as_ref().map(|u| u.unit.id.as_str());
     let end = figure.end;
     let word = |at: usize| if at < limit { article.lower(at) } else { "" };
@@ -86,6 +89,13 @@ pub fn of(article: &Article, figure: &Figure, floor: usize, limit: usize) -> Opt
         }
         name_first = at;
     }
+    if name_first == name_end && person_noun(article, vocab, floor, comma, word(end + 1)) {
+        return Some(Age {
+            first: figure.first,
+            end,
+            name: Some((comma - 1, comma)),
+        });
+    }
     if name_first == name_end || !article.text(name_first).chars().next().is_some_and(char::is_uppercase) {
         return None;
     }
@@ -118,10 +128,37 @@ pub fn of(article: &Article, figure: &Figure, floor: usize, limit: usize) -> Opt
             | "oct."
             | "nov."
             | "dec."
-    ) || super::clause::is_function(last);
+    ) || is_function(last);
     (!calendar).then_some(Age {
         first: figure.first,
         end,
         name: Some((name_first, name_end)),
     })
+}
+
+/// "the star, 32, was", "her son, 3,": a determined noun for a person before the comma, or any noun that acts as a person does.
+fn person_noun(article: &Article, vocab: &Vocab, floor: usize, comma: usize, next: &str) -> bool {
+    let Some(head) = comma.checked_sub(1).filter(|h| *h >= floor) else {
+        return false;
+    };
+    let is_word = |at: usize| article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+    let noun = article.lower(head);
+    if !is_word(head) || is_function(noun) || noun::is_plural(vocab, noun) {
+        return false;
+    }
+    let mut at = head;
+    while at > floor && head - at < 5 && is_word(at - 1) && !is_function(article.lower(at - 1)) {
+        at -= 1;
+    }
+    let determined = at > floor
+        && matches!(
+            article.lower(at - 1),
+            "a" | "an" | "the" | "his" | "her" | "their" | "another" | "whose" | "'s" | "’s"
+        );
+    let person = vocab.nouns.class(noun).is_some_and(|c| vocab.nouns.is_a(c, "person"));
+    let acts = matches!(
+        next,
+        "was" | "who" | "said" | "told" | "died" | "has" | "had" | "pleaded" | "whose" | "faces"
+    );
+    determined && (person || acts)
 }

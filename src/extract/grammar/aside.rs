@@ -1,5 +1,8 @@
 //! Digits that count nothing: telephone numbers, addresses, identifiers, times, years, list markers.
 
+mod words;
+
+use self::words::{is_named, is_opener};
 use crate::model::{Article, TokenKind};
 use crate::vocab::{NumeralPart as Part, Vocab};
 
@@ -327,93 +330,4 @@ impl Reader<'_> {
             && self.number(end + 1);
         Some(if range { end + 2 } else { end })
     }
-}
-
-/// Words whose number names one of a series.
-fn is_named(word: &str) -> bool {
-    matches!(
-        word,
-        "section"
-            | "article"
-            | "chapter"
-            | "page"
-            | "room"
-            | "flight"
-            | "route"
-            | "highway"
-            | "interstate"
-            | "channel"
-            | "figure"
-            | "table"
-            | "line"
-            | "phase"
-            | "version"
-            | "amendment"
-            | "proposition"
-            | "resolution"
-            | "episode"
-            | "volume"
-            | "part"
-            | "category"
-            | "platform"
-            | "gate"
-            | "terminal"
-            | "apartment"
-            | "apt"
-            | "suite"
-            | "box"
-            | "case"
-            | "psalm"
-            | "verse"
-            | "paragraph"
-            | "exhibit"
-            | "form"
-            | "model"
-            | "type"
-            | "formula"
-            | "level"
-            | "tier"
-            | "step"
-            | "unit"
-            | "mark"
-            | "protocol"
-            | "bus"
-            | "exit"
-            | "pier"
-            | "building"
-            | "lot"
-            | "item"
-    )
-}
-
-/// Words with a capital that open a sentence and name nothing.
-fn is_opener(word: &str) -> bool {
-    super::clause::is_function(word)
-        || matches!(
-            word,
-            "about"
-                | "nearly"
-                | "almost"
-                | "roughly"
-                | "approximately"
-                | "least"
-                | "than"
-                | "over"
-                | "some"
-                | "other"
-                | "total"
-                | "only"
-                | "exactly"
-                | "estimated"
-                | "killed"
-                | "dead"
-                | "magnitude"
-                | "age"
-                | "aged"
-                | "another"
-                | "police"
-                | "officials"
-                | "no"
-                | "top"
-        )
 }

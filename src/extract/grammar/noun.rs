@@ -111,6 +111,7 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
             head = Some(token);
         } else if (participle || single && known.is_some_and(|k| vocab.nouns.class(&k).is_some()))
             && !noun_follows(article, vocab, token + 1, stop)
+            && !(capital(article, token) && named_noun(article, vocab, token + 1, stop))
         {
             head = Some(token);
             break;
@@ -189,6 +190,20 @@ fn noun_follows(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> boo
         && !is_auxiliary(article.lower(at))
         && (is_plural(vocab, article.lower(at))
             || head_of(vocab, article.lower(at)).is_some_and(|k| vocab.nouns.class(&k).is_some()))
+}
+
+fn capital(article: &Article, at: usize) -> bool {
+    article.text(at).chars().next().is_some_and(char::is_uppercase)
+}
+
+/// "the second White House meeting": a name before a noun in lower case belongs to it.
+fn named_noun(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool {
+    at < stop
+        && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+        && !capital(article, at)
+        && !is_function(article.lower(at))
+        && !is_auxiliary(article.lower(at))
+        && !is_verb(article, vocab, at)
 }
 
 fn is_verb(article: &Article, vocab: &Vocab, at: usize) -> bool {

@@ -124,6 +124,30 @@ pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [
         elliptical(article, vocab, claim, last.as_ref(), &tokens, &bounds);
         last = Some(claim.clone());
     }
+    parts(article, found);
+}
+
+/// "15 of the 19 hijackers": the part is counted in what the whole is counted in.
+fn parts(article: &Article, found: &mut [Claim]) {
+    for n in 1..found.len() {
+        let (head, tail) = found.split_at_mut(n);
+        let (Some(part), Some(whole)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let bare = part.topic.role == Role::Part && part.topic.subject.is_none() && part.sentence == whole.sentence;
+        let between = article.tokens_in(Span::new(part.span.end, whole.span.start.max(part.span.end)));
+        let linked = between.len() <= 3 && between.clone().next().is_some_and(|at| article.lower(at) == "of");
+        if !(bare && linked) {
+            continue;
+        }
+        part.topic.subject.clone_from(&whole.topic.subject);
+        if let (Value::Amount(mine), Value::Amount(theirs)) = (&mut part.value, &whole.value)
+            && mine.dimension.is_none()
+            && theirs.dimension.is_none()
+        {
+            mine.unit.clone_from(&theirs.unit);
+        }
+    }
 }
 
 /// The date claim of the clause that stands nearest, behind rather than before.
@@ -236,6 +260,16 @@ fn elliptical(
             return;
         };
         inherit_noun(article, vocab, claim, at);
+        // "593 arrests on Friday, including 286 on Saturday": what is counted stands before the day.
+        let whole = last.filter(|l| l.sentence == claim.sentence && l.topic.subject.is_some());
+        if let (None, Some(whole)) = (&claim.topic.subject, whole)
+            && let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &whole.value)
+            && theirs.dimension.is_none()
+        {
+            mine.unit.clone_from(&theirs.unit);
+            claim.topic.subject.clone_from(&whole.topic.subject);
+            claim.topic.event.clone_from(&whole.topic.event);
+        }
     } else if matches!(word, "and" | "," | "or" | "to") {
         let Some(last) =
             last.filter(|l| l.sentence == claim.sentence && bounds.contains(&article.tokens_in(l.span).start))

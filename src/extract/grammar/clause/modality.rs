@@ -1,0 +1,82 @@
+//! Whether an event is denied, planned or only possible, from the words before its verb.
+
+use super::Reader;
+use super::words::{is_adverb, is_auxiliary};
+use crate::model::Modality;
+use crate::vocab::Form;
+
+impl Reader<'_> {
+    /// Negation and modality from the words before a verb.
+    pub(super) fn stance(&self, verb: usize, form: Form) -> (bool, Modality) {
+        let floor = self.clause.start.max(verb.saturating_sub(6));
+        let mut negated = false;
+        let mut modality = Modality::Actual;
+        let mut at = verb;
+        let mut steps = 0;
+        while at > floor {
+            at -= 1;
+            steps += 1;
+            let word = self.word(at);
+            if matches!(word, "not" | "never" | "without" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
+            {
+                negated = true;
+            }
+            match word {
+                "will" | "shall" | "'ll" | "won't" | "going" | "plans" | "plan" | "planned" | "planning" | "set"
+                | "due" | "scheduled" | "expected" | "expects" | "intends" | "intend" | "vowed" | "pledged"
+                | "promised" | "threatened" | "aims" | "hopes" | "wants" | "poised" => {
+                    let reaches = matches!(word, "will" | "shall" | "'ll" | "won't") || self.word(at + 1) == "to";
+                    if reaches && modality == Modality::Actual {
+                        modality = Modality::Planned;
+                    }
+                }
+                "could" | "may" | "might" | "would" | "should" | "can" | "couldn't" | "wouldn't"
+                    if modality == Modality::Actual =>
+                {
+                    modality = Modality::Possible;
+                }
+                "to" if steps == 1 && form == Form::Base => {
+                    let prior = at.checked_sub(1).map_or("", |n| self.word(n));
+                    let done = [
+                        "began",
+                        "begun",
+                        "managed",
+                        "continued",
+                        "had",
+                        "able",
+                        "forced",
+                        "started",
+                        "helped",
+                        "seemed",
+                        "used",
+                        "failed",
+                        "continue",
+                        "continues",
+                        "have",
+                        "has",
+                        "rose",
+                        "grew",
+                        "went",
+                    ];
+                    if prior == "failed" {
+                        negated = true;
+                    } else if !done.contains(&prior) {
+                        modality = Modality::Planned;
+                    }
+                }
+                _ => {
+                    let passes = is_auxiliary(word)
+                        || is_adverb(word)
+                        || word.ends_with("ly")
+                        || matches!(word, "not" | "never" | "to" | "also")
+                        || word.ends_with("n't")
+                        || word.ends_with("n’t");
+                    if !passes {
+                        break;
+                    }
+                }
+            }
+        }
+        (negated, modality)
+    }
+}

@@ -1,0 +1,162 @@
+//! Parts of one: "two-thirds", "half a million", "one in five", "3½", "2/3".
+
+use rust_decimal::Decimal;
+
+use super::{Cursor, Numeral};
+use crate::model::TokenKind;
+
+impl Cursor<'_> {
+    /// "a half", "and a half" after a number.
+    pub(super) fn and_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
+        if self.word(at) != "and" {
+            return None;
+        }
+        let (at, times) = match self.word(at + 1) {
+            "a" | "one" => (at + 2, Decimal::ONE),
+            "half" => (at + 1, Decimal::ONE),
+            "three" => (at + 2, Decimal::from(3)),
+            _ => return None,
+        };
+        let part = self.vocab.numerals.fraction(self.word(at))?;
+        (part != Decimal::ZERO).then(|| ((part * times).normalize(), at + 1))
+    }
+
+    /// The mark of a vulgar fraction that touches what stands before it: "3½".
+    pub(super) fn vulgar(&self, at: usize) -> Option<Decimal> {
+        Some(match self.word(at) {
+            "½" => Decimal::new(5, 1),
+            "¼" => Decimal::new(25, 2),
+            "¾" => Decimal::new(75, 2),
+            "⅓" => Decimal::new(3_333_333_333, 10),
+            "⅔" => Decimal::new(6_666_666_667, 10),
+            _ => return None,
+        })
+    }
+
+    /// "1/2" with a small denominator. "9/11" and "24/7" are names and no fractions.
+    pub(super) fn slashed(&self, at: usize) -> Option<(Decimal, usize)> {
+        let whole = |n: usize| self.article.text(n).parse::<u32>().ok().filter(|n| *n > 0);
+        if !(self.is_number(at)
+            && self.word(at + 1) == "/"
+            && self.is_number(at + 2)
+            && self.article.touches_next(at)
+            && self.article.touches_next(at + 1)
+            && self.word(at + 3) != "/")
+        {
+            return None;
+        }
+        let (a, b) = (whole(at)?, whole(at + 2)?);
+        (a < b && matches!(b, 2..=10 | 12 | 16 | 32 | 64)).then(|| (Decimal::from(a) / Decimal::from(b), at + 3))
+    }
+
+    /// "two-thirds", "a quarter of", "half a million", "one in five", "three out of four".
+    pub(super) fn share(&self, first: usize) -> Option<Numeral> {
+        let fraction = |value: Decimal, end: usize, step: Decimal| Numeral {
+            first,
+            end,
+            value: Some(value.normalize()),
+            low: Some(value.normalize()),
+            high: Some(value.normalize()),
+            step,
+            scale: Decimal::ONE,
+            fraction: true,
+            ordinal: false,
+            digits: false,
+        };
+        let coarse = Decimal::new(1, 2);
+        let bare = self
+            .vocab
+            .numerals
+            .fraction(self.word(first))
+            .filter(|_| matches!(self.word(first), "half" | "quarter"));
+        let (times, at) = match self.word(first) {
+            "a" | "an" => (Decimal::ONE, first + 1),
+            _ if bare.is_some() => (Decimal::ONE, first),
+            _ => {
+                let (value, end) = match self.printed(first) {
+                    Some((value, _, end)) => (value, end),
+                    None => self.spelled(first)?,
+                };
+                if let Some(share) = self.out_of(value, end) {
+                    return Some(fraction(share.0, share.1, coarse));
+                }
+                (value, if self.is_hyphen(end) { end + 1 } else { end })
+            }
+        };
+        let part = self.vocab.numerals.fraction(self.word(at))?;
+        let plural = self.word(at).ends_with('s') || self.word(at) == "halves";
+        if plural != (times != Decimal::ONE) || (times * part) >= Decimal::ONE {
+            return None;
+        }
+        let mut end = at + 1;
+        // "half a million", "a quarter of a million", "half million".
+        let mut next = end;
+        if self.word(next) == "of" && matches!(self.word(next + 1), "a") {
+            next += 1;
+        }
+        next += usize::from(self.is_hyphen(next));
+        next += usize::from(matches!(self.word(next), "a" | "an"));
+        next += usize::from(self.is_hyphen(next));
+        if self.long_scale(next) || self.word(next) == "dozen" {
+            let by = self.scale(next)?;
+            let mut numeral = fraction(times * part * by, next + 1, by / Decimal::TEN);
+            numeral.fraction = false;
+            numeral.scale = by;
+            return Some(numeral);
+        }
+        if self.word(at) == "half" && self.measure(next) {
+            let mut numeral = fraction(part, next, Decimal::new(1, 1));
+            numeral.fraction = false;
+            return Some(numeral);
+        }
+        let named = matches!(self.word(end), "of" | "the" | "")
+            || self.article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark);
+        let alone = bare.is_some() || times == Decimal::ONE;
+        if alone && !(named || self.word(first) == "half" && self.word(end) == "its") {
+            return None;
+        }
+        if self.word(first) == "quarter" && bare.is_some() {
+            return None;
+        }
+        // A lone "a third" or "half" before a mark is a share only where "of" follows; otherwise it may be a rank. "One" makes no rank.
+        let counted = self.word(first) == "one" || first == 0 && end >= self.article.tokens.len();
+        if alone && !counted && self.word(end) != "of" && self.word(first) != "half" && self.word(at) != "half" {
+            return None;
+        }
+        if self.is_hyphen(end) {
+            end = at + 1;
+        }
+        Some(fraction(times * part, end, coarse))
+    }
+
+    /// Whether a unit that is halved in print stands at a token: "half an hour", "half a litre".
+    pub(super) fn measure(&self, at: usize) -> bool {
+        at < self.limit
+            && self.vocab.units.words.at(self.article, at).is_some_and(|(u, _)| {
+                matches!(u.dimension.as_str(), crate::vocab::TIME | "length" | "mass" | "volume") && u.id != "second"
+            })
+    }
+
+    /// "in five", "out of four" after a small number.
+    pub(super) fn out_of(&self, value: Decimal, end: usize) -> Option<(Decimal, usize)> {
+        let at = match (self.word(end), self.word(end + 1)) {
+            ("in", "every") => end + 2,
+            ("in", _) => end + 1,
+            ("out", "of") if self.word(end + 2) == "every" => end + 3,
+            ("out", "of") => end + 2,
+            _ => return None,
+        };
+        let (whole, after) = match self.printed(at) {
+            Some((value, 0, end)) => (value, end),
+            Some(_) => return None,
+            None => self.spelled(at)?,
+        };
+        let usual = [
+            3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000,
+        ];
+        let fits = value >= Decimal::ONE && value < whole && usual.iter().any(|n| Decimal::from(*n) == whole);
+        let small = value <= Decimal::TEN || self.word(end) == "out";
+        let other = self.vocab.units.words.at(self.article, after).is_some() && after < self.limit;
+        (fits && small && !other).then(|| (value / whole, after))
+    }
+}

@@ -1,0 +1,200 @@
+//! How a figure is to be read from the words beside it: whether "one" is a number, what "magnitude" and "12-member" say, whether
+//! "over" means more.
+
+use rust_decimal::Decimal;
+
+use super::Walk;
+use crate::extract::grammar::interval::Figure;
+use crate::extract::grammar::noun::{self, Phrase};
+use crate::extract::grammar::{clause, hedge};
+use crate::model::{Article, Subject, TokenKind};
+use crate::vocab::TIME;
+
+impl Walk<'_> {
+    /// "rose from 12 to 18" names two levels and no range.
+    pub(super) fn from_to(&self, at: usize) -> bool {
+        at > 0
+            && (at.saturating_sub(4)..at).any(|n| {
+                self.vocab
+                    .events
+                    .verb(self.article.lower(n))
+                    .is_some_and(|e| self.vocab.events.is_change(&e.class))
+            })
+    }
+
+    /// "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude".
+    pub(super) fn unit_before(&self, figure: &Figure, floor: usize) -> Option<(crate::vocab::Unit, usize)> {
+        if figure.unit.is_some() {
+            return None;
+        }
+        let after = if self.article.text(figure.end) == "-" {
+            figure.end + 1
+        } else {
+            figure.end
+        };
+        if let Some((unit, _)) = self
+            .vocab
+            .units
+            .before
+            .at(self.article, after)
+            .filter(|(_, end)| *end == after + 1)
+        {
+            return Some((unit.clone(), figure.first));
+        }
+        (figure.first.saturating_sub(3).max(floor)..figure.first).find_map(|start| {
+            let (unit, end) = self.vocab.units.before.at(self.article, start)?;
+            (end == figure.first || (end + 1 == figure.first && matches!(self.article.text(end), "-" | "a")))
+                .then(|| (unit.clone(), start))
+        })
+    }
+
+    /// "12-member", "two-bedroom": the noun behind the hyphen.
+    pub(super) fn compound(&self, figure: &Figure, limit: usize) -> Option<Phrase> {
+        let end = figure.end;
+        let hyphen = end + 1 < limit
+            && end > 0
+            && self.article.text(end) == "-"
+            && self.article.touches_next(end - 1)
+            && self.article.touches_next(end);
+        if !hyphen || figure.unit.is_some() || self.article.tokens.get(end + 1)?.kind != TokenKind::Word {
+            return None;
+        }
+        let head = end + 1;
+        let word = self.article.lower(head);
+        let singular = noun::singular(self.vocab, word);
+        Some(Phrase {
+            head,
+            end: head + 1,
+            subject: Subject {
+                class: self.vocab.nouns.class(&singular).map(str::to_string),
+                head: singular,
+                modifiers: Vec::new(),
+                span: self.span(head..head + 1),
+            },
+            event: None,
+        })
+    }
+
+    /// "over three days" may mean during them; only "for over", "in over", "after over" and the like say more than three.
+    pub(super) fn spans_time(&self, figure: &Figure, hedge: &hedge::Found, floor: usize) -> bool {
+        if figure.unit.as_ref().is_none_or(|u| u.unit.dimension != TIME) || self.article.lower(hedge.first) != "over" {
+            return false;
+        }
+        let prior = hedge
+            .first
+            .checked_sub(1)
+            .filter(|p| *p >= floor)
+            .map_or("", |p| self.article.lower(p));
+        !matches!(
+            prior,
+            "in" | "for"
+                | "of"
+                | "after"
+                | "just"
+                | "well"
+                | "lasted"
+                | "took"
+                | "within"
+                | "spent"
+                | "served"
+                | "is"
+                | "was"
+                | "been"
+                | "a"
+                | "with"
+                | "by"
+        )
+    }
+
+    /// "no one", "one of the", "one day", "a single": words that look like numbers and count nothing.
+    pub(super) fn is_pronoun(&self, figure: &Figure, limit: usize) -> bool {
+        let article = self.article;
+        if article.lower(figure.first) != "one" || figure.end != figure.first + 1 || figure.unit.is_some() {
+            let day = article.lower(figure.first) == "one"
+                && figure
+                    .unit
+                    .as_ref()
+                    .is_some_and(|u| u.unit.id == "day" && article.text(u.first - 1) != "-");
+            return day;
+        }
+        let next = figure.end;
+        let prior = figure.first.checked_sub(1).map_or("", |p| article.lower(p));
+        let hyphen = article.touches_next(figure.first) && matches!(article.text(next), "-" | "–");
+        let tied = next >= limit || article.tokens.get(next).is_none_or(|t| t.kind != TokenKind::Word);
+        matches!(
+            prior,
+            "no" | "any"
+                | "every"
+                | "this"
+                | "that"
+                | "which"
+                | "the"
+                | "each"
+                | "some"
+                | "another"
+                | "last"
+                | "next"
+                | "other"
+                | "first"
+                | "new"
+                | "such"
+                | "only"
+                | "day"
+        ) || tied
+            || hyphen
+            || matches!(
+                article.lower(next),
+                "of" | "another"
+                    | "who"
+                    | "that"
+                    | "which"
+                    | "day"
+                    | "on"
+                    | "in"
+                    | "more"
+                    | "such"
+                    | "thing"
+                    | "way"
+                    | "side"
+                    | "to"
+                    | "or"
+                    | "and"
+                    | "last"
+                    | "time"
+                    | "hand"
+                    | "point"
+            )
+            || clause::is_function(article.lower(next))
+    }
+
+    /// A figure whose reading is not sure enough to compare.
+    pub(super) fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
+        let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
+        let known = phrase.is_some_and(|p| p.subject.class.is_some());
+        if one && !known && figure.numeral.scale == Decimal::ONE {
+            return Some("pronoun");
+        }
+        None
+    }
+}
+
+pub(super) fn is_distance(article: &Article, end: usize) -> bool {
+    matches!(
+        article.lower(end),
+        "from"
+            | "away"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "off"
+            | "outside"
+            | "of"
+            | "offshore"
+            | "inland"
+    )
+}
