@@ -88,11 +88,6 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
             .filter(|_| article.text(at).len() > 1)
     }) {
         let short = article.text(at).len() == 1 || article.text(at) == "in" || article.lower(at) == "gr";
-<<<<<<< HEAD
-        let mark = article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
-        // A date ends the words to look at too: "47.8 million in 2023" holds no inches.
-        let closes = mark || (at + 1 >= limit && (article.text(at) != "in" || ends_sentence(article, at)));
-=======
         let closes = at + 1 >= limit || article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
         // "from 200 to 300 in 2008": the date behind bounds the search and is no end of the sentence.
         let open = article.text(at) == "in"
@@ -102,7 +97,6 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
         if open {
             return None;
         }
->>>>>>> specs
         if !short
             || touching && article.text(at) != "in"
             || (closes && article.text(at) != "C" && article.text(at) != "F")
