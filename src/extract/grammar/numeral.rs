@@ -149,7 +149,8 @@ impl Cursor<'_> {
             } else {
                 end
             };
-            let Some(by) = self.scale(at).filter(|_| self.scales(at, end, digits)) else {
+            let plural = || self.plural_scale(at).filter(|_| at == end && scale == Decimal::ONE);
+            let Some(by) = self.scale(at).filter(|_| self.scales(at, end, digits)).or_else(plural) else {
                 break;
             };
             (scale, end) = (scale.checked_mul(by)?, at + 1);
@@ -185,8 +186,22 @@ impl Cursor<'_> {
         self.is_number(at + 1) && self.article.touches_next(at) && (at == 0 || !self.article.touches_next(at - 1))
     }
 
+    fn opens(&self, at: usize) -> bool {
+        let sentence = self.article.tokens.get(at).and_then(|t| self.article.sentences.get(t.sentence));
+        sentence.is_some_and(|s| s.first == at)
+    }
+
     fn long_scale(&self, at: usize) -> bool {
         self.word(at).len() > 3 && self.scale(at).is_some()
+    }
+
+    /// "three billions", "200 dozens": a vague plural behind a number is its scale.
+    fn plural_scale(&self, at: usize) -> Option<Decimal> {
+        if self.word(at) == "dozens" {
+            return Some(Decimal::from(12));
+        }
+        let scale = self.vocab.numerals.word(self.word(at).strip_suffix('s')?)?;
+        (scale.0 == Part::Scale && self.word(at).len() > 5 && self.word(at + 1) != "of").then_some(scale.1)
     }
 
     /// Whether a scale word after a number multiplies it. Abbreviations ("m", "bn") need digits, those of one letter must touch
@@ -222,6 +237,9 @@ impl Cursor<'_> {
                 return None;
             }
             (current, at, room) = (Decimal::ONE, at + 1, None);
+        } else if self.long_scale(at) && self.opens(at) {
+            // "Hundred thousand dollars": at the head of a sentence the article may be left out.
+            (current, room) = (Decimal::ONE, None);
         }
         loop {
             if let Some(value) = self.unit(at) {
@@ -331,7 +349,20 @@ impl Cursor<'_> {
             let tens = self
                 .unit(first)
                 .filter(|v| *v >= Decimal::from(20) && self.is_hyphen(first + 1));
-            let at = if tens.is_some() { first + 2 } else { first };
+            // "twenty fifth"; "forty second" may be a length of time.
+            let open = self.unit(first).filter(|v| {
+                *v >= Decimal::from(20)
+                    && self.unit(first + 1).is_none()
+                    && !matches!(self.word(first + 1), "second" | "half")
+                    && !matches!(self.word(first + 2), "-" | "‑")
+                    && matches!(self.vocab.numerals.word(self.word(first + 1)), Some((Part::Ordinal, v)) if v < Decimal::TEN)
+            });
+            let at = if tens.is_some() {
+                first + 2
+            } else {
+                first + usize::from(open.is_some())
+            };
+            let tens = tens.or(open);
             match self.vocab.numerals.word(self.word(at)) {
                 Some((Part::Ordinal, value)) => (tens.unwrap_or_default() + value, at + 1),
                 _ => return None,

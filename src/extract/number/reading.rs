@@ -118,6 +118,14 @@ impl Walk<'_> {
             return day;
         }
         let next = figure.end;
+        let alone = article
+            .tokens
+            .get(figure.first)
+            .and_then(|t| article.sentences.get(t.sentence))
+            .is_some_and(|s| s.first == figure.first && s.last == next);
+        if alone {
+            return false;
+        }
         let prior = figure.first.checked_sub(1).map_or("", |p| article.lower(p));
         let hyphen = article.touches_next(figure.first) && matches!(article.text(next), "-" | "–");
         let tied = next >= limit || article.tokens.get(next).is_none_or(|t| t.kind != TokenKind::Word);

@@ -28,6 +28,12 @@ impl Cursor<'_> {
             "¼" => Decimal::new(25, 2),
             "¾" => Decimal::new(75, 2),
             "⅓" => Decimal::new(3_333_333_333, 10),
+            "⅕" => Decimal::new(2, 1),
+            "⅙" => Decimal::new(1_666_666_667, 10),
+            "⅛" => Decimal::new(125, 3),
+            "⅜" => Decimal::new(375, 3),
+            "⅝" => Decimal::new(625, 3),
+            "⅞" => Decimal::new(875, 3),
             "⅔" => Decimal::new(6_666_666_667, 10),
             _ => return None,
         })
@@ -112,7 +118,7 @@ impl Cursor<'_> {
         let named = matches!(self.word(end), "of" | "the" | "")
             || self.article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark);
         let alone = bare.is_some() || times == Decimal::ONE;
-        if alone && !(named || self.word(first) == "half" && self.word(end) == "its") {
+        if alone && !(named || self.word(first) == "half" && (self.word(end) == "its" || self.after_than(first))) {
             return None;
         }
         if self.word(first) == "quarter" && bare.is_some() {
@@ -135,6 +141,11 @@ impl Cursor<'_> {
             && self.vocab.units.words.at(self.article, at).is_some_and(|(u, _)| {
                 matches!(u.dimension.as_str(), crate::vocab::TIME | "length" | "mass" | "volume") && u.id != "second"
             })
+    }
+
+    /// "more than half people": the article and "of" are left out.
+    fn after_than(&self, first: usize) -> bool {
+        first > 0 && matches!(self.article.lower(first - 1), "than" | "nearly" | "almost")
     }
 
     /// "in five", "out of four" after a small number.
