@@ -51,6 +51,12 @@ const DECISIONS: &[(&str, Decision)] = &[
         r.finds("pronoun-mismatch") == (r.field("role") == "pronoun")
     }),
     ("units", |r| r.numbers().any(|c| unit(c) == Some(r.id))),
+    // Two spellings parted by " / " are ways of writing one name.
+    ("variants", |r| {
+        let (a, b) = r.text.split_once(" / ").unwrap_or((r.text, ""));
+        let (a, b) = (names::fold(a), names::fold(b));
+        r.vocab.variants.same(&a, &b) || r.vocab.variants.alphabets(&a, &b).next().is_some()
+    }),
     ("works", |r| r.titles()),
 ];
 
@@ -189,11 +195,6 @@ impl<'a> Reading<'a> {
             // Words with a capital that are no name, alone or before one.
             "people" | "calendar" | "opener" | "suffix" => {
                 self.listed(self.text) && names.all(|(c, _)| !self.listed(self.printed(c)))
-            }
-            // Two words that are two spellings of one name, or two persons.
-            "spelling" => {
-                let (a, b) = self.text.split_once(" and ").unwrap_or((self.text, ""));
-                self.vocab.names.spellings(&names::fold(a), &names::fold(b))
             }
             "given" | "surname" => {
                 let (a, b) = self.text.split_once(" and ").unwrap_or((self.text, ""));

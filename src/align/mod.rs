@@ -10,13 +10,14 @@ pub mod comparison;
 pub mod context;
 pub mod gate;
 pub mod link;
+mod names;
 mod origin;
 mod passage;
 pub mod rendering;
 
 use petgraph::graph::UnGraph;
 
-use crate::model::{Alignment, Article, Claim, ClaimId, Kind, Tie};
+use crate::model::{Alignment, Article, Claim, ClaimId, Kind, SourceId, Tie};
 use crate::vocab::Vocab;
 
 /// What the stage works on: articles and claims, with the claims of each article as a range.
@@ -34,6 +35,8 @@ pub struct Corpus<'a> {
     around: Vec<Vec<context::Stem>>,
     /// For each claim, what stands to both sides of it.
     slots: Vec<context::Slot>,
+    /// The names of each article.
+    names: names::Names,
     /// For each article, its first claim.
     first: Vec<usize>,
 }
@@ -73,6 +76,7 @@ impl<'a> Corpus<'a> {
             context,
             around,
             slots,
+            names: names::Names::new(articles.len(), claims),
             first,
         }
     }
@@ -93,6 +97,11 @@ impl<'a> Corpus<'a> {
     /// Weight of the stems that the surroundings of two claims share.
     pub fn shared_weight(&self, a: ClaimId, b: ClaimId) -> f64 {
         self.context.shared(self.around(a), self.around(b))
+    }
+
+    /// How many of their names two articles share, 0 to 1; `None` where one has too few to tell.
+    pub fn story_likeness(&self, a: SourceId, b: SourceId) -> Option<f64> {
+        self.names.likeness(a, b)
     }
 
     /// All claims of an article, with their ids.

@@ -28,7 +28,7 @@ pub fn words(a: &str, b: &str, vocab: &Vocab) -> Likeness {
     if a == b {
         return Likeness::Same;
     }
-    if names.spellings(a, b) || (names.particle(a) && names.particle(b)) || style(a) == style(b) {
+    if vocab.variants.same(a, b) || (names.particle(a) && names.particle(b)) {
         return Likeness::Style;
     }
     // "Iraq", "Iraqi", "Republican", "Republicans", "Petrov", "Petrova": an ending added makes another word.
@@ -104,40 +104,6 @@ pub fn sequence(name: &NameValue) -> Vec<String> {
         .filter(|w| !w.is_empty())
         .map(str::to_string)
         .collect()
-}
-
-/// A word with the ways of transliteration and region taken out.
-pub fn style(word: &str) -> String {
-    let mut s = word.to_string();
-    for (end, with) in [
-        ("iyy", "i"),
-        ("iy", "i"),
-        ("yy", "i"),
-        ("ii", "i"),
-        ("ij", "i"),
-        ("ei", "ey"),
-        ("y", "i"),
-        ("isation", "ization"),
-        ("ise", "ize"),
-        ("our", "or"),
-        ("ours", "ors"),
-        ("centre", "center"),
-        ("centres", "centers"),
-        ("theatre", "theater"),
-        ("defence", "defense"),
-        ("programme", "program"),
-        ("metre", "meter"),
-    ] {
-        if s.len() > end.len() + 1 && s.ends_with(end) || s == end {
-            s.truncate(s.len() - end.len());
-            s.push_str(with);
-            break;
-        }
-    }
-    s.replace("ou", "u")
-        .replace("oo", "u")
-        .replace("ks", "x")
-        .replace('q', "k")
 }
 
 /// "Maria" and "Mario": two persons, where both are known as names.

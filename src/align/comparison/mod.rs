@@ -11,6 +11,7 @@ mod rarity;
 pub mod renderings;
 pub mod setting;
 pub mod size;
+mod story;
 mod subject;
 mod unit;
 mod wording;
@@ -50,6 +51,7 @@ pub const COMPARISONS: &[&dyn Comparison] = &[
     &unit::Unit,
     &size::Size,
     &position::Position,
+    &story::Story,
 ];
 
 /// Bits against one topic before any evidence: most pairs of numbers in two articles speak of different things.

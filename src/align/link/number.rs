@@ -18,7 +18,7 @@ pub struct Number;
 /// Bits that two agreeing claims need to be one fact. A wrong tie here only explains, so an even chance is enough.
 const AGREE_AT: f64 = 0.0;
 /// Bits that two differing claims need to accuse.
-const DISAGREE_AT: f64 = 3.0;
+const DISAGREE_AT: f64 = 3.5;
 /// A ratio beyond which two figures in different wordings are taken for different quantities.
 const FARTHEST: i64 = 5;
 

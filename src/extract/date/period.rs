@@ -14,7 +14,8 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         .or_else(|| year(r, at))
 }
 
-fn period(grain: Grain, year: Option<i16>, month: Option<i8>) -> Print {
+/// A period as printed.
+pub(super) fn period(grain: Grain, year: Option<i16>, month: Option<i8>) -> Print {
     Print {
         when: When {
             year,
