@@ -15,6 +15,9 @@ const LONGEST: usize = 9;
 /// Words that a broken title may go on in small letters before the fused word.
 const BROKEN: usize = 5;
 
+/// Tokens of a title that the sentence's point stands inside the marks of.
+const ENDED: usize = 7;
+
 impl Extractor for Title {
     fn kind(&self) -> Kind {
         Kind::TITLE
@@ -109,7 +112,11 @@ fn small(lower: &str) -> bool {
 fn quoted(article: &Article, inner: Span, outer: Span, vocab: &Vocab) -> Option<(Span, Option<String>)> {
     let all = article.tokens_in(inner);
     let text = article.doc.slice(inner).trim_end();
-    if all.is_empty() || all.len() > LONGEST + 3 || text.ends_with(['.', '?', '!', '…']) && all.len() > 4 {
+    if all.is_empty()
+        || all.len() > LONGEST + 3
+        || text.ends_with(['?', '!', '…']) && all.len() > 4
+        || text.ends_with('.') && all.len() > ENDED
+    {
         return None;
     }
     let words: Vec<usize> = all

@@ -85,10 +85,10 @@ impl Rule for TitleDisagreement {
             .collect();
         // A title whose own form stands nowhere else is looked for in the running text of the others.
         let text = Capitals::of(case);
-        for (folded, held) in held.iter().filter(|(_, h)| h.origins.len() == 1).take(MOST) {
-            let shown = |m: &Mark| held.claims.contains(&m.claim.unwrap_or(ClaimId(usize::MAX)));
+        for (folded, lone) in held.iter().filter(|(_, h)| h.origins.len() == 1).take(MOST) {
+            let shown = |m: &Mark| lone.claims.contains(&m.claim.unwrap_or(ClaimId(usize::MAX)));
             if !findings.iter().any(|f| f.marks.iter().any(shown)) {
-                findings.extend(misquoted(case, &text, folded, held));
+                findings.extend(misquoted(case, &text, &held, folded, lone));
             }
         }
         findings
@@ -133,7 +133,13 @@ struct Window {
 }
 
 /// A title of one article that the others print with one word misspelt, or, where the same things are said around it, another.
-fn misquoted(case: &Case<'_>, text: &Capitals, folded: &str, held: &Held) -> Option<Finding> {
+fn misquoted(
+    case: &Case<'_>,
+    text: &Capitals,
+    titles: &BTreeMap<&str, Held>,
+    folded: &str,
+    held: &Held,
+) -> Option<Finding> {
     let claim = case.claim(*held.claims.first()?)?;
     let own = claim.source;
     let article = case.articles.get(own.0)?;
@@ -185,16 +191,18 @@ fn misquoted(case: &Case<'_>, text: &Capitals, folded: &str, held: &Held) -> Opt
             });
         }
     }
-    // Known by how much of it is left: a misspelt word needs nothing more, another word needs a frame.
+    // A misspelt word needs no more. Another word needs the same things said around it: fewer of them where much of the title
+    // is left, or where the others set theirs as a title too, and more where the article itself has both.
     let content = title.iter().filter(|w| w.chars().count() >= 4).count();
-    let need = if content >= 3 { 2 } else { 3 };
+    let enough = |folded: &str, windows: &[Window]| {
+        let others = || windows.iter().filter(|w| w.source != own);
+        let set = titles.get(folded).map_or(0, |t| t.origins.len());
+        let need = 3 + usize::from(windows.iter().any(|w| w.source == own)) - usize::from(content >= 3) - set.min(2);
+        others().next().is_some() && (windows.iter().any(|w| w.slip) || others().any(|w| w.frame >= need.max(1)))
+    };
     let (_, best) = windows
         .into_iter()
-        .filter(|(_, w)| w.iter().any(|w| w.source != own))
-        .filter(|(_, w)| {
-            let inside = usize::from(w.iter().any(|w| w.source == own));
-            w.iter().any(|w| w.slip) || w.iter().any(|w| w.source != own && w.frame >= need + inside)
-        })
+        .filter(|(folded, windows)| enough(folded, windows))
         .max_by_key(|(_, w)| (w.iter().any(|w| w.slip), w.len()))?;
     let slip = best.iter().any(|w| w.slip);
     let origins = case.origins(best.iter().map(|w| w.source).filter(|s| *s != own));
