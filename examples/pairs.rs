@@ -9,7 +9,8 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use factcheck::align::comparison::{Pair, levels};
-use factcheck::align::{Corpus, amount, block, gate};
+use factcheck::align::link::number;
+use factcheck::align::{Corpus, amount, block};
 use factcheck::model::Kind;
 use factcheck::vocab::Vocab;
 use factcheck::{Config, ingest, read};
@@ -47,11 +48,11 @@ fn main() -> anyhow::Result<()> {
                 y.topic.role, y.topic.subject, y.topic.event, y.topic.speaker, y.topic.entities
             );
             println!(
-                "  blocked {} gate {:?} relation {:?} company {:?}",
+                "  blocked {} apart {:?} relation {:?} wording {:?}",
                 blocked.contains(&(*a, *b)),
-                gate::closed(&pair),
+                number::kept_apart(&corpus, *a, *b),
                 amount::relate(x, y),
-                corpus.context.overlap(corpus.around(*a), corpus.around(*b)),
+                (corpus.alike(*a, *b), corpus.shared_weight(*a, *b)),
             );
             for level in levels(&pair) {
                 println!("    {} {} {:+.1}", level.comparison, level.level, level.weight);

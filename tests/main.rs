@@ -21,5 +21,11 @@ mod numbers;
 mod properties;
 /// Quotations are read as tests/corpus/quotations.toml says.
 mod quotations;
+/// What is not listed fails.
+mod registries;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;
+/// The stories of examples/ and the picture in README.md.
+mod stories;
+/// Every entry of claims/*.toml fires on its example and leaves its counter-example alone.
+mod vocabulary;

@@ -6,6 +6,8 @@
 
 mod clock;
 mod day;
+mod feast;
+mod nth;
 mod period;
 mod reader;
 mod relative;
@@ -15,7 +17,7 @@ mod tense;
 use self::reader::{Print, Reader};
 use self::resolve::Now;
 use super::Extractor;
-use crate::model::value::Grain;
+use crate::model::value::{Bound, Grain};
 use crate::model::{Article, Claim, Kind, SourceId, Stance, TokenKind, Topic, Value};
 use crate::vocab::{CalendarPart, Vocab};
 
@@ -49,20 +51,37 @@ impl Extractor for Date {
             };
             let mut found = prints(&reader);
             opening_hours(&reader, &mut found);
-            dateline(&reader, &mut found);
+            // A date that is all there is to a text heads nothing.
+            if article.sentences.len() > 1 {
+                dateline(&reader, &mut found);
+            }
             let mut day = None;
+            let mut time: Option<(usize, usize)> = None;
             for (first, end, print) in found {
                 let Some(span) = reader.span(first, end) else { continue };
-                let mut when = resolve::resolve(&print, tense::around(&reader, first, end), now);
+                let tense = tense::around(&reader, first, end);
+                let mut when = resolve::resolve(&print, tense, now);
+                when.bound = bound(&reader, first, end, &print);
                 match when.grain {
                     Grain::Time => {
                         // "Monday at 5 p.m.": the time of the day named right before it.
                         if let Some((_, from)) = day.filter(|(at, _)| first <= *at + 3) {
                             when.from = from;
                             when.to = from;
+                        } else if tense == resolve::Tense::Unknown && when.to_minute.is_none() {
+                            when.implied = now.published;
                         }
                     }
                     grain => {
+                        // "at 9 a.m. on Tuesday", "8 p.m. today": the time printed right before its day.
+                        if let Some(time) = time.filter(|(_, at)| first <= *at + 2 && grain == Grain::Day)
+                            && let Some(Value::When(earlier)) = claims.get_mut(time.0).map(|c| &mut c.value)
+                            && earlier.from.is_none()
+                            && (time.1..first).all(|n| matches!(reader.lower(n), "on" | "," | "of"))
+                        {
+                            earlier.from = when.from;
+                            earlier.to = when.from;
+                        }
                         if let (Some(from), Some(to)) = (when.from, when.to) {
                             now.named = Some((from, to, grain));
                             named_at = n;
@@ -72,6 +91,7 @@ impl Extractor for Date {
                         day = (grain == Grain::Day).then_some((end, when.from));
                     }
                 }
+                time = (when.grain == Grain::Time).then_some((claims.len(), end));
                 claims.push(Claim {
                     source,
                     kind: Kind::DATE,
@@ -87,6 +107,27 @@ impl Extractor for Date {
     }
 }
 
+/// Which end of a date the words before it leave open: "since 2014", "before May 3", "no later than Friday", "starting January 7".
+fn bound(r: &Reader<'_>, first: usize, end: usize, print: &Print) -> Option<Bound> {
+    // "after Monday's vote", "before the May 3 vote" are bound by the vote.
+    let owner = r.kind(end) == Some(TokenKind::Clitic);
+    if print.upto.is_some() || print.when.to_minute.is_some() || owner {
+        return None;
+    }
+    let mut at = first;
+    while matches!(r.before(at, 1), "around" | "about" | "the" | "on" | "early" | "late") && at > r.first {
+        at -= 1;
+    }
+    match (r.before(at, 2), r.before(at, 1)) {
+        ("later" | "more", "than") => Some(Bound::Until).filter(|_| r.before(at, 3) == "no"),
+        ("prior", "to") => Some(Bound::Before),
+        (_, "since" | "starting" | "beginning") => Some(Bound::Since),
+        (_, "after") => Some(Bound::After),
+        (_, "before") => Some(Bound::Before),
+        _ => None,
+    }
+}
+
 /// The prints of a sentence, with their tokens `first..end`.
 fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
     let mut found: Vec<(usize, usize, Print)> = Vec::new();
@@ -95,6 +136,7 @@ fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
         if let Some(((CalendarPart::Name, _), end)) = r.calendar().phrases().at(r.article, at)
             && end <= r.last
             && named(r, at, end)
+            && r.year_after(end).is_none()
         {
             let print = Print {
                 aside: Some("name"),
@@ -104,7 +146,16 @@ fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
             at = end;
             continue;
         }
-        match read(r, at) {
+        let reading = read(r, at);
+        // A feast that dates nothing here ("for Black Friday") still holds no weekday.
+        if let Some((CalendarPart::Feast | CalendarPart::FloatingFeast | CalendarPart::EasterFeast, end)) =
+            r.calendar().phrases().at(r.article, at).map(|(p, end)| (p.0, end))
+            && reading.is_none()
+        {
+            at = end;
+            continue;
+        }
+        match reading {
             Some((print, end)) if end > at => {
                 let (print, end) = range(r, at, print, end);
                 let (first, print) = third(r, at, print, found.last().map_or(r.first, |(_, end, _)| *end));
@@ -130,7 +181,8 @@ fn named(r: &Reader<'_>, at: usize, end: usize) -> bool {
 /// The longest print at a token.
 fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let readings = [
-        feast(r, at),
+        feast::read(r, at),
+        nth::read(r, at),
         day::read(r, at),
         clock::read(r, at),
         period::read(r, at),
@@ -143,22 +195,6 @@ fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         }
     }
     best
-}
-
-/// "Christmas Day", "New Year's Eve".
-fn feast(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let ((CalendarPart::Feast, value), end) = r.calendar().phrases().at(r.article, at)? else {
-        return None;
-    };
-    let mut print = Print::default();
-    print.when.month = i8::try_from(value / 100).ok();
-    print.when.day = i8::try_from(value % 100).ok();
-    let mut stop = end;
-    if let Some((year, after)) = r.year_after(end) {
-        print.when.year = Some(year);
-        stop = after;
-    }
-    (stop <= r.last).then_some((print, stop))
 }
 
 /// Takes "early", "mid-", "late" before a period into it.
@@ -207,10 +243,13 @@ fn range(r: &Reader<'_>, at: usize, mut print: Print, end: usize) -> (Print, usi
             None => return (print, end),
         },
     };
-    if second.when.grain != print.when.grain || second.shift.is_some() || second.upto.is_some() {
+    // "between January 2019 and yesterday", "from 2015 to May 5, 2017": the last day may be finer than the first.
+    let finer = matches!(opened, "between" | "from") && second.when.grain == Grain::Day && second.anchor.is_none();
+    let plain = second.when.grain == print.when.grain && second.shift.is_none();
+    if !(plain || finer) || second.upto.is_some() {
         return (print, end);
     }
-    if second.when.weekday.is_some() != print.when.weekday.is_some() && second.when.day.is_none() {
+    if second.when.weekday.is_some() != print.when.weekday.is_some() && second.when.day.is_none() && !finer {
         return (print, end);
     }
     if print.when.year.is_none() {

@@ -170,7 +170,7 @@ impl Walk<'_> {
     /// Reads the figure at a token; answers one past what it covers.
     fn figure(&mut self, at: usize, floor: usize, limit: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
-        let moved = article.lower(at) == "from" && at > floor && self.from_to(at);
+        let moved = article.lower(at) == "from" && at > floor && self.moves_to(at);
         let figure = if moved {
             None
         } else {
@@ -221,7 +221,10 @@ impl Walk<'_> {
             .filter(|h| h.hedge.low != h.hedge.high)
             .or(hedge_after.as_ref())
             .or(hedge_before.as_ref());
-        if let Some(h) = found {
+        // "around 10 to 20": a range says how far the figure reaches, and "around" adds nothing to it.
+        let ranged =
+            figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some());
+        if let Some(h) = found.filter(|_| !ranged) {
             (low, high) = hedge::widen(&h.hedge, low, high);
         }
         let stance = Stance {
@@ -290,7 +293,7 @@ impl Walk<'_> {
     }
 
     /// "rose from 12 to 18" names two levels and no range.
-    fn from_to(&self, at: usize) -> bool {
+    fn moves_to(&self, at: usize) -> bool {
         at > 0
             && (at.saturating_sub(4)..at).any(|n| {
                 self.vocab
@@ -389,7 +392,17 @@ impl Walk<'_> {
         } else {
             noun::after(article, vocab, figure.end, limit, true)
         };
-        let aside = (phrase.is_none() && !hyphen).then_some("ordinal");
+        // Alone in its sentence, as in a caption or a cell, or behind a verb of placing, a rank says what it says.
+        let alone = article
+            .sentences
+            .get(sentence)
+            .is_some_and(|s| figure.first == s.first && figure.end >= s.last);
+        let placed = figure.first > 0
+            && matches!(
+                article.lower(figure.first - 1),
+                "finished" | "placed" | "ranked" | "came" | "finishing" | "ranks"
+            );
+        let aside = (phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());

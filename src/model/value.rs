@@ -45,7 +45,7 @@ impl Amount {
     /// The closed interval meant, in the dimension's base unit, widened by half the printed step where the value was rounded.
     /// `None` at an end means open.
     pub fn interval(&self) -> (Option<Decimal>, Option<Decimal>) {
-        let half = if self.step > Decimal::ONE || self.step < Decimal::ONE {
+        let half = if self.step != Decimal::ONE {
             self.step / Decimal::TWO
         } else {
             Decimal::ZERO
@@ -83,6 +83,26 @@ pub struct When {
     pub grain: Grain,
     /// Whether it was read relative to the date of publication or to another date.
     pub relative: bool,
+    /// Which end the words before it leave open ("since 2014"); `from` and `to` stay those of the date printed, which is compared.
+    pub bound: Option<Bound>,
+    /// Day of publication, for a time that stands without a day and without a verb ("3:15 p.m." in a caption). It is reported and
+    /// never compared.
+    pub implied: Option<Date>,
+    /// Seconds past the minute of a time of day.
+    pub second: Option<i32>,
+}
+
+/// Which way a date with an open end reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// From its first day on: "since 2014".
+    Since,
+    /// From the day behind it on: "after 2014".
+    After,
+    /// Up to the day before it: "before 2014".
+    Before,
+    /// Up to its last day: "no later than May 3".
+    Until,
 }
 
 /// How fine a date is printed.

@@ -44,6 +44,31 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
                     inner: t.span.end,
                     double,
                 });
+            } else if double
+                && closes(article, token, mark)
+                && stack.is_empty()
+                && carried
+                    .and_then(|n| found.get(n))
+                    .is_some_and(|q| !article.tokens_in(q.inner).any(|n| narrates(article, vocab, n)))
+                && found.get(first_new..).is_none_or(|new| new.iter().all(|q| !q.double))
+                && !tokens
+                    .clone()
+                    .take_while(|n| *n < token)
+                    .any(|n| narrates(article, vocab, n))
+            {
+                // The paragraph goes on with the quotation of the one before and lacks the opening mark that should say so.
+                let open = Open {
+                    at: paragraph.span.start,
+                    inner: paragraph.span.start,
+                    double,
+                };
+                found.push(quotation(
+                    &open,
+                    t.span.start,
+                    t.span.end,
+                    QuotationEnd::Closed,
+                    article,
+                ));
             } else if closes(article, token, mark)
                 && let Some(n) = stack.iter().rposition(|o| o.double == double)
             {

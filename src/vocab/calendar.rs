@@ -46,6 +46,10 @@ pub enum Part {
     Zone,
     /// Month times 100 plus day.
     Feast,
+    /// Month times 1,000, count in the month times 100 (5 is the last), weekday times 10, and days after it.
+    FloatingFeast,
+    /// Days after Easter Sunday.
+    EasterFeast,
     /// A length: 1 day, 2 week, 3 weekend, 4 month, 5 quarter, 6 year, 7 decade, 8 century.
     Unit,
     /// A phrase with a date word in it that dates nothing.
@@ -70,7 +74,8 @@ impl Calendar {
         for (_, entry) in layers.entries::<Entry>("calendar")? {
             for (word, value) in entry.words {
                 if word.contains(' ') || word.contains('\'') {
-                    phrases.insert(&word, (entry.role, value));
+                    // The tokenizer parts the clitic: "new year 's day".
+                    phrases.insert(&word.replace("'s", " 's"), (entry.role, value));
                 } else {
                     words.insert(word, (entry.role, value));
                 }

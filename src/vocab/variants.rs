@@ -135,28 +135,3 @@ impl Variants {
         self.alphabets.iter().filter(move |l| l.plain(a) == l.plain(b))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::vocab::Vocab;
-
-    #[test]
-    fn entries_hold_their_example_and_no_more() {
-        let vocab = Vocab::load(None).unwrap();
-        let holds = |text: &str| {
-            let (a, b) = text.split_once(" / ").unwrap();
-            let (a, b) = (fold(a), fold(b));
-            vocab.variants.same(&a, &b) || vocab.variants.alphabets(&a, &b).next().is_some()
-        };
-        let mut failures = Vec::new();
-        for proof in Layers::read(None).unwrap().proofs().unwrap() {
-            if proof.file == "variants" {
-                if !holds(&proof.example) || holds(&proof.not) {
-                    failures.push(format!("[{}] {} | {}", proof.id, proof.example, proof.not));
-                }
-            }
-        }
-        assert!(failures.is_empty(), "{failures:#?}");
-    }
-}

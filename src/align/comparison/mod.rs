@@ -6,9 +6,14 @@ mod company;
 mod entities;
 mod event;
 pub mod period;
+mod position;
+mod rarity;
 pub mod renderings;
 pub mod setting;
+pub mod size;
+mod story;
 mod subject;
+mod unit;
 mod wording;
 
 use super::Corpus;
@@ -40,12 +45,17 @@ pub const COMPARISONS: &[&dyn Comparison] = &[
     &subject::Subject,
     &event::Event,
     &wording::Wording,
+    &rarity::Rarity,
     &entities::Entities,
     &company::Company,
+    &unit::Unit,
+    &size::Size,
+    &position::Position,
+    &story::Story,
 ];
 
 /// Bits against one topic before any evidence: most pairs of numbers in two articles speak of different things.
-pub const PRIOR: f64 = -3.0;
+pub const PRIOR: f64 = -1.7;
 
 /// The levels of all comparisons, the prior first.
 pub fn levels(pair: &Pair<'_>) -> Vec<Level> {

@@ -32,6 +32,12 @@ const COVERED: f64 = 0.6;
 const RUN: usize = 3;
 /// Least equal words where the renderings are no near-copies.
 const LOOSE: usize = 7;
+/// Content words that a fragment beyond a border of sentences must share to be the same utterance as the rest.
+const FRAGMENT: usize = 3;
+/// Changed words beside which a lone equal function word is coincidence.
+const LONELY: usize = 3;
+/// Letters up to which a word with 's may be an abbreviation in the plural: "DVD's".
+const SHORT: usize = 3;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
 const SAME_WHOEVER: usize = 12;
 
@@ -64,7 +70,7 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Vec<Stretch> {
     for pair in align(&a.units, &b.units) {
         if let Some((i, j)) = current.last() {
             let (da, db) = (pair.0 - i - 1, pair.1 - j - 1);
-            if da > OTHER && db > OTHER {
+            if da > OTHER && db > OTHER || torn(a, b, (*i, *j), pair) {
                 stretches.extend(stretch(a, b, std::mem::take(&mut current)));
             }
         }
@@ -74,11 +80,25 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Vec<Stretch> {
     stretches
 }
 
+/// Whether the words that one side has more between two pairs of equal words are many and run over a border of sentences without
+/// being whole sentences: nobody shortens a quotation so, and the two sides are other utterances there.
+fn torn(a: &Rendering, b: &Rendering, from: (usize, usize), to: (usize, usize)) -> bool {
+    let (da, db) = (to.0 - from.0 - 1, to.1 - from.1 - 1);
+    let (long, start, end, short) = if da > db {
+        (&a.units, from.0 + 1, to.0, b.units.get(to.1))
+    } else {
+        (&b.units, from.1 + 1, to.1, a.units.get(to.0))
+    };
+    if end - start <= LEFT_OUT || short.is_some_and(|u| matches!(u.gap, Gap::Ellipsis | Gap::Part)) {
+        return false;
+    }
+    let border = |n: usize| long.get(n).is_some_and(|u| u.gap != Gap::Close);
+    (start..=end).any(border) && !(border(start) && border(end))
+}
+
 fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<Stretch> {
-    let content = equal
-        .iter()
-        .filter(|(i, _)| a.units.get(*i).is_some_and(|u| !is_function(&u.text)))
-        .count();
+    let equal = trim(a, b, equal);
+    let content = content(a, b, &equal);
     if let (Some(x), Some(y)) = (&a.speaker, &b.speaker)
         && x != y
         && equal.len() < SAME_WHOEVER
@@ -101,7 +121,16 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         if grade != Some(Change::Shortened) {
             changed += (ra.1 - ra.0).max(rb.1 - rb.0);
         }
-        hunks.extend(grade.map(|change| Hunk { a: ra, b: rb, change }));
+        let hunk = grade.map(|change| Hunk { a: ra, b: rb, change });
+        // One word between two differences does not make two of them.
+        match (hunks.last_mut(), hunk) {
+            (Some(last), Some(hunk)) if beside(last, &hunk) => {
+                last.a.1 = hunk.a.1;
+                last.b.1 = hunk.b.1;
+                last.change = last.change.max(hunk.change);
+            }
+            (_, hunk) => hunks.extend(hunk),
+        }
     }
     let similarity = equal.len() as f64 / (equal.len() + changed).max(1) as f64;
     if similarity < SHARE {
@@ -126,6 +155,99 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         return None;
     }
     Some(stretch)
+}
+
+/// Whether two differences of one stretch have one equal word between them. Left-out words stay by themselves.
+fn beside(one: &Hunk, next: &Hunk) -> bool {
+    next.a.0 - one.a.1 == 1
+        && next.b.0 - one.b.1 == 1
+        && one.change != Change::Shortened
+        && next.change != Change::Shortened
+}
+
+/// Content words among equal ones. A name counts once however many words it has: two speeches on one law share its name.
+fn content(a: &Rendering, b: &Rendering, equal: &[(usize, usize)]) -> usize {
+    let title_case = |r: &Rendering| r.units.iter().filter(|u| u.named).count() * 2 > r.units.len();
+    let split = title_case(a) && title_case(b);
+    let mut count = 0;
+    let mut name: Option<(usize, usize)> = None;
+    for (i, j) in equal {
+        let (Some(x), Some(y)) = (a.units.get(*i), b.units.get(*j)) else {
+            continue;
+        };
+        if is_function(&x.text) {
+            continue;
+        }
+        let named = x.named && y.named && !split;
+        if !(named && name == Some((i.wrapping_sub(1), j.wrapping_sub(1)))) {
+            count += 1;
+        }
+        name = named.then_some((*i, *j));
+    }
+    count
+}
+
+/// Cuts what hangs on at the ends of an alignment by chance: lone function words beyond a long difference, and fragments of
+/// another sentence.
+fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let gap = |x: &(usize, usize), y: &(usize, usize)| (y.0 - x.0 - 1, y.1 - x.1 - 1);
+    // Runs of equal words, each with the difference before it.
+    let mut runs: Vec<((usize, usize), Vec<(usize, usize)>)> = Vec::new();
+    for pair in equal {
+        let before = runs
+            .last()
+            .and_then(|(_, run)| run.last())
+            .map_or((0, 0), |last| gap(last, &pair));
+        match runs.last_mut() {
+            Some((_, run)) if before == (0, 0) => run.push(pair),
+            _ => runs.push((before, vec![pair])),
+        }
+    }
+    let long = |(x, y): (usize, usize)| x.min(y) > 0 && x.max(y) >= LONELY;
+    let lonely = |run: &[(usize, usize)]| {
+        run.len() < LONELY
+            && run
+                .iter()
+                .all(|(i, _)| a.units.get(*i).is_some_and(|u| is_function(&u.text)))
+    };
+    let starts = |(i, j): (usize, usize)| {
+        let opens = |units: &[Unit], n: usize| units.get(n).is_none_or(|u| u.gap != Gap::Close);
+        opens(&a.units, i) && opens(&b.units, j)
+    };
+    let parted = |(i, j): (usize, usize)| {
+        let part = |units: &[Unit], n: usize| units.get(n).is_some_and(|u| u.gap == Gap::Part);
+        part(&a.units, i) || part(&b.units, j)
+    };
+    loop {
+        let head = match runs.as_slice() {
+            [(_, first), (before, second), ..] => {
+                let anchored = first.first().is_some_and(|p| starts(*p));
+                let border = second.first().is_some_and(|p| starts(*p) || parted(*p));
+                let other = border && before.0.min(before.1) > 0;
+                long(*before) && !anchored && lonely(first) || other && content(a, b, first) < FRAGMENT
+            }
+            _ => false,
+        };
+        if head {
+            runs.remove(0);
+            continue;
+        }
+        let tail = match runs.as_slice() {
+            [.., (_, before), (between, last)] => {
+                let anchored = last.last().is_some_and(|p| starts((p.0 + 1, p.1 + 1)));
+                let after = |p: &(usize, usize)| (p.0 + 1, p.1 + 1);
+                let border = before.last().map(after).is_some_and(|p| starts(p) || parted(p));
+                let other = border && between.0.min(between.1) > 0;
+                long(*between) && !anchored && lonely(last) || other && content(a, b, last) < FRAGMENT
+            }
+            _ => false,
+        };
+        if !tail {
+            break;
+        }
+        runs.pop();
+    }
+    runs.into_iter().flat_map(|(_, run)| run).collect()
 }
 
 /// A word changed at the very start or end of the shared sentence: one or two words on both sides up to its border.
@@ -191,7 +313,29 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
     if xs.iter().any(|x| ys.iter().any(|y| masked(x, y) || masked(y, x))) {
         return None;
     }
+    if let ([x], [y]) = (xs, ys)
+        && (possessive(&x.text, &y.text) || possessive(&y.text, &x.text) || pointing(&x.text, &y.text))
+    {
+        return Some(Change::Inflected);
+    }
     if join(xs) == join(ys) || xs.iter().chain(ys).any(|u| u.bracketed || u.text.contains('*')) {
+        return None;
+    }
+    // "lobo", "lôbu": a letter of a foreign word is a matter of transliteration.
+    if let ([x], [y]) = (xs, ys)
+        && (x.foreign || y.foreign)
+        && strsim::osa_distance(&x.text, &y.text) <= 1
+    {
+        return None;
+    }
+    // "a minute", "one minute".
+    let one = |x: &Unit, y: &Unit| matches!(x.text.as_str(), "a" | "an") && y.text == "1";
+    if let ([x], [y]) = (xs, ys)
+        && (one(x, y) || one(y, x))
+    {
+        return None;
+    }
+    if fuller(a, ra, b, rb) || fuller(b, rb, a, ra) {
         return None;
     }
     if xs.is_empty() || ys.is_empty() {
@@ -202,7 +346,9 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
         };
         let after_long = if xs.is_empty() { b.get(rb.1) } else { a.get(ra.1) };
         let marked = hole.is_some_and(|u| matches!(u.gap, Gap::Ellipsis | Gap::Part));
-        if marked {
+        // "…took the boat, went home": "…took the boat," he said. "I went home."
+        let split = long.first().is_some_and(|u| u.gap == Gap::Part) && long.iter().all(|u| is_function(&u.text));
+        if marked || split {
             return None;
         }
         if long.iter().all(|u| is_function(&u.text) && !matters(&u.text)) {
@@ -242,6 +388,39 @@ fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opti
         return Some(Change::Inflected);
     }
     Some(Change::Altered)
+}
+
+/// "the crew's boat", "the crews' boat": one or several.
+fn possessive(one: &str, several: &str) -> bool {
+    one.strip_suffix("'s").is_some_and(|stem| {
+        stem.chars().count() > SHORT
+            && stem.chars().all(char::is_alphabetic)
+            && several.strip_suffix('s').is_some_and(|plural| plural == stem)
+    })
+}
+
+/// "this family", "the family": one of them points.
+fn pointing(x: &str, y: &str) -> bool {
+    let points = |w: &str| matches!(w, "this" | "these" | "those");
+    let stands = |w: &str| matches!(w, "the" | "that" | "a") || points(w);
+    points(x) && stands(y) || points(y) && stands(x)
+}
+
+/// Whether words that only one side has are the rest of the name of a person whom both name: "Ana Lund", "Lund".
+fn fuller(long: &[Unit], rl: (usize, usize), short: &[Unit], rs: (usize, usize)) -> bool {
+    if rs.0 != rs.1 || rl.0 == rl.1 {
+        return false;
+    }
+    let person = long.get(rl.0).and_then(|u| u.person);
+    let inside = |n: usize| person.is_some() && long.get(n).is_some_and(|u| u.person == person);
+    let beside = inside(rl.1) && short.get(rs.1).is_some_and(|u| u.named || u.person.is_some())
+        || rl.0.checked_sub(1).is_some_and(inside)
+            && rs
+                .0
+                .checked_sub(1)
+                .and_then(|n| short.get(n))
+                .is_some_and(|u| u.named || u.person.is_some());
+    (rl.0..rl.1).all(inside) && beside
 }
 
 /// The pairs of equal words of the best local alignment with affine gaps (Smith and Waterman, Gotoh).

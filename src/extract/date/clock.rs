@@ -14,7 +14,8 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         || matches!(r.lower(end), "to" | "until")
         || (r.lower(end) == "and" && r.before(at, 1) == "between");
     if joined && let Some((second, after)) = one(r, end + 1) {
-        if first.half.is_none() && !first.sure && second.half == Some(true) && minute < 720 {
+        // "2 to 4 p.m.", "2:00-2:30 pm"; "11 to 2 p.m." begins in the morning.
+        if first.half.is_none() && second.half == Some(true) && minute < 720 && minute + 720 < second.minute {
             minute += 720;
         }
         to = Some(second.minute);
@@ -38,6 +39,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         minute: Some(minute),
         to_minute: to,
         zone,
+        second: first.second.filter(|_| to.is_none()),
         grain: Grain::Time,
         ..When::default()
     };
@@ -52,6 +54,8 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 
 struct Clock {
     minute: i32,
+    /// Seconds, where they are printed.
+    second: Option<i32>,
     /// Afternoon, morning, or not said.
     half: Option<bool>,
     /// Whether its print alone says that it is a time.
@@ -69,6 +73,7 @@ fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         return Some((
             Clock {
                 minute,
+                second: None,
                 half: None,
                 sure,
             },
@@ -104,7 +109,14 @@ fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
             // "15:30 pm" is a slip, and still a time.
             return Some((clock(hour, minutes, None, true)?, end));
         }
-        return Some((clock(hour, minutes, half, true)?, end));
+        let seconds = seconds(r, at);
+        return Some((
+            Clock {
+                second: seconds,
+                ..clock(hour, minutes, half, true)?
+            },
+            end,
+        ));
     }
     let zone = r.calendar().number(r.lower(end), CalendarPart::Zone).is_some()
         && r.text(end).len() >= 2
@@ -119,7 +131,20 @@ fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     if printed == Form::Military && !sure && r.lower(end) != "hours" {
         return None;
     }
-    Some((clock(hour, minutes, None, sure)?, end))
+    let second = seconds(r, at);
+    Some((
+        Clock {
+            second,
+            ..clock(hour, minutes, None, sure)?
+        },
+        end,
+    ))
+}
+
+/// The seconds of "15:50:06".
+fn seconds(r: &Reader<'_>, at: usize) -> Option<i32> {
+    let joined = r.text(at + 1) == ":" && r.text(at + 3) == ":" && (1..=4).all(|n| r.glued(at + n));
+    r.digits(at + 4).filter(|s| joined && *s < 60)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -138,6 +163,7 @@ fn clock(hour: i32, minutes: i32, half: Option<bool>, sure: bool) -> Option<Cloc
     };
     (hour <= 24 && minutes < 60).then_some(Clock {
         minute: hour * 60 + minutes,
+        second: None,
         half,
         sure,
     })

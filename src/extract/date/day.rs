@@ -43,14 +43,14 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let date = [next + skip, next]
         .into_iter()
         .find_map(|n| month_day(r, n).or_else(|| day_month(r, n)).or_else(|| slashed(r, n)));
-    if let Some((mut print, mut end)) = date {
-        if print.upto.is_none() {
-            if r.text(next) == "(" && r.text(end) == ")" {
-                end += 1;
-            }
-            print.when.weekday = Some(weekday);
-            return Some((print, end));
+    if let Some((mut print, mut end)) = date
+        && print.upto.is_none()
+    {
+        if r.text(next) == "(" && r.text(end) == ")" {
+            end += 1;
         }
+        print.when.weekday = Some(weekday);
+        return Some((print, end));
     }
     let abbreviated = !safe
         && r.capital(at)
@@ -132,7 +132,11 @@ fn numeric(a: i32, b: i32, year: i32, digits: usize) -> Option<Print> {
 /// "January 27", "Jan. 27th, 2025", "January 3-5", "January the 27th".
 pub(super) fn month_day(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (month, safe) = r.calendar().month(r.lower(at))?;
-    let named = safe || r.capital(at);
+    // "march 3rd", "march 3, 2015": a lower-case word that is a month beside nothing but a date.
+    let plain = r.lower(at) == "march"
+        && r.day(at + 1)
+            .is_some_and(|(_, end)| end == at + 3 || r.year_after(end).is_some() || (at == r.first && end >= r.last));
+    let named = safe || r.capital(at) || plain;
     if !named {
         return None;
     }
@@ -177,7 +181,7 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let of = r.lower(next) == "of";
     let name = next + usize::from(of);
     let (month, safe) = r.calendar().month(r.lower(name))?;
-    if !safe && !r.capital(name) {
+    if !safe && !r.capital(name) && !(of && next == at + 2) {
         return None;
     }
     let mut print = day_print(None, Some(month), Some(first));
@@ -211,11 +215,12 @@ fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<i16> {
 
 /// "-5", " to 5", "and 5" after "between": the last day of a range.
 fn day_range_end(r: &Reader<'_>, at: usize, first: i8) -> Option<(i8, usize)> {
-    let joined = r.dash(at) || matches!(r.lower(at), "to" | "through");
+    let joined = r.dash(at) || matches!(r.lower(at), "to" | "through" | "until" | "till");
     if !joined {
         return None;
     }
-    let (day, end) = r.day(at + 1).filter(|(day, _)| *day > first)?;
+    let the = usize::from(!r.dash(at) && r.lower(at + 1) == "the");
+    let (day, end) = r.day(at + 1 + the).filter(|(day, _)| *day > first)?;
     // "on March 3 to 5,000 people" is read by the number grammar; "Jan. 3 - 5 killed" has a space before the dash.
     let tight = !r.dash(at) || r.glued(at) == r.glued(at + 1);
     let counted = r.kind(end) == Some(TokenKind::Word)
@@ -224,7 +229,7 @@ fn day_range_end(r: &Reader<'_>, at: usize, first: i8) -> Option<(i8, usize)> {
             r.lower(end),
             "in" | "at" | "of" | "and" | "with" | "as" | "to" | "for" | "after" | "when"
         );
-    (tight && !(counted && !r.glued(at + 1))).then_some((day, end))
+    (tight && (!counted || r.glued(at + 1))).then_some((day, end))
 }
 
 /// "27 January (Monday)".

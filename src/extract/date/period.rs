@@ -14,7 +14,8 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         .or_else(|| year(r, at))
 }
 
-fn period(grain: Grain, year: Option<i16>, month: Option<i8>) -> Print {
+/// A period as printed.
+pub(super) fn period(grain: Grain, year: Option<i16>, month: Option<i8>) -> Print {
     Print {
         when: When {
             year,
@@ -80,7 +81,7 @@ fn month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         && r.kind(next) == Some(TokenKind::Word)
         && !r.capital(next)
         && r.lower(next) != "of";
-    let dated = dating(before) && !(name_follows && person) && !(before == "of" && !safe);
+    let dated = dating(before) && !(name_follows && person) && (before != "of" || safe);
     let ranged = r.dash(next) || r.lower(next) == "to" || matches!(before, "to" | "and" | "-" | "–");
     let clitic = r.kind(next) == Some(TokenKind::Clitic);
     let ok = dated || (safe && (attributive || (clitic && !person))) || (ranged && safe && !person && !name_follows);

@@ -1,5 +1,6 @@
 //! Tokens as the date grammar sees them: bounded by the sentence, with the small pieces every rule is made of.
 
+use super::feast::Feast;
 use crate::model::{Article, Span, TokenKind, When};
 use crate::vocab::{Calendar, CalendarPart, Vocab};
 
@@ -14,6 +15,10 @@ pub(super) struct Print {
     pub third: Option<Third>,
     /// The end of a range.
     pub upto: Option<Box<Print>>,
+    /// What a part is counted in or from.
+    pub anchor: Option<Box<Print>>,
+    /// The feast it names.
+    pub feast: Option<Feast>,
     /// Set where it is recognised and not compared.
     pub aside: Option<&'static str>,
 }
@@ -27,6 +32,24 @@ pub(super) enum Shift {
     Then(Unit, i32),
     /// The weekday, month or season named, of the one before, this one or the next: "last Thursday", "this summer".
     Named(i32),
+    /// A part of the anchor, counted from its start, or from its end where the number is below zero.
+    Part(Part, i32),
+    /// So many days from publication and so many months: "two years, a month and 21 days ago".
+    Ago(i32, i32),
+}
+
+/// A part of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// By number, Monday 1.
+    Weekday(i8),
+    Day,
+    /// Weeks from Monday to Sunday, which belong to the month or year that holds their Thursday (ISO 8601).
+    Week,
+    Month,
+    Quarter,
+    /// So many units from the anchor.
+    Away(Unit),
 }
 
 /// Units that dates move by.

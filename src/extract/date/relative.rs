@@ -14,7 +14,8 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         .or_else(|| ago(r, at))
 }
 
-fn shifted(shift: Shift, grain: Grain) -> Print {
+/// A print that is found by a shift alone.
+pub(super) fn shifted(shift: Shift, grain: Grain) -> Print {
     Print {
         when: When {
             grain,
@@ -27,7 +28,7 @@ fn shifted(shift: Shift, grain: Grain) -> Print {
 }
 
 /// How fine a unit dates.
-fn grain(unit: Unit) -> Grain {
+pub(super) fn grain(unit: Unit) -> Grain {
     match unit {
         Unit::Day => Grain::Day,
         Unit::Week | Unit::Weekend => Grain::Week,
@@ -39,7 +40,7 @@ fn grain(unit: Unit) -> Grain {
 }
 
 /// "yesterday", "today", "tonight", "last night", "this morning".
-fn deictic(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+pub(super) fn deictic(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if let Some(days) = r.calendar().number(r.lower(at), CalendarPart::Day) {
         // "USA Today" and "Today" as a heading of a programme are names; "today's world" is no day.
         let named = r.capital(at) && at > r.first && r.capital(at - 1) && r.kind(at - 1) == Some(TokenKind::Word);
@@ -57,8 +58,15 @@ fn deictic(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 }
 
 /// "last Thursday", "next June", "this summer", "last week", "earlier this month", "the past year".
+pub(super) fn named_at(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    named(r, at)
+}
+
 fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let by = match r.lower(at) {
+        // "the previous year" is the one before the year just named.
+        "previous" if !determined(r, at) => -1,
+        "upcoming" if !determined(r, at) => 1,
         "last" => -1,
         "this" => 0,
         "next" => 1,
@@ -70,7 +78,7 @@ fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         // "this day" and "the last days" date nothing; "the next year" after a date just named is read below.
         let plural = r.lower(what).ends_with('s');
         let the = r.before(at, 1) == "the";
-        if plural || unit == Unit::Day || (the && by != -1) || (the && by == -1) {
+        if plural || unit == Unit::Day || (the && unit != Unit::Quarter) {
             return None;
         }
         if r.lower(what + 1) == "-" && r.glued(what + 1) {
@@ -110,6 +118,13 @@ fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         return Some((date, end));
     }
     Some((print, what + 1))
+}
+
+fn determined(r: &Reader<'_>, at: usize) -> bool {
+    matches!(
+        r.before(at, 1),
+        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "any" | "each" | "that"
+    )
 }
 
 /// "the previous year", "that same day", "the next day", "the following month", "the day before", "two days later".
@@ -155,5 +170,32 @@ fn anaphoric(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 fn ago(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (n, unit_at) = r.count(at)?;
     let unit = r.unit(unit_at)?;
+    if r.lower(unit_at + 1) != "ago" {
+        return long_ago(r, at);
+    }
     (r.lower(unit_at + 1) == "ago" && n <= 3000).then(|| (shifted(Shift::Now(unit, -n), grain(unit)), unit_at + 2))
+}
+
+/// "1 month, 21 days ago", "two years and three months ago": a distance in several units is meant to the day.
+fn long_ago(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let (mut months, mut days, mut parts, mut next) = (0_i32, 0_i32, 0, at);
+    while parts < 4 {
+        let (n, unit_at) = r.count(next)?;
+        let n = Some(n).filter(|n| *n <= 3000)?;
+        match r.unit(unit_at)? {
+            Unit::Day => days += n,
+            Unit::Week => days += 7 * n,
+            Unit::Month => months += n,
+            Unit::Year => months += 12 * n,
+            _ => return None,
+        }
+        parts += 1;
+        next = unit_at + 1;
+        if r.lower(next) == "ago" {
+            return (parts > 1).then(|| (shifted(Shift::Ago(days, months), Grain::Day), next + 1));
+        }
+        next += usize::from(r.lower(next) == ",");
+        next += usize::from(r.lower(next) == "and");
+    }
+    None
 }

@@ -3,8 +3,9 @@
 use jiff::civil::{Date, date};
 use jiff::{Span, ToSpan};
 
+use super::feast::{Feast, weekday_in};
 use super::period::third_of;
-use super::reader::{Print, Shift, Third, Unit};
+use super::reader::{Part, Print, Shift, Third, Unit};
 use crate::model::When;
 use crate::model::value::Grain;
 
@@ -46,7 +47,21 @@ pub(super) fn resolve(print: &Print, tense: Tense, now: Now) -> When {
         when.to = Some(to);
     }
     if let Some(end) = &print.upto {
-        let last = interval(end, tense, now).map(|(_, to)| to);
+        let mut last = interval(end, tense, now).map(|(_, to)| to);
+        // A last day without a year is the next one behind the first: "October 2 to January 22".
+        if let Some(from) = when.from.filter(|from| last.is_none_or(|to| to < *from))
+            && end.when.year.is_none()
+            && end.when.month.is_some()
+            && end.shift.is_none()
+        {
+            let mut dated = end.as_ref().clone();
+            last = [from.year(), from.year().saturating_add(1)]
+                .into_iter()
+                .find_map(|year| {
+                    dated.when.year = Some(year);
+                    interval(&dated, tense, now).map(|(_, to)| to).filter(|to| *to >= from)
+                });
+        }
         when.to = last.filter(|to| when.from.is_some_and(|from| from <= *to));
         if when.to.is_none() {
             when.from = None;
@@ -57,10 +72,24 @@ pub(super) fn resolve(print: &Print, tense: Tense, now: Now) -> When {
 
 fn interval(print: &Print, tense: Tense, now: Now) -> Option<(Date, Date)> {
     let when = &print.when;
+    if let Some(feast) = print.feast {
+        return feast_day(print, feast, tense, now).map(|d| (d, d));
+    }
     match print.shift {
+        Some(Shift::Part(part, n)) => {
+            let (from, to) = interval(print.anchor.as_deref()?, tense, now)?;
+            part_of(from, to, part, n)
+        }
+        Some(Shift::Ago(days, months)) => {
+            let day = add(now.published?, -(months.months()))?;
+            let day = add(day, -(days.days()))?;
+            Some((day, day))
+        }
         Some(Shift::Now(unit, by)) => shifted(now.published?, Grain::Day, unit, by),
         Some(Shift::Then(unit, by)) => match now.named {
             Some((from, _, grain)) if unit == Unit::Year || grain <= grain_of(unit) => shifted(from, grain, unit, by),
+            // Quarters are those of the reports that papers write about, counted from the paper's own day.
+            None if unit == Unit::Quarter => shifted(now.published?, Grain::Day, unit, by),
             _ => None,
         },
         Some(Shift::Named(by)) => named(when, by, now.published?),
@@ -116,6 +145,67 @@ fn shifted(day: Date, grain: Grain, unit: Unit, by: i32) -> Option<(Date, Date)>
             let start = i16::try_from(start).ok()?;
             Some((ymd(start, 1, 1)?, ymd(start + length - 1, 12, 31)?))
         }
+    }
+}
+
+/// A part of the days `from..=to`.
+fn part_of(from: Date, to: Date, part: Part, n: i32) -> Option<(Date, Date)> {
+    let inside = |d: Date| (from <= d && d <= to).then_some(d);
+    match part {
+        Part::Weekday(weekday) => weekday_in(from, to, i32::from(weekday), n).map(|d| (d, d)),
+        Part::Day if n > 0 => inside(add(from, (n - 1).days())?).map(|d| (d, d)),
+        Part::Day => inside(add(to, (n + 1).days())?).map(|d| (d, d)),
+        Part::Week => {
+            // Weeks are counted by their Thursdays; without a number it is the week that holds the day.
+            let thursday = match n {
+                0 => add(from, (4 - i32::from(weekday_of(from))).days())?,
+                _ => weekday_in(from, to, 4, n)?,
+            };
+            let monday = add(thursday, -(3.days()))?;
+            Some((monday, add(monday, 6.days())?))
+        }
+        Part::Month => {
+            let first = ymd(from.year(), i8::try_from(n).ok()?, 1)?;
+            Some((first, first.last_of_month()))
+        }
+        Part::Quarter => {
+            let n = if n < 0 { n + 5 } else { n };
+            let first = ymd(from.year(), i8::try_from(n * 3 - 2).ok()?, 1)?;
+            Some((first, add(first, 2.months())?.last_of_month()))
+        }
+        Part::Away(unit) => {
+            let span = match unit {
+                Unit::Week => (n * 7).days(),
+                Unit::Month => n.months(),
+                Unit::Quarter => (n * 3).months(),
+                Unit::Year => n.years(),
+                _ => n.days(),
+            };
+            let day = add(from, span)?;
+            Some((day, day))
+        }
+    }
+}
+
+/// The day of a feast: in the year printed or named, else the last or the next one. Where no verb tells, it is the next.
+fn feast_day(print: &Print, feast: Feast, tense: Tense, now: Now) -> Option<Date> {
+    if let Some(year) = print.when.year {
+        return feast.of(year);
+    }
+    if let Some(anchor) = print.anchor.as_deref() {
+        return feast.of(interval(anchor, tense, now)?.0.year());
+    }
+    let published = now.published?;
+    let year = published.year();
+    let near = [year.checked_sub(1)?, year, year.checked_add(1)?].map(|y| feast.of(y));
+    let before = || near.into_iter().flatten().filter(|d| *d < published).next_back();
+    let after = || near.into_iter().flatten().find(|d| *d >= published);
+    match (print.shift, tense) {
+        (Some(Shift::Named(0)), _) => feast.of(year),
+        (Some(Shift::Named(-1)), _) => before(),
+        (Some(_), _) => after(),
+        (None, Tense::Past) => near.into_iter().flatten().filter(|d| *d <= published).next_back(),
+        (None, _) => after(),
     }
 }
 

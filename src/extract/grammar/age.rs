@@ -80,7 +80,8 @@ pub fn of(article: &Article, figure: &Figure, floor: usize, limit: usize) -> Opt
             article.lower(at),
             "de" | "van" | "von" | "der" | "al" | "bin" | "da" | "di" | "del" | "la" | "el" | "ibn" | "-"
         );
-        if !capital && !(particle && name_first < name_end) {
+        let inside = particle && name_first < name_end;
+        if !capital && !inside {
             break;
         }
         name_first = at;

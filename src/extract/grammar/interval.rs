@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::compound;
 use super::numeral::{self, Numeral};
 use super::unit::{self, Found};
 use crate::model::Article;
@@ -122,15 +123,18 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
         if !joins || one.numeral.ordinal {
             return None;
         }
-        let two = single(article, vocab, one.end + 1, limit)?;
+        // "between 2 and about 7 miles"
+        let about = usize::from(matches!(article.lower(one.end + 1), "about" | "around" | "roughly"));
+        let two = single(article, vocab, one.end + 1 + about, limit)?;
         let mut joined = join(one, two, Joint::Range)?;
         joined.first = first;
         return Some(joined);
     }
-    let one = single(article, vocab, first, limit)?;
+    let one = compound::article_unit(article, vocab, first, limit).or_else(|| single(article, vocab, first, limit))?;
     if one.numeral.ordinal || one.numeral.fraction {
         return Some(one);
     }
+    let one = compound::extend(article, vocab, one, limit);
     let at = one.end;
     let touching = at > 0 && article.touches_next(at - 1);
     let dash = matches!(article.text(at), "-" | "–" | "‑" | "−") && at < limit;

@@ -3,6 +3,7 @@
 pub mod age;
 pub mod aside;
 pub mod clause;
+pub mod compound;
 pub mod frame;
 pub mod hedge;
 pub mod interval;

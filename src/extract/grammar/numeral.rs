@@ -235,7 +235,15 @@ impl Cursor<'_> {
     fn scales(&self, at: usize, end: usize, digits: bool) -> bool {
         match self.word(at) {
             "m" => false,
-            "k" => digits && self.article.touches_next(end - 1) && !self.article.touches_next(at),
+            "k" => {
+                let free = !self.article.touches_next(at)
+                    || self
+                        .article
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.kind == TokenKind::Mark);
+                digits && self.article.touches_next(end - 1) && free
+            }
             "bn" | "mn" | "tn" | "mln" | "bln" | "trn" => digits,
             _ => true,
         }
@@ -353,7 +361,7 @@ impl Cursor<'_> {
             next += 1;
         }
         next += usize::from(self.is_hyphen(next));
-        next += usize::from(self.word(next) == "a");
+        next += usize::from(matches!(self.word(next), "a" | "an"));
         next += usize::from(self.is_hyphen(next));
         if self.long_scale(next) || self.word(next) == "dozen" {
             let by = self.scale(next)?;
@@ -362,7 +370,7 @@ impl Cursor<'_> {
             numeral.scale = by;
             return Some(numeral);
         }
-        if self.word(at) == "half" && (self.unit_of_time(next)) {
+        if self.word(at) == "half" && self.measure(next) {
             let mut numeral = fraction(part, next, Decimal::new(1, 1));
             numeral.fraction = false;
             return Some(numeral);
@@ -376,8 +384,9 @@ impl Cursor<'_> {
         if self.word(first) == "quarter" && bare.is_some() {
             return None;
         }
-        // A lone "a third" or "half" before a mark is a share only where "of" follows; otherwise it may be a rank.
-        if alone && self.word(end) != "of" && self.word(first) != "half" && self.word(at) != "half" {
+        // A lone "a third" or "half" before a mark is a share only where "of" follows; otherwise it may be a rank. "One" makes no rank.
+        let counted = self.word(first) == "one" || first == 0 && end >= self.article.tokens.len();
+        if alone && !counted && self.word(end) != "of" && self.word(first) != "half" && self.word(at) != "half" {
             return None;
         }
         if self.is_hyphen(end) {
@@ -386,14 +395,12 @@ impl Cursor<'_> {
         Some(fraction(times * part, end, coarse))
     }
 
-    fn unit_of_time(&self, at: usize) -> bool {
+    /// Whether a unit that is halved in print stands at a token: "half an hour", "half a litre".
+    fn measure(&self, at: usize) -> bool {
         at < self.limit
-            && self
-                .vocab
-                .units
-                .words
-                .at(self.article, at)
-                .is_some_and(|(u, _)| u.dimension == crate::vocab::TIME && u.id != "second")
+            && self.vocab.units.words.at(self.article, at).is_some_and(|(u, _)| {
+                matches!(u.dimension.as_str(), crate::vocab::TIME | "length" | "mass" | "volume") && u.id != "second"
+            })
     }
 
     /// "in five", "out of four" after a small number.
@@ -442,6 +449,11 @@ impl Cursor<'_> {
             scale = by;
             end += 1;
         } else if matches!(self.word(at), "scores" | "tens") && self.word(end) != "of" {
+            return None;
+        }
+        // "The scores of the match" are results, "scores of homes" a count.
+        let before = first.checked_sub(1).map_or("", |n| self.word(n));
+        if self.word(at) == "scores" && matches!(before, "the" | "their" | "its" | "his" | "her" | "these" | "both") {
             return None;
         }
         low = low.checked_mul(scale)?;

@@ -88,7 +88,9 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
             .filter(|_| article.text(at).len() > 1)
     }) {
         let short = article.text(at).len() == 1 || article.text(at) == "in" || article.lower(at) == "gr";
-        let closes = at + 1 >= limit || article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
+        let mark = article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
+        // A date ends the words to look at too: "47.8 million in 2023" holds no inches.
+        let closes = mark || (at + 1 >= limit && (article.text(at) != "in" || ends_sentence(article, at)));
         if !short
             || touching && article.text(at) != "in"
             || (closes && article.text(at) != "C" && article.text(at) != "F")
@@ -108,6 +110,11 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
         }
     }
     None
+}
+
+fn ends_sentence(article: &Article, at: usize) -> bool {
+    let sentence = |n: usize| article.tokens.get(n).map(|t| t.sentence);
+    sentence(at) != sentence(at + 1)
 }
 
 /// "had 3 won": no money where "by" or a mark of a verb follows.

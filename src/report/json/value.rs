@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Number;
 
+use crate::model::value::Bound;
 use crate::model::{self, Amount, Lapse, When};
 
 /// What a claim says. A number has `amount` as printed and `low` and `high` as meant, an open bound left out; a date `from` and
@@ -28,7 +29,7 @@ pub struct Value {
     /// A length of time in seconds; a month counts 30 days, a year 365.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds: Option<Number>,
-    /// First day or time meant, ISO 8601; without a year "--01-27", without a day "T08:00".
+    /// First day or time meant, ISO 8601; without a year "--01-27", without a day "08:00".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Last day or time meant, inclusive.
@@ -119,13 +120,14 @@ fn date(when: &When) -> Value {
     let (from, to) = match when.minute {
         Some(minute) => {
             let last = when.to_minute.unwrap_or(minute);
-            let to_day = when.to.or(when.from);
+            let from_day = when.from.or(when.implied);
+            let to_day = when.to.or(from_day);
             // A range of times whose end is smaller runs over midnight: 10 p.m. to 2 a.m.
-            let over = last < minute && when.from == to_day;
+            let over = last < minute && from_day == to_day;
             let to_day = to_day.and_then(|d| if over { d.tomorrow().ok() } else { Some(d) });
             (
-                Some(time(when.from, minute, when.zone)),
-                Some(time(to_day, last, when.zone)),
+                Some(time(from_day, minute, when.second, when.zone)),
+                Some(time(to_day, last, when.second, when.zone)),
             )
         }
         None if when.from.is_some() || when.to.is_some() => {
@@ -136,6 +138,7 @@ fn date(when: &When) -> Value {
             (part.clone(), part)
         }
     };
+    let (from, to) = open(when, from, to);
     Value {
         from,
         to,
@@ -144,7 +147,21 @@ fn date(when: &When) -> Value {
     }
 }
 
-fn time(day: Option<Date>, minute: i32, zone: Option<i32>) -> String {
+/// Leaves out the end that the words before a date leave open.
+fn open(when: &When, from: Option<String>, to: Option<String>) -> (Option<String>, Option<String>) {
+    let day = |d: Option<Date>| d.map(|d| d.to_string());
+    match when.bound {
+        Some(Bound::Since) => (from, None),
+        Some(Bound::After) if when.minute.is_some() => (from, None),
+        Some(Bound::After) => (day(when.to.and_then(|d| d.tomorrow().ok())).or(from), None),
+        Some(Bound::Before | Bound::Until) if when.minute.is_some() => (None, to),
+        Some(Bound::Until) => (None, to),
+        Some(Bound::Before) => (None, day(when.from.and_then(|d| d.yesterday().ok())).or(to)),
+        None => (from, to),
+    }
+}
+
+fn time(day: Option<Date>, minute: i32, second: Option<i32>, zone: Option<i32>) -> String {
     let day = day.map(|d| d.to_string()).unwrap_or_default();
     let zone = zone
         .map(|z| {
@@ -152,11 +169,12 @@ fn time(day: Option<Date>, minute: i32, zone: Option<i32>) -> String {
             format!("{sign}{:02}:{:02}", z.abs() / 60, z.abs() % 60)
         })
         .unwrap_or_default();
-    format!(
-        "{day}T{:02}:{:02}{zone}",
-        minute.div_euclid(60) % 24,
-        minute.rem_euclid(60)
-    )
+    let second = second.map(|s| format!(":{s:02}")).unwrap_or_default();
+    let (hour, minute) = (minute.div_euclid(60) % 24, minute.rem_euclid(60));
+    if day.is_empty() {
+        return format!("{hour:02}:{minute:02}{second}{zone}");
+    }
+    format!("{day}T{hour:02}:{minute:02}{second}{zone}")
 }
 
 /// A date without a year, as ISO 8601 used to write it.

@@ -1,0 +1,175 @@
+//! Figures in several units ("two hours and 30 minutes", "5 feet 10 inches", "3 dollars 50 cents") and units whose article stands
+//! for one ("for an hour", "half a mile", "an hour and a half").
+
+use rust_decimal::Decimal;
+
+use super::interval::{self, Figure, Joint};
+use super::numeral::Numeral;
+use super::unit;
+use crate::model::{Article, TokenKind};
+use crate::vocab::{MONEY, TIME, Vocab};
+
+/// Adds to a figure with a unit what follows it in a smaller unit of the same dimension. The sum is told in the smaller unit,
+/// where it is exact; money stays in the larger.
+pub fn extend(article: &Article, vocab: &Vocab, mut one: Figure, limit: usize) -> Figure {
+    while let Some(more) = half(article, &one, limit).or_else(|| smaller(article, vocab, &one, limit)) {
+        one = more;
+    }
+    one
+}
+
+/// "an hour and 30 minutes", "two years, three months".
+fn smaller(article: &Article, vocab: &Vocab, one: &Figure, limit: usize) -> Option<Figure> {
+    let large = one.unit.as_ref()?;
+    let mut at = one.end;
+    at += usize::from(article.lower(at) == ",");
+    at += usize::from(article.lower(at) == "and");
+    if at >= limit || one.numeral.fraction || one.numeral.ordinal {
+        return None;
+    }
+    let two = interval::single(article, vocab, at, limit).filter(|t| !t.numeral.ordinal && !t.numeral.fraction)?;
+    let (a, b) = (one.printed?, two.printed?);
+    let Some(small) = two.unit.as_ref() else {
+        // "15 dollars 50": the cents lose their name where nothing follows that they could count.
+        let closed = two.end >= limit || article.tokens.get(two.end).is_some_and(|t| t.kind == TokenKind::Mark);
+        let cents = large.unit.dimension == MONEY
+            && large.unit.factor == Decimal::ONE
+            && large.end > one.numeral.end
+            && at == one.end
+            && closed
+            && two.numeral.digits
+            && article.text(two.numeral.first).len() == 2;
+        return cents.then(|| sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false));
+    };
+    let money = large.unit.dimension == MONEY;
+    let cent = small.unit.factor < Decimal::ONE && matches!(article.lower(small.first), "cent" | "cents");
+    let same = large.unit.dimension == small.unit.dimension && (!money || large.unit.id == small.unit.id || cent);
+    if !same || small.unit.factor >= large.unit.factor || b != b.trunc() || b <= Decimal::ZERO {
+        return None;
+    }
+    if money {
+        return (b < Decimal::ONE_HUNDRED)
+            .then(|| sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false));
+    }
+    // A year is twelve months, though neither has a fixed number of days.
+    let ratio = match (large.unit.id.as_str(), small.unit.id.as_str()) {
+        ("year", "month") => Decimal::from(12),
+        _ => large.unit.factor.checked_div(small.unit.factor)?,
+    };
+    (b < ratio).then_some(())?;
+    let total = a.checked_mul(ratio)?.checked_add(b)?;
+    Some(sum(one, &two, total.normalize(), two.numeral.step, true))
+}
+
+fn sum(one: &Figure, two: &Figure, total: Decimal, step: Decimal, small: bool) -> Figure {
+    let mut numeral = two.numeral.clone();
+    numeral.step = step;
+    numeral.first = one.numeral.first;
+    Figure {
+        first: one.first,
+        end: two.end,
+        printed: Some(total),
+        low: Some(total),
+        high: Some(total),
+        numeral,
+        unit: if small { two.unit.clone() } else { one.unit.clone() },
+        joint: Joint::None,
+    }
+}
+
+/// "an hour and a half", "two years and a quarter".
+fn half(article: &Article, one: &Figure, limit: usize) -> Option<Figure> {
+    let large = one
+        .unit
+        .as_ref()
+        .filter(|u| matches!(u.unit.dimension.as_str(), TIME | "length"))?;
+    let a = one.printed.filter(|a| *a == a.trunc())?;
+    if article.lower(one.end) != "and" || large.end != one.end {
+        return None;
+    }
+    let at = one.end + 1 + usize::from(matches!(article.lower(one.end + 1), "a" | "an"));
+    let part = match article.lower(at) {
+        "half" => Decimal::new(5, 1),
+        "quarter" if at > one.end + 1 => Decimal::new(25, 2),
+        _ => return None,
+    };
+    if at >= limit || article.lower(at + 1) == "of" {
+        return None;
+    }
+    let mut more = one.clone();
+    let total = a + part;
+    (more.printed, more.low, more.high, more.end) = (Some(total), Some(total), Some(total), at + 1);
+    more.numeral.step = Decimal::new(1, 1);
+    Some(more)
+}
+
+/// "an hour", "a mile": an article before a unit counts one where the words before show a measure, or where the sentence holds
+/// nothing else. "$5 an hour" and "once a year" are rates and are left alone.
+pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -> Option<Figure> {
+    if !matches!(article.lower(at), "a" | "an") || at + 1 >= limit {
+        return None;
+    }
+    let found = unit::after(article, vocab, at + 1, limit).filter(|u| u.first == at + 1)?;
+    let sentence = article.sentences.get(article.tokens.get(at)?.sentence)?;
+    let alone = at == sentence.first && found.end >= sentence.last;
+    let usual = matches!(
+        found.unit.id.as_str(),
+        "hour" | "day" | "week" | "month" | "year" | "decade" | "century" | "fortnight" | "mile" | "kilometre"
+    );
+    let prior = at
+        .checked_sub(1)
+        .filter(|p| *p >= sentence.first)
+        .map_or("", |p| article.lower(p));
+    let measured = matches!(
+        prior,
+        "for"
+            | "within"
+            | "about"
+            | "almost"
+            | "nearly"
+            | "than"
+            | "least"
+            | "under"
+            | "took"
+            | "lasted"
+            | "spent"
+            | "takes"
+    );
+    let compound = article.lower(found.end) == "and"
+        && (matches!(article.lower(found.end + 1), "a" | "half") && article.text(found.end + 1) != ""
+            || article
+                .tokens
+                .get(found.end + 1)
+                .is_some_and(|t| t.kind == TokenKind::Number));
+    // "for a year or two", "a day ago" and "a year later" are vague or dates.
+    let vague = matches!(
+        article.lower(found.end),
+        "or" | "ago" | "later" | "earlier" | "-" | "when" | "that" | "in" | "of"
+    );
+    if !(alone || usual && (measured && !vague || compound && matches!(prior, "for" | "" | "about" | "in" | "after"))) {
+        return None;
+    }
+    let one = Decimal::ONE;
+    let numeral = Numeral {
+        first: at,
+        end: at + 1,
+        value: Some(one),
+        low: Some(one),
+        high: Some(one),
+        step: one,
+        scale: one,
+        fraction: false,
+        ordinal: false,
+        digits: false,
+    };
+    Some(Figure {
+        first: at,
+        end: found.end,
+        printed: Some(one),
+        low: Some(one),
+        high: Some(one),
+        numeral,
+        unit: Some(found),
+        joint: Joint::None,
+    })
+}
