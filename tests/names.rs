@@ -2,6 +2,7 @@
 
 use factcheck::model::{Kind, SourceId};
 use factcheck::vocab::Vocab;
+use factcheck::vocab::spelling::{Likeness, printed};
 use factcheck::{Config, extract, ingest, segment};
 
 #[derive(serde::Deserialize)]
@@ -47,4 +48,23 @@ fn names_are_read_as_the_corpus_says() {
 #[test]
 fn titles_are_read_as_the_corpus_says() {
     holds(Kind::TITLE, include_str!("corpus/titles.toml"));
+}
+
+#[derive(serde::Deserialize)]
+struct Pairs {
+    same: Vec<(String, String)>,
+    different: Vec<(String, String)>,
+}
+
+#[test]
+fn pairs_of_names_are_told_apart() {
+    let vocab = Vocab::load(None).unwrap();
+    let pairs: Pairs = toml::from_str(include_str!("corpus/name_pairs.toml")).unwrap();
+    let same = |(a, b): &&(String, String)| printed(a, b, &vocab) != Likeness::Different;
+    let missed: Vec<_> = pairs.same.iter().filter(|p| !same(p)).collect();
+    let wrong: Vec<_> = pairs.different.iter().filter(same).collect();
+    let hits = (pairs.same.len() - missed.len()) as f64;
+    let f1 = 2.0 * hits / (2.0 * hits + (missed.len() + wrong.len()) as f64);
+    println!("F1 {f1:.3} over {} pairs", pairs.same.len() + pairs.different.len());
+    assert!(f1 >= 0.90, "F1 {f1:.3}, missed {missed:?}, wrong {wrong:?}");
 }

@@ -4,6 +4,7 @@
 use strsim::osa_distance;
 
 use super::Vocab;
+use super::names::{fold, fold_umlauts};
 use crate::model::NameValue;
 
 /// Rank up to which a word is known well enough that two of them are two words and no slip.
@@ -84,6 +85,17 @@ pub fn names(a: &str, b: &str, vocab: &Vocab) -> Likeness {
     if slips > 1 { Likeness::Different } else { worst }
 }
 
+/// Two names as printed: umlauts and listed names of more than one word are looked through first.
+pub fn printed(a: &str, b: &str, vocab: &Vocab) -> Likeness {
+    let (x, y) = (fold(a), fold(b));
+    let listed = |f: &str| vocab.variants.listed(f).map(str::to_string);
+    let umlaut = fold_umlauts(a) == y || x == fold_umlauts(b);
+    if x != y && (umlaut || listed(&x).is_some() && listed(&x) == listed(&y)) {
+        return Likeness::Style;
+    }
+    names(&x, &y, vocab)
+}
+
 /// The words of two names that differ by a slip: the one of `a`, the one of `b`.
 pub fn slip<'a>(a: &'a NameValue, b: &'a NameValue, vocab: &Vocab) -> Option<(String, String)> {
     let (a, b) = (sequence(a), sequence(b));
@@ -97,7 +109,7 @@ pub fn slip<'a>(a: &'a NameValue, b: &'a NameValue, vocab: &Vocab) -> Option<(St
 
 /// The words of a name, its title first.
 pub fn sequence(name: &NameValue) -> Vec<String> {
-    let title = name.title.as_deref().map(super::names::fold).unwrap_or_default();
+    let title = name.title.as_deref().map(fold).unwrap_or_default();
     title
         .split(' ')
         .chain(name.folded.split(' '))
