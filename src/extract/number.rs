@@ -172,7 +172,7 @@ impl Walk<'_> {
     /// Reads the figure at a token; answers one past what it covers.
     fn figure(&mut self, at: usize, floor: usize, limit: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
-        let moved = article.lower(at) == "from" && at > floor && self.moves_to(at);
+        let moved = article.lower(at) == "from" && at > floor && self.from_to(at);
         let figure = if moved {
             None
         } else {
@@ -311,17 +311,6 @@ impl Walk<'_> {
         self.push(span, sentence, value, topic, stance, aside);
         // Words of the noun are read again only where they may hold a figure of their own ("12 of the 40").
         Some(past.max(figure.end))
-    }
-
-    /// "rose from 12 to 18" names two levels and no range.
-    fn moves_to(&self, at: usize) -> bool {
-        at > 0
-            && (at.saturating_sub(4)..at).any(|n| {
-                self.vocab
-                    .events
-                    .verb(self.article.lower(n))
-                    .is_some_and(|e| self.vocab.events.is_change(&e.class))
-            })
     }
 
     fn amount(&self, figure: &Figure, low: Option<Decimal>, high: Option<Decimal>) -> Amount {

@@ -118,11 +118,6 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
     None
 }
 
-fn ends_sentence(article: &Article, at: usize) -> bool {
-    let sentence = |n: usize| article.tokens.get(n).map(|t| t.sentence);
-    sentence(at) != sentence(at + 1)
-}
-
 /// "had 3 won": no money where "by" or a mark of a verb follows.
 fn verb_like(article: &Article, at: usize) -> bool {
     matches!(article.lower(at + 1), "by" | "the" | "a" | "their" | "his" | "in")
