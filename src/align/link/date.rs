@@ -30,6 +30,9 @@ const CONFLICT_STEMS: usize = 4;
 const CONFLICT_NEAR: f64 = 1.5;
 /// And such a share of the weight of the lighter sentence.
 const CONFLICT_COVER: f64 = 0.24;
+/// Likeness of the names of two articles below which they are taken for two affairs: three quarters of the pairs of two like events
+/// lie below it, and a fifth of the pairs of one (see comparison/story.rs).
+const ONE_STORY: f64 = 0.25;
 /// An agreeing date explains a conflict where its topic is shared at least this well, as a part of the conflict's evidence.
 const EXPLAINS: f64 = 0.45;
 
@@ -168,10 +171,34 @@ fn strong(corpus: &Corpus<'_>, pair: &Pair) -> bool {
                     && s.weight >= CONFLICT
                     && s.near >= CONFLICT_NEAR
                     && s.cover >= CONFLICT_COVER
-                    && !coarse(corpus, pair))
+                    && !coarse(corpus, pair)
+                    && same_event(corpus, pair)
+                    && same_story(corpus, pair))
         }
         _ if !pair.reading.plain => s.near_copy(),
         _ => s.near_copy() || (s.stems >= 3 && s.weight >= COMPATIBLE),
+    }
+}
+
+/// Whether one verb, or verbs of one class, govern both dates. Most days that differ are those of two steps of one affair: signed
+/// and sent back, convicted and arraigned.
+fn same_event(corpus: &Corpus<'_>, pair: &Pair) -> bool {
+    let event = |c: ClaimId| corpus.claims.get(c.0).and_then(|c| c.topic.event.as_ref());
+    match (event(pair.a), event(pair.b)) {
+        (Some(x), Some(y)) => {
+            let classed = x.class.is_some() && x.class == y.class;
+            (x.head == y.head || classed) && x.negated == y.negated
+        }
+        _ => true,
+    }
+}
+
+/// Whether the two articles share names enough to tell of one affair.
+fn same_story(corpus: &Corpus<'_>, pair: &Pair) -> bool {
+    let source = |c: ClaimId| corpus.claims.get(c.0).map(|c| c.source);
+    match (source(pair.a), source(pair.b)) {
+        (Some(x), Some(y)) => corpus.story_likeness(x, y).is_none_or(|s| s >= ONE_STORY),
+        _ => false,
     }
 }
 

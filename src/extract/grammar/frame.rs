@@ -1,11 +1,12 @@
-//! Slots of the topic that need all kinds of claim: entities, speaker.
+//! Slots of the topic that need all kinds of claim: entities, speaker, the event of a date.
 
-use crate::model::{Article, Claim, Speaker, Value};
+use super::clause;
+use crate::model::{Article, Claim, Kind, Speaker, Value};
 use crate::vocab::Vocab;
 
 /// Fills the slots of every claim that depend on claims of other kinds: the names of its sentence, and the speaker where it
 /// stands inside a quotation.
-pub fn complete(article: &Article, _vocab: &Vocab, claims: &mut [Claim]) {
+pub fn complete(article: &Article, vocab: &Vocab, claims: &mut [Claim]) {
     let names: Vec<(usize, String)> = claims
         .iter()
         .filter_map(|c| match &c.value {
@@ -21,6 +22,9 @@ pub fn complete(article: &Article, _vocab: &Vocab, claims: &mut [Claim]) {
         })
         .collect();
     for claim in claims {
+        if claim.kind == Kind::DATE && claim.topic.event.is_none() {
+            claim.topic.event = clause::governing(article, vocab, article.tokens_in(claim.span));
+        }
         claim.topic.entities = names
             .iter()
             .filter(|(s, _)| *s == claim.sentence)
