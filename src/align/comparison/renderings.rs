@@ -187,12 +187,15 @@ fn content(a: &Rendering, b: &Rendering, equal: &[(usize, usize)]) -> usize {
     count
 }
 
+/// Equal words in a row, with the numbers of differing words before them in both renderings.
+type Run = ((usize, usize), Vec<(usize, usize)>);
+
 /// Cuts what hangs on at the ends of an alignment by chance: lone function words beyond a long difference, and fragments of
 /// another sentence.
 fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     let gap = |x: &(usize, usize), y: &(usize, usize)| (y.0 - x.0 - 1, y.1 - x.1 - 1);
     // Runs of equal words, each with the difference before it.
-    let mut runs: Vec<((usize, usize), Vec<(usize, usize)>)> = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     for pair in equal {
         let before = runs
             .last()
@@ -223,7 +226,9 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
             [(_, first), (before, second), ..] => {
                 let anchored = first.first().is_some_and(|p| starts(*p));
                 let border = second.first().is_some_and(|p| starts(*p) || parted(*p));
-                let other = border && before.0.min(before.1) > 0;
+                // One word changed beside a sentence that is equal to its end is that sentence altered: "I can't go on", "They can't go on".
+                let altered = *before == (1, 1) && anchored && first.len() > LONELY;
+                let other = border && before.0.min(before.1) > 0 && !altered;
                 long(*before) && !anchored && lonely(first) || other && content(a, b, first) < FRAGMENT
             }
             _ => false,
@@ -237,7 +242,8 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
                 let anchored = last.last().is_some_and(|p| starts((p.0 + 1, p.1 + 1)));
                 let after = |p: &(usize, usize)| (p.0 + 1, p.1 + 1);
                 let border = before.last().map(after).is_some_and(|p| starts(p) || parted(p));
-                let other = border && between.0.min(between.1) > 0;
+                let altered = *between == (1, 1) && anchored && last.len() > LONELY;
+                let other = border && between.0.min(between.1) > 0 && !altered;
                 long(*between) && !anchored && lonely(last) || other && content(a, b, last) < FRAGMENT
             }
             _ => false,
