@@ -413,7 +413,8 @@ fn an_entry_taken_away_no_longer_fires_on_its_example() {
         let (_, fires) = DECISIONS.iter().find(|(file, _)| *file == proof.file).unwrap();
         let entry = files[&proof.file][&proof.id].as_table().unwrap();
         // Verbs that only carry what another says leave no trace; an unknown verb leaves none either.
-        if entry.get("frame").is_some() {
+        // Spellings of a name are listed beside rules of letters that cover some of them: the list says what is known for sure.
+        if entry.get("frame").is_some() || proof.file == "variants" {
             continue;
         }
         if fires(&Reading::of(&proof.example, &proof.id, entry, &vocab)) {

@@ -1,7 +1,7 @@
 //! Ties numbers: pairs are scored, gates close some, and each claim is paired with at most one claim of another article,
 //! agreeing values first.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -84,7 +84,7 @@ fn candidate(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Result<Candidate, &
 
 /// Adds how each pair stands to the other pairs of its two claims within the two articles.
 fn weigh_rivals(mut list: Vec<Candidate>) -> Vec<Candidate> {
-    let mut weights: HashMap<ClaimId, Vec<f64>> = HashMap::new();
+    let mut weights: BTreeMap<ClaimId, Vec<f64>> = BTreeMap::new();
     for candidate in &list {
         for claim in [candidate.a, candidate.b] {
             weights.entry(claim).or_default().push(candidate.weight());

@@ -181,7 +181,8 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let of = r.lower(next) == "of";
     let name = next + usize::from(of);
     let (month, safe) = r.calendar().month(r.lower(name))?;
-    if !safe && !r.capital(name) && !(of && next == at + 2) {
+    let named = of && next == at + 2;
+    if !safe && !r.capital(name) && !named {
         return None;
     }
     let mut print = day_print(None, Some(month), Some(first));
