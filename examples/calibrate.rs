@@ -7,7 +7,7 @@
 //!
 //! Every folder below that holds articles is a story. Pairs of claims with one and the same telling value (not a small or
 //! round one) are taken for one thing, pairs with values that cannot both be right for two: a few of these are real disagreements, which
-//! makes the weights a little too timid. Printed: level, share among the same, share among the others, log2 of the ratio.
+//! makes the weights a little too timid. With `--pairs` after the folder, each pair is printed instead, for a regression. Printed: level, share among the same, share among the others, log2 of the ratio.
 #![allow(clippy::print_stdout, reason = "prints a table")]
 
 use std::collections::BTreeMap;
@@ -25,6 +25,7 @@ fn main() -> anyhow::Result<()> {
         .nth(1)
         .map(PathBuf::from)
         .unwrap_or_else(|| "examples".into());
+    let dump = std::env::args().nth(2).is_some_and(|a| a == "--pairs");
     let mut stories = Vec::new();
     folders(&root, &mut stories)?;
     let vocab = Vocab::load(None)?;
@@ -47,10 +48,10 @@ fn main() -> anyhow::Result<()> {
             };
             let class = match amount::relate(a, b) {
                 Some(Relation::Agree) if telling(a) => 0,
-                Some(Relation::Disagree) => 1,
+                Some(Relation::Disagree) if telling(a) || telling(b) => 1,
                 _ => continue,
             };
-            if let Some(name) = gate::closed(&pair) {
+            if let Some(name) = gate::closed(&pair, false) {
                 if let Some(n) = gates.entry(name).or_default().get_mut(class) {
                     *n += 1;
                 }
@@ -58,6 +59,13 @@ fn main() -> anyhow::Result<()> {
             }
             if let Some(n) = totals.get_mut(class) {
                 *n += 1;
+            }
+            if dump {
+                let row: Vec<String> = levels(&pair)
+                    .iter()
+                    .map(|l| format!("{}:{}", l.comparison, l.level))
+                    .collect();
+                println!("{class}\t{}\t{}", story.display(), row.join("\t"));
             }
             for level in levels(&pair) {
                 if let Some(n) = counts
@@ -71,6 +79,9 @@ fn main() -> anyhow::Result<()> {
         }
     }
     let [same, other] = totals.map(f64::from);
+    if dump {
+        return Ok(());
+    }
     println!("{} stories, {same} pairs of one thing, {other} of two", stories.len());
     for ((comparison, level), [s, o]) in &counts {
         let (p, q) = (

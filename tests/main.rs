@@ -13,11 +13,19 @@ mod command;
 mod dates;
 /// The shape of the tree: no stage imports another.
 mod layering;
+/// Names and titles are read as tests/corpus says.
+mod names;
 /// Numbers mean what tests/corpus/numbers.toml says.
 mod numbers;
 /// What holds for every input.
 mod properties;
 /// Quotations are read as tests/corpus/quotations.toml says.
 mod quotations;
+/// What is not listed fails.
+mod registries;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;
+/// The stories of examples/ and the picture in README.md.
+mod stories;
+/// Every entry of claims/*.toml fires on its example and leaves its counter-example alone.
+mod vocabulary;

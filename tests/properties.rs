@@ -8,8 +8,11 @@ use factcheck::vocab::Vocab;
 use factcheck::{Config, compare, ingest, read, review};
 use proptest::prelude::*;
 
-/// The shipped stories, as lists of (name, bytes).
-fn stories() -> Vec<(String, Vec<(String, Vec<u8>)>)> {
+/// The files of a story: name and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The shipped stories by name.
+fn stories() -> Vec<(String, Files)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let mut stories = Vec::new();
     for entry in fs::read_dir(root).unwrap() {

@@ -124,7 +124,7 @@ fn failures(meta: &Meta, vocab: &Vocab) -> Vec<String> {
         }
         got.sort();
         want.sort();
-        if case.fires != !want.is_empty() {
+        if case.fires == want.is_empty() {
             failures.push(format!("{}:{}: stands under the wrong heading", meta.id, case.line));
         }
         if got != want {

@@ -16,8 +16,9 @@ pub fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
     if x.dimension != y.dimension {
         return None;
     }
-    let (low_x, high_x) = meant(x, fx);
-    let (low_y, high_y) = meant(y, fy);
+    let converted = fx != fy;
+    let (low_x, high_x) = meant(x, fx, converted);
+    let (low_y, high_y) = meant(y, fy, converted);
     let same_print = match (x.printed, y.printed) {
         (Some(p), Some(q)) => p.checked_mul(fx) == q.checked_mul(fy),
         _ => x.low == y.low && x.high == y.high,
@@ -62,22 +63,24 @@ fn scale(a: &Claim, b: &Claim) -> Option<(Decimal, Decimal)> {
 }
 
 /// The interval meant, in the common unit, with the slack of rounding.
-fn meant(amount: &Amount, factor: Decimal) -> (Option<Decimal>, Option<Decimal>) {
-    let slack = slack(amount);
+fn meant(amount: &Amount, factor: Decimal, converted: bool) -> (Option<Decimal>, Option<Decimal>) {
+    let slack = slack(amount, converted);
     let end = |v: Option<Decimal>, by: Decimal| v.and_then(|v| (v + by).checked_mul(factor));
     (end(amount.low, -slack), end(amount.high, slack))
 }
 
-/// Half the printed step, but no more than [`MOST_ROUNDING`] of the value, and nothing for a small whole number.
-fn slack(amount: &Amount) -> Decimal {
+/// Half the printed step, but no more than [`MOST_ROUNDING`] of the value; nothing for a whole number below [`EXACT_BELOW`] or
+/// one printed to its last digit. A figure converted from another unit was rounded in any case: 48 km are 30 miles.
+fn slack(amount: &Amount, converted: bool) -> Decimal {
     let size = amount.printed.or(amount.high).or(amount.low).unwrap_or_default().abs();
-    if amount.step >= Decimal::ONE && size < EXACT_BELOW {
+    let share = size * MOST_ROUNDING;
+    if converted {
+        return share.max(amount.step / Decimal::TWO);
+    }
+    if amount.step == Decimal::ONE || (amount.step > Decimal::ONE && size < EXACT_BELOW) {
         return Decimal::ZERO;
     }
-    if amount.step == Decimal::ONE {
-        return Decimal::ZERO;
-    }
-    (amount.step / Decimal::TWO).min(size * MOST_ROUNDING)
+    (amount.step / Decimal::TWO).min(share)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Corpus;
 use super::context::Stem;
-use crate::model::{ClaimId, Kind};
+use crate::model::{Claim, ClaimId, Kind, Role};
 
 /// A stem around more claims than this joins too many to tell anything.
 const HEAVIEST: usize = 400;
@@ -44,6 +44,29 @@ pub fn pairs(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
                 .map(|(other, _)| (id, *other)),
         );
     }
+    pairs.extend(ages(corpus, kind));
     pairs.sort_unstable();
+    pairs.dedup();
     pairs
+}
+
+/// Ages of one name, whatever stands around them.
+fn ages(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
+    let mut of_name: HashMap<&str, Vec<(ClaimId, &Claim)>> = HashMap::new();
+    for (id, claim) in corpus.of(kind).filter(|(_, c)| c.topic.role == Role::Age) {
+        if let Some(subject) = &claim.topic.subject {
+            of_name.entry(&subject.head).or_default().push((id, claim));
+        }
+    }
+    let lists = of_name.into_values().filter(|list| list.len() <= HEAVIEST);
+    lists
+        .flat_map(|list| {
+            let mut pairs = Vec::new();
+            for (n, (a, x)) in list.iter().enumerate() {
+                let others = list.iter().skip(n + 1).filter(|(_, y)| y.source != x.source);
+                pairs.extend(others.map(|(b, _)| (*a, *b)));
+            }
+            pairs
+        })
+        .collect()
 }

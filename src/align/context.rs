@@ -20,6 +20,21 @@ pub struct Context {
     articles: Vec<u32>,
 }
 
+/// Stems to each side of a figure that make its slot: the counted noun, its verb and what stands by them.
+const SLOT: usize = 6;
+
+/// What stands to both sides of a figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slot {
+    left: Vec<Stem>,
+    right: Vec<Stem>,
+}
+
+/// Weight of a stem by its rank from the figure: half for the fourth.
+fn nearness(rank: usize) -> f64 {
+    1.0 / (1.0 + rank as f64 / 1.5)
+}
+
 /// Tokens to each side of a claim that count as its surroundings. Wider windows take in the next claim of a list.
 const REACH: usize = 10;
 
@@ -92,6 +107,63 @@ impl Context {
         near
     }
 
+    /// The stems to the left and to the right of a claim in its sentence, nearest first, at most [`SLOT`] each.
+    pub fn slot(&self, articles: &[Article], claim: &Claim) -> Slot {
+        let Some(article) = articles.get(claim.source.0) else {
+            return Slot::default();
+        };
+        let Some(sentence) = article.sentences.get(claim.sentence) else {
+            return Slot::default();
+        };
+        let Some(list) = self.stems.get(claim.source.0) else {
+            return Slot::default();
+        };
+        let own = article.tokens_in(claim.span);
+        // The figure is where left ends and right begins: the counted noun inside the claim stands to its right.
+        let figure = own
+            .clone()
+            .find(|n| article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Number))
+            .unwrap_or(own.start);
+        let left = list.get(sentence.first..figure).unwrap_or(&[]).iter().rev();
+        let right = list.get(figure + 1..sentence.last).unwrap_or(&[]).iter();
+        Slot {
+            left: left.flatten().copied().take(SLOT).collect(),
+            right: right.flatten().copied().take(SLOT).collect(),
+        }
+    }
+
+    /// How alike two slots are, 0 to 1: the weight of the stems that stand on the same side of both figures, the nearer the
+    /// heavier, by the weight of the slot that holds less; and how many such stems there are.
+    pub fn alike(&self, a: &Slot, b: &Slot) -> (f64, usize) {
+        let side = |x: &[Stem], y: &[Stem]| {
+            let mut found = (0.0, 0);
+            for (i, stem) in x.iter().enumerate() {
+                if let Some(j) = y.iter().position(|s| s == stem) {
+                    found.0 += self.weight(*stem) * nearness(i.max(j));
+                    found.1 += 1;
+                }
+            }
+            found
+        };
+        let whole = |slot: &Slot| -> f64 {
+            let side = |x: &[Stem]| {
+                x.iter()
+                    .enumerate()
+                    .map(|(i, s)| self.weight(*s) * nearness(i))
+                    .sum::<f64>()
+            };
+            side(&slot.left) + side(&slot.right)
+        };
+        let (left, right) = (side(&a.left, &b.left), side(&a.right, &b.right));
+        let lighter = whole(a).min(whole(b));
+        let share = if lighter > 0.0 {
+            (left.0 + right.0) / lighter
+        } else {
+            0.0
+        };
+        (share.min(1.0), left.1 + right.1)
+    }
+
     /// The stems of a span, sorted, each once.
     pub fn within(&self, article: usize, articles: &[Article], span: Span) -> Vec<Stem> {
         let Some(tokens) = articles.get(article).map(|a| a.tokens_in(span)) else {
@@ -121,24 +193,21 @@ impl Context {
         self.articles.get(stem as usize).copied().unwrap_or(0)
     }
 
-    /// Weight of the stems two sorted lists share, by the weight of the lighter list; and how many they share.
-    pub fn overlap(&self, a: &[Stem], b: &[Stem]) -> (f64, usize) {
-        let sum = |list: &[Stem]| list.iter().map(|s| self.weight(*s)).sum::<f64>();
-        let (mut i, mut j, mut shared, mut count) = (0, 0, 0.0, 0);
+    /// Weight of the stems that two sorted lists share.
+    pub fn shared(&self, a: &[Stem], b: &[Stem]) -> f64 {
+        let (mut i, mut j, mut shared) = (0, 0, 0.0);
         while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
             match x.cmp(y) {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
                     shared += self.weight(*x);
-                    count += 1;
                     i += 1;
                     j += 1;
                 }
             }
         }
-        let lighter = sum(a).min(sum(b));
-        (if lighter > 0.0 { shared / lighter } else { 0.0 }, count)
+        shared
     }
 }
 

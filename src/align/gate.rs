@@ -6,20 +6,33 @@ use crate::model::{Modality, Role, Value};
 /// A gate: its name, which `why` prints, and whether it closes a pair.
 pub type Gate = (&'static str, fn(&Pair<'_>) -> bool);
 
-/// All gates.
+/// Gates that close any pair.
 pub const GATES: &[Gate] = &[
     ("other-dimension", other_dimension),
-    ("other-role", other_role),
+    ("rank", rank),
+    ("level-against-change", level_against_change),
+    ("part-against-whole", part_against_whole),
     ("opposite-event", opposite_event),
     ("other-subject", other_subject),
     ("other-period", other_period),
+];
+
+/// Gates that near-copies of one sentence pass: there the wording itself shows that one thing is meant, and the slots were read
+/// differently.
+pub const LOOSE_GATES: &[Gate] = &[
+    ("other-role", other_role),
     ("planned-against-done", planned_against_done),
     ("other-speaker", other_speaker),
 ];
 
 /// The first gate that is closed.
-pub fn closed(pair: &Pair<'_>) -> Option<&'static str> {
-    GATES.iter().find(|(_, gate)| gate(pair)).map(|(name, _)| *name)
+pub fn closed(pair: &Pair<'_>, near_copy: bool) -> Option<&'static str> {
+    let loose = if near_copy { &[] } else { LOOSE_GATES };
+    GATES
+        .iter()
+        .chain(loose)
+        .find(|(_, gate)| gate(pair))
+        .map(|(name, _)| *name)
 }
 
 fn other_dimension(pair: &Pair<'_>) -> bool {
@@ -32,8 +45,25 @@ fn other_dimension(pair: &Pair<'_>) -> bool {
     }
 }
 
+fn rank(pair: &Pair<'_>) -> bool {
+    either(pair, Role::Rank)
+}
+
+fn level_against_change(pair: &Pair<'_>) -> bool {
+    either(pair, Role::Change)
+}
+
+/// "Another 12", "12 of them" against a figure that is neither.
+fn part_against_whole(pair: &Pair<'_>) -> bool {
+    either(pair, Role::Additional) || either(pair, Role::Part)
+}
+
+fn either(pair: &Pair<'_>, role: Role) -> bool {
+    (pair.a.topic.role == role) != (pair.b.topic.role == role) || (role == Role::Rank && pair.a.topic.role == role)
+}
+
 fn other_role(pair: &Pair<'_>) -> bool {
-    pair.a.topic.role != pair.b.topic.role || matches!(pair.a.topic.role, Role::Rank)
+    pair.a.topic.role != pair.b.topic.role
 }
 
 fn opposite_event(pair: &Pair<'_>) -> bool {

@@ -10,13 +10,16 @@ pub mod comparison;
 pub mod context;
 pub mod gate;
 pub mod link;
+mod names;
 mod origin;
 mod passage;
 pub mod rendering;
 
+use std::sync::OnceLock;
+
 use petgraph::graph::UnGraph;
 
-use crate::model::{Alignment, Article, Claim, ClaimId, Kind, Tie};
+use crate::model::{Alignment, Article, Claim, ClaimId, Kind, SourceId, Tie};
 use crate::vocab::Vocab;
 
 /// What the stage works on: articles and claims, with the claims of each article as a range.
@@ -32,8 +35,14 @@ pub struct Corpus<'a> {
     pub context: context::Context,
     /// For each claim, the stems around it.
     around: Vec<Vec<context::Stem>>,
+    /// For each claim, what stands to both sides of it.
+    slots: Vec<context::Slot>,
+    /// The names of each article.
+    names: names::Names,
     /// For each article, its first claim.
     first: Vec<usize>,
+    /// The utterances and what pairs of them share, worked out when first asked for.
+    quotations: OnceLock<(Vec<rendering::Rendering>, Vec<link::quote::Compared>)>,
 }
 
 /// Two claims tied.
@@ -60,6 +69,7 @@ impl<'a> Corpus<'a> {
     pub fn new(articles: &'a [Article], claims: &'a [Claim], vocab: &'a Vocab) -> Self {
         let context = context::Context::new(articles);
         let around = claims.iter().map(|c| context.around(articles, c)).collect();
+        let slots = claims.iter().map(|c| context.slot(articles, c)).collect();
         let first = (0..=articles.len())
             .map(|n| claims.partition_point(|c| c.source.0 < n))
             .collect();
@@ -69,13 +79,44 @@ impl<'a> Corpus<'a> {
             vocab,
             context,
             around,
+            slots,
+            names: names::Names::new(articles.len(), claims),
             first,
+            quotations: OnceLock::new(),
         }
+    }
+
+    /// The utterances of all articles, and all pairs of them that share a stretch.
+    pub fn quotations(&self) -> (&[rendering::Rendering], &[link::quote::Compared]) {
+        let (all, pairs) = self.quotations.get_or_init(|| {
+            let all = rendering::renderings(self);
+            let pairs = link::quote::compared(&all);
+            (all, pairs)
+        });
+        (all, pairs)
     }
 
     /// The stems around a claim, sorted, each once.
     pub fn around(&self, id: ClaimId) -> &[context::Stem] {
         self.around.get(id.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// How alike the words on the same sides of two claims are, 0 to 1, and how many there are.
+    pub fn alike(&self, a: ClaimId, b: ClaimId) -> (f64, usize) {
+        match (self.slots.get(a.0), self.slots.get(b.0)) {
+            (Some(x), Some(y)) => self.context.alike(x, y),
+            _ => (0.0, 0),
+        }
+    }
+
+    /// Weight of the stems that the surroundings of two claims share.
+    pub fn shared_weight(&self, a: ClaimId, b: ClaimId) -> f64 {
+        self.context.shared(self.around(a), self.around(b))
+    }
+
+    /// How many of their names two articles share, 0 to 1; `None` where one has too few to tell.
+    pub fn story_likeness(&self, a: SourceId, b: SourceId) -> Option<f64> {
+        self.names.likeness(a, b)
     }
 
     /// All claims of an article, with their ids.

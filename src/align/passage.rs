@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use petgraph::unionfind::UnionFind;
 
 use super::Corpus;
-use super::link::quote::{Compared, compared};
-use super::rendering::{Rendering, renderings};
+use super::link::quote::Compared;
+use super::rendering::Rendering;
 use crate::model::{Change, Passage, Reading, Span};
 
 /// Words shown on each side of the differing ones.
 const AROUND: usize = 2;
 /// Widest place in bytes.
 const WIDEST: usize = 190;
+/// Equal words between two differences up to which an editor reads them as one.
+const BESIDE: usize = 6;
 /// Below this share of equal words, all differences of a pair are one passage: the whole is another wording.
 const NEAR: f64 = 0.8;
 
@@ -35,10 +37,9 @@ struct Difference {
 
 /// The passages of all quotations, in order of place.
 pub(super) fn passages(corpus: &Corpus<'_>) -> Vec<Passage> {
-    let all = renderings(corpus);
-    let pairs = compared(&all);
-    let mut found = group(&all, &pairs, false);
-    found.extend(group(&all, &pairs, true));
+    let (all, pairs) = corpus.quotations();
+    let mut found = group(all, pairs, false);
+    found.extend(group(all, pairs, true));
     found.sort_by_key(|p| p.readings.first().map(|r| (r.claim, r.span)));
     found
 }
@@ -51,6 +52,7 @@ fn group(all: &[Rendering], pairs: &[Compared], cuts: bool) -> Vec<Passage> {
     for pair in pairs {
         for stretch in &pair.stretches {
             let mut first: Option<usize> = None;
+            let mut last: Option<(usize, (usize, usize))> = None;
             for hunk in stretch.hunks.iter().filter(|h| (h.change == Change::Shortened) == cuts) {
                 let a = spots.len();
                 for (rendering, (from, to)) in [(pair.a, hunk.a), (pair.b, hunk.b)] {
@@ -63,6 +65,14 @@ fn group(all: &[Rendering], pairs: &[Compared], cuts: bool) -> Vec<Passage> {
                     ties.push((first, a));
                 }
                 first = first.or(Some(a));
+                if let Some((before, (to_a, to_b))) = last
+                    && (hunk.a.0.saturating_sub(to_a)).min(hunk.b.0.saturating_sub(to_b)) <= BESIDE
+                    && same_claim(all, pair.a, to_a, hunk.a.0)
+                    && same_claim(all, pair.b, to_b, hunk.b.0)
+                {
+                    ties.push((before, a));
+                }
+                last = Some((a, (hunk.a.1, hunk.b.1)));
                 differences.push(Difference {
                     spots: (a, a + 1),
                     pair: (pair.a, pair.b),
@@ -102,6 +112,12 @@ fn group(all: &[Rendering], pairs: &[Compared], cuts: bool) -> Vec<Passage> {
         .into_values()
         .filter_map(|list| passage(all, pairs, &spots, &list))
         .collect()
+}
+
+/// Whether the words from `from` to `to` of a rendering stand in one quotation.
+fn same_claim(all: &[Rendering], rendering: usize, from: usize, to: usize) -> bool {
+    let claim = |n: usize| all.get(rendering).and_then(|r| r.units.get(n)).map(|u| u.claim);
+    claim(from.saturating_sub(1)) == claim(to.min(all.get(rendering).map_or(0, |r| r.units.len()).saturating_sub(1)))
 }
 
 fn passage(all: &[Rendering], pairs: &[Compared], spots: &[Spot], list: &[&Difference]) -> Option<Passage> {

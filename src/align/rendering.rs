@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Corpus;
-use crate::model::{Article, ClaimId, Kind, SourceId, Span, Value};
-use crate::vocab::NumeralPart;
+use crate::model::{Article, ClaimId, Kind, NameClass, NameValue, SourceId, Span, Value};
+use crate::vocab::{CalendarPart, NumeralPart};
 
 /// One utterance as one article renders it: the words of all its quotation spans, in order.
 #[derive(Debug)]
@@ -30,6 +30,12 @@ pub struct Unit {
     pub gap: Gap,
     /// Whether it stands in brackets, an insertion of the editor's.
     pub bracketed: bool,
+    /// Whether it is printed with a capital inside its sentence, as names are.
+    pub named: bool,
+    /// Whether it is printed with a letter that English does without.
+    pub foreign: bool,
+    /// The person whose name it belongs to, by the number its article gives that person.
+    pub person: Option<usize>,
 }
 
 /// What stands between a word and the one before it.
@@ -63,30 +69,78 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
     let article = corpus.articles.get(source.0)?;
     let mut units: Vec<Unit> = Vec::new();
     let mut speaker = None;
+    let quoted = claims
+        .iter()
+        .filter_map(|id| corpus.claims.get(id.0))
+        .map(|c| c.span)
+        .reduce(Span::cover)?;
+    let persons: Vec<(Span, usize)> = corpus
+        .of_article(source.0)
+        .filter(|(_, c)| quoted.contains(c.span))
+        .filter_map(|(_, c)| match &c.value {
+            Value::Name(name) if person(name, corpus) => Some((c.span, name.entity)),
+            _ => None,
+        })
+        .collect();
     for id in claims {
         let Value::Quote(quote) = &corpus.claims.get(id.0)?.value else {
             continue;
         };
         speaker = speaker.or_else(|| quote.speaker.as_deref().and_then(tail));
         let mut before: Option<usize> = None;
-        for word in &quote.words {
+        let mut timed = false;
+        let mut words = quote.words.iter().peekable();
+        while let Some(word) = words.next() {
             let gap = match before {
                 None if units.is_empty() => Gap::Sentence,
                 None => Gap::Part,
                 Some(end) => gap(article.doc.slice(Span::new(end, word.span.start))),
             };
             let bracketed = bracketed(article, word.span);
-            let parts = canonical(&word.folded, corpus);
+            let printed = article.doc.slice(word.span);
+            let named = printed.starts_with(char::is_uppercase) && gap == Gap::Close;
+            let foreign = printed.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+            let mut span = word.span;
+            let minutes = words.next_if(|next| article.doc.slice(Span::new(word.span.end, next.span.start)) == ":");
+            let clock = match minutes {
+                Some(next) => {
+                    span = span.cover(next.span);
+                    clock(&format!("{}:{}", word.folded, next.folded))
+                }
+                None => clock(&word.folded),
+            };
+            let parts = match (clock, minutes) {
+                (Some(time), _) => {
+                    timed = true;
+                    vec![time]
+                }
+                // "6:41pm PST": half of the day and zone are house style, and neither changes what was said.
+                (None, None) if timed && meridiem(&word.folded, corpus) => Vec::new(),
+                (None, next) => {
+                    timed = false;
+                    let mut parts = canonical(&word.folded, corpus);
+                    if let Some(next) = next {
+                        parts.extend(canonical(&next.folded, corpus));
+                    }
+                    parts
+                }
+            };
             for (n, text) in parts.into_iter().enumerate() {
                 units.push(Unit {
                     text,
                     claim: *id,
-                    span: word.span,
+                    span,
                     gap: if n == 0 { gap } else { Gap::Close },
                     bracketed,
+                    named,
+                    foreign,
+                    person: persons
+                        .iter()
+                        .find(|(name, _)| name.contains(word.span))
+                        .map(|(_, n)| *n),
                 });
             }
-            before = Some(word.span.end);
+            before = Some(span.end);
         }
     }
     (!units.is_empty()).then_some(Rendering { source, speaker, units })
@@ -96,6 +150,36 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
 fn tail(speaker: &str) -> Option<String> {
     let last = speaker.split_whitespace().next_back()?;
     last.starts_with(char::is_uppercase).then(|| last.to_lowercase())
+}
+
+/// Whether a name is a person's: shown by the text, or by its first word.
+fn person(name: &NameValue, corpus: &Corpus<'_>) -> bool {
+    let first = name.folded.split_whitespace().next().unwrap_or_default();
+    name.class == NameClass::Person || name.class == NameClass::Unknown && corpus.vocab.names.given(first)
+}
+
+/// A time of day on the twelve-hour clock: "18:41" and "6:41" are "6:41", "6:00" is "6".
+fn clock(word: &str) -> Option<String> {
+    let (hour, minute) = word.split_once(':')?;
+    let digits = |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let (hour, minute): (u8, u8) = match (digits(hour), digits(minute) && minute.len() == 2) {
+        (true, true) => (hour.parse().ok()?, minute.parse().ok()?),
+        _ => return None,
+    };
+    if hour > 24 || minute > 59 {
+        return None;
+    }
+    let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+    Some(if minute == 0 {
+        hour.to_string()
+    } else {
+        format!("{hour}:{minute:02}")
+    })
+}
+
+/// "am", "pm" or a time zone after a time of day.
+fn meridiem(word: &str, corpus: &Corpus<'_>) -> bool {
+    matches!(word, "am" | "pm" | "hours" | "local") || corpus.vocab.calendar.number(word, CalendarPart::Zone).is_some()
 }
 
 fn gap(between: &str) -> Gap {

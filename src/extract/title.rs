@@ -15,6 +15,9 @@ const LONGEST: usize = 9;
 /// Words that a broken title may go on in small letters before the fused word.
 const BROKEN: usize = 5;
 
+/// Tokens of a title that the sentence's point stands inside the marks of.
+const ENDED: usize = 7;
+
 impl Extractor for Title {
     fn kind(&self) -> Kind {
         Kind::TITLE
@@ -109,7 +112,11 @@ fn small(lower: &str) -> bool {
 fn quoted(article: &Article, inner: Span, outer: Span, vocab: &Vocab) -> Option<(Span, Option<String>)> {
     let all = article.tokens_in(inner);
     let text = article.doc.slice(inner).trim_end();
-    if all.is_empty() || all.len() > LONGEST + 3 || text.ends_with(['.', '?', '!', '…']) && all.len() > 4 {
+    if all.is_empty()
+        || all.len() > LONGEST + 3
+        || text.ends_with(['?', '!', '…']) && all.len() > 4
+        || text.ends_with('.') && all.len() > ENDED
+    {
         return None;
     }
     let words: Vec<usize> = all
@@ -126,12 +133,14 @@ fn quoted(article: &Article, inner: Span, outer: Span, vocab: &Vocab) -> Option<
     if words.len() > LONGEST || content.is_empty() || !capital(article.text(first)) && !small(article.lower(first)) {
         return None;
     }
+    let content_first = *content.first()?;
     let capitals = content.iter().filter(|n| capital(article.text(**n))).count();
     let work = beside(article, outer, vocab);
     let enough = if content.len() >= 2 {
         capitals == content.len() && words.len() >= 2
     } else {
-        work.is_some() && capitals == 1
+        // "The Harbourmaster": an article with a capital sets the one word off from a word quoted for its own sake.
+        capitals == 1 && (work.is_some() || words.len() == 2 && capital(article.text(first)) && first != content_first)
     };
     let speech = (all.start..all.end)
         .any(|n| matches!(article.text(n), "," | ";") && n + 1 < all.end && article.lower(n + 1) != "and");
@@ -170,7 +179,9 @@ fn beside(article: &Article, outer: Span, vocab: &Vocab) -> Option<String> {
 /// "the docuseries Harbour Lights": capitals after the type of work; with a fused word, the broken title up to it.
 fn after_type(article: &Article, token: usize, vocab: &Vocab) -> Option<(Span, Option<String>, &'static str)> {
     let class = vocab.works.kind(article.lower(token))?;
-    if capital(article.text(token)) {
+    // "The data shows Ana Holt": a plural is mostly a verb before a name.
+    if capital(article.text(token)) || article.lower(token).ends_with('s') && !article.lower(token).ends_with("series")
+    {
         return None;
     }
     let sentence = article.tokens.get(token)?.sentence;

@@ -67,10 +67,10 @@ fn finding(case: &Case<'_>, source: SourceId, damage: Damage) -> Option<Finding>
     Finding::of(META.id, META.kind, severity)
         .confidence(share)
         .message(format!(
-            "{} prints \"{printed}\", two words without a space: \"{first} {last}\".",
+            "{} prints “{printed}”, two words without a space: “{first} {last}”.",
             case.source_name(source)
         ))
-        .query(format!("Is \"{printed}\" meant as \"{first} {last}\"?"))
+        .query(format!("Is “{printed}” meant as “{first} {last}”?"))
         .suggestion(format!("{first} {last}"))
         .place(source, span, Side::Suspect, article.doc.lower(span))
         .build()

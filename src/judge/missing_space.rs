@@ -52,8 +52,8 @@ impl Rule for MissingSpace {
                 findings.extend(
                     Finding::of(META.id, META.kind, META.severity)
                         .confidence(0.85)
-                        .message(format!("{name} prints \"{printed}\" without a space."))
-                        .query(format!("Is a space missing in \"{printed}\"?"))
+                        .message(format!("{name} prints “{printed}” without a space."))
+                        .query(format!("Is a space missing in “{printed}”?"))
                         .place(source, span, Side::Suspect, article.doc.lower(span))
                         .build(),
                 );

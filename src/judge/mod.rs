@@ -4,6 +4,7 @@ mod date_disagreement;
 mod fused_words;
 mod missing_space;
 mod name_typo;
+mod name_variant;
 mod number_disagreement;
 mod pronoun_mismatch;
 mod quote_altered;
@@ -65,6 +66,7 @@ pub const RULES: &[&dyn Rule] = &[
     &date_disagreement::DateDisagreement,
     &weekday_mismatch::WeekdayMismatch,
     &name_typo::NameTypo,
+    &name_variant::NameVariant,
     &title_disagreement::TitleDisagreement,
     &quote_altered::QuoteAltered,
     &quote_shortened::QuoteShortened,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Meta, Rule};
-use crate::align::comparison::spelling::{sequence, slip};
 use crate::model::{ClaimId, Finding, Kind, Relation, Severity, Side, SourceId, Value};
+use crate::vocab::spelling::{sequence, slip};
 
 /// A name spelt in two ways that differ by a slip of the pen.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Case, Meta, Rule};
-use crate::model::{Article, Finding, Kind, Severity, Side, SourceId, Span, TokenKind};
+use crate::model::{Article, Claim, Finding, Kind, NameClass, Severity, Side, SourceId, Span, TokenKind, Value};
 use crate::vocab::{Gender, Vocab};
 
 /// An article about one person slips into the other gender's pronoun.
@@ -36,7 +36,14 @@ impl Rule for PronounMismatch {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (n, article) in case.articles.iter().enumerate() {
-            let slips = Reading::of(article, case.vocab).map_or_else(Vec::new, |r| r.slips());
+            let titles: Vec<Span> = case
+                .claims
+                .iter()
+                .filter(|c| c.source == SourceId(n) && c.kind == Kind::TITLE)
+                .map(|c| c.span)
+                .collect();
+            let slips = Reading::of(article, &titles, &names(case, SourceId(n)), case.vocab)
+                .map_or_else(Vec::new, |r| r.slips());
             if slips.is_empty() || slips.len() > SLIPS {
                 continue;
             }
@@ -52,11 +59,11 @@ impl Rule for PronounMismatch {
                     Finding::of(META.id, META.kind, severity)
                         .confidence(share)
                         .message(format!(
-                            "{} prints \"{printed}\" where the person it tells of has \"{usual}\".",
+                            "{} prints “{printed}” where the person it tells of has “{usual}”.",
                             case.source_name(SourceId(n))
                         ))
                         .query(format!(
-                            "Whom does \"{printed}\" mean? The article has \"{usual}\" beside it."
+                            "Whom does “{printed}” mean? The article has “{usual}” beside it."
                         ))
                         .place(SourceId(n), suspect, Side::Suspect, article.doc.lower(suspect))
                         .place(SourceId(n), witness, Side::Witness, article.doc.lower(witness))
@@ -79,11 +86,13 @@ struct Reading<'a> {
     surnames: HashSet<&'a str>,
     /// Every part of the name of the person told of.
     main: HashSet<&'a str>,
+    /// Titles of works, which name no person even where they look like one: "Emma Woodhouse".
+    titles: &'a [Span],
 }
 
 impl<'a> Reading<'a> {
     /// `None` where the article shows no habit or no person.
-    fn of(article: &'a Article, vocab: &'a Vocab) -> Option<Reading<'a>> {
+    fn of(article: &'a Article, titles: &'a [Span], named: &[Named], vocab: &'a Vocab) -> Option<Reading<'a>> {
         let mut pronouns = Vec::new();
         for (n, token) in article.tokens.iter().enumerate() {
             let lower = article.lower(n);
@@ -108,7 +117,7 @@ impl<'a> Reading<'a> {
         if most < HABIT.0 || most < HABIT.1 * least || least == 0 {
             return None;
         }
-        let (surnames, main) = persons(article, vocab)?;
+        let (surnames, main) = persons(article, titles, named, vocab)?;
         Some(Reading {
             article,
             vocab,
@@ -116,6 +125,7 @@ impl<'a> Reading<'a> {
             pronouns,
             surnames,
             main,
+            titles,
         })
         .filter(Reading::tells_of_main)
     }
@@ -170,7 +180,7 @@ impl<'a> Reading<'a> {
         };
         let (Some(here), Some(from)) = (
             article.sentences.get(sentence),
-            article.sentences.get(sentence.saturating_sub(WINDOW)),
+            article.sentences.get(self.told_before(sentence, WINDOW)),
         ) else {
             return false;
         };
@@ -186,7 +196,7 @@ impl<'a> Reading<'a> {
         // The person told of in this sentence or the one before.
         let near = article
             .sentences
-            .get(sentence.saturating_sub(1))
+            .get(self.told_before(sentence, 1))
             .map_or(here.first, |s| s.first);
         let told = (near..n).any(|m| {
             self.main.contains(article.text(m)) || self.vocab.pronouns.pronoun(article.lower(m)) == Some(self.usual)
@@ -198,25 +208,80 @@ impl<'a> Reading<'a> {
             .any(|(m, gender)| *gender == self.usual && (from.first..here.last).contains(m))
     }
 
+    /// "a deputy", "a young deputy": somebody new, of whom the noun alone tells no gender.
+    fn introduced(&self, n: usize) -> bool {
+        let word = self.article.lower(n);
+        let person = self
+            .vocab
+            .nouns
+            .class(word)
+            .is_some_and(|class| self.vocab.is_a(class, "person"));
+        person
+            && (n.saturating_sub(2)..n).any(|m| matches!(self.article.lower(m), "a" | "an" | "another"))
+            && !self.vocab.pronouns.may_be(word, self.usual)
+    }
+
+    /// The sentence that stands so many sentences of narration before another. Sentences that are all quotation tell of nobody.
+    fn told_before(&self, sentence: usize, count: usize) -> usize {
+        let quoted = |n: usize| {
+            self.article.sentences.get(n).is_some_and(|s| {
+                (s.first..s.last)
+                    .filter_map(|t| self.article.tokens.get(t))
+                    .filter(|t| t.kind == TokenKind::Word)
+                    .all(|t| self.article.quotation_around(t.span).is_some())
+            })
+        };
+        let mut at = sentence;
+        let mut left = count;
+        while left > 0 && at > 0 {
+            at -= 1;
+            left -= usize::from(!quoted(at));
+        }
+        at
+    }
+
     /// Whether a word may name another person of the other gender.
     fn may_be_meant(&self, n: usize) -> bool {
         let text = self.article.text(n);
         if self.vocab.pronouns.may_be(self.article.lower(n), self.usual.other()) {
             return true;
         }
-        if self.main.contains(text) || !is_capitalised(text) {
+        if self.introduced(n) {
+            return true;
+        }
+        if self.main.contains(text) || !is_capitalised(text) || in_title(self.article, self.titles, n) {
             return false;
         }
         self.surnames.contains(text) || is_full_name(self.article, n, self.vocab)
     }
 }
 
-/// The surnames of an article, and the parts of the name that it gives most often.
-fn persons<'a>(article: &'a Article, vocab: &Vocab) -> Option<(HashSet<&'a str>, HashSet<&'a str>)> {
+/// A name in an article: where, what it names, and the number of its referent there.
+type Named = (Span, NameClass, usize);
+
+/// The names of an article, as the extraction of names read them.
+fn names(case: &Case<'_>, source: SourceId) -> Vec<Named> {
+    let first = case.claims.partition_point(|c| c.source < source);
+    let own = case.claims.iter().skip(first).take_while(|c| c.source == source);
+    let named = |c: &Claim| match &c.value {
+        Value::Name(name) => Some((c.span, name.class, name.entity)),
+        _ => None,
+    };
+    own.filter_map(named).collect()
+}
+
+/// The names of persons in an article, and the parts of the name that it gives most often. `None` where that name is no person's:
+/// a firm or a place has no pronoun to slip from.
+fn persons<'a>(
+    article: &'a Article,
+    titles: &[Span],
+    named: &[Named],
+    vocab: &Vocab,
+) -> Option<(HashSet<&'a str>, HashSet<&'a str>)> {
     let mut surnames: HashSet<&str> = HashSet::new();
     let mut firsts: HashMap<&str, HashSet<&str>> = HashMap::new();
     for n in 0..article.tokens.len() {
-        if is_full_name(article, n, vocab) {
+        if is_full_name(article, n, vocab) && !in_title(article, titles, n) {
             let last = article.text(n + 1);
             surnames.insert(last);
             firsts.entry(last).or_default().insert(article.text(n));
@@ -233,7 +298,30 @@ fn persons<'a>(article: &'a Article, vocab: &Vocab) -> Option<(HashSet<&'a str>,
         .max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word)))?;
     let mut parts = firsts.remove(main).unwrap_or_default();
     parts.insert(main);
+    let words = |span: Span| {
+        let named = article.tokens_in(span).map(|n| article.text(n));
+        named.filter(|text| is_capitalised(text))
+    };
+    if let Some((_, class, entity)) = named.iter().find(|(span, ..)| words(*span).any(|w| w == main)) {
+        if matches!(class, NameClass::Body | NameClass::Place) {
+            return None;
+        }
+        for (span, class, own) in named {
+            if own == entity {
+                parts.extend(words(*span));
+            } else if *class == NameClass::Person {
+                surnames.extend(words(*span));
+            }
+        }
+    }
     Some((surnames, parts))
+}
+
+fn in_title(article: &Article, titles: &[Span], n: usize) -> bool {
+    article
+        .tokens
+        .get(n)
+        .is_some_and(|t| titles.iter().any(|title| title.contains(t.span)))
 }
 
 /// Two words with a capital, not both usual words, the second a name: "Ana Lund", "Mark Young", but not "Instagram Story".

@@ -114,7 +114,7 @@ fn finding(case: &Case<'_>, passage: &Passage, camp: &Camp<'_>, major: &Camp<'_>
         } else {
             String::new()
         };
-        format!("{name} quotes “{words}”, {by} “{others}”{own}")
+        format!("{name} quotes “{words}”; {by} “{others}”{own}")
     };
     let severity =
         if passage.change == Change::Altered && passage.similarity >= SURE && passage.equal >= SURE_WORDS && !alone {

@@ -31,11 +31,8 @@ impl Rule for RepeatedWord {
                     let word = article.text(token);
                     findings.extend(
                         Finding::of(META.id, META.kind, META.severity)
-                            .message(format!(
-                                "{} prints \"{word}\" twice in a row.",
-                                case.source_name(source)
-                            ))
-                            .query(format!("Should \"{word}\" stand here once?"))
+                            .message(format!("{} prints “{word}” twice in a row.", case.source_name(source)))
+                            .query(format!("Should “{word}” stand here once?"))
                             .suggestion(word)
                             .place(source, span, Side::Suspect, article.lower(token))
                             .build(),
@@ -60,9 +57,9 @@ fn repeated(article: &Article, n: usize, vocab: &Vocab) -> Option<Span> {
     }
     let opens = article.sentences.get(first.sentence).is_some_and(|s| s.first == n);
     let acronym = one.chars().all(|c| !c.is_lowercase());
-    if one != two
-        && !(opens && !acronym && vocab.compounds.is_function(article.lower(n)) && !is_name_too(article.lower(n)))
-    {
+    let lower = article.lower(n);
+    let capital_of_the_opening = opens && !acronym && vocab.compounds.is_function(lower) && !is_name_too(lower);
+    if one != two && !capital_of_the_opening {
         return None;
     }
     if first.sentence != second.sentence

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
-use petgraph::visit::{EdgeRef, NodeIndexable};
+use petgraph::visit::EdgeRef;
 
 use crate::model::{Alignment, Claim, ClaimId, Fact, Relation, Tie};
 
@@ -22,40 +22,40 @@ pub struct Split {
     pub tie: Tie,
 }
 
-/// The splits of a fact, strongest first. Claims that agree or are compatible form one side; each lesser side is set against
-/// the side with most origins that it is tied to by a disagreement.
+/// The splits of a fact, strongest first. Claims that agree form one side; each lesser side is set against the side with
+/// most origins that it is tied to by a disagreement. Claims that are merely compatible with a side ("more than 60" with 77)
+/// stand for neither. A source on both sides settles nothing, and such a pair of sides is passed over.
 pub fn splits(alignment: &Alignment, claims: &[Claim], fact: &Fact) -> Vec<Split> {
-    let members: BTreeSet<usize> = fact.claims.iter().map(|c| c.0).collect();
-    let edges: Vec<_> = fact
-        .claims
-        .iter()
-        .flat_map(|c| alignment.graph.edges(alignment.graph.from_index(c.0)))
-        .filter(|e| e.source() < e.target())
-        .chain(
-            fact.claims
-                .iter()
-                .flat_map(|c| alignment.graph.edges(alignment.graph.from_index(c.0)))
-                .filter(|e| e.source() > e.target()),
-        )
-        .map(|e| {
-            (
-                e.source().index().min(e.target().index()),
-                e.source().index().max(e.target().index()),
-                e.weight(),
-            )
-        })
-        .collect();
+    let edges = edges(alignment, fact);
     let mut sets = UnionFind::<usize>::new(claims.len());
     for (a, b, tie) in &edges {
-        if tie.relation != Relation::Disagree && members.contains(a) && members.contains(b) {
+        if tie.relation == Relation::Agree {
             sets.union(*a, *b);
         }
     }
     let mut groups: BTreeMap<usize, Vec<ClaimId>> = BTreeMap::new();
-    for n in &members {
-        groups.entry(sets.find(*n)).or_default().push(ClaimId(*n));
+    for claim in &fact.claims {
+        groups.entry(sets.find(claim.0)).or_default().push(*claim);
     }
-    let origins = |group: &[ClaimId]| {
+    // The strongest disagreement between each pair of groups.
+    let mut against: BTreeMap<(usize, usize), &Tie> = BTreeMap::new();
+    for (a, b, tie) in edges.iter().filter(|e| e.2.relation == Relation::Disagree) {
+        let (x, y) = (sets.find(*a), sets.find(*b));
+        if x != y {
+            let entry = against.entry((x.min(y), x.max(y))).or_insert(tie);
+            if tie.weight() > entry.weight() {
+                *entry = tie;
+            }
+        }
+    }
+    let sources = |group: &[ClaimId]| -> BTreeSet<usize> {
+        group
+            .iter()
+            .filter_map(|c| claims.get(c.0))
+            .map(|c| c.source.0)
+            .collect()
+    };
+    let origins = |group: &[ClaimId]| -> usize {
         let set: BTreeSet<usize> = group
             .iter()
             .filter_map(|c| claims.get(c.0))
@@ -63,45 +63,54 @@ pub fn splits(alignment: &Alignment, claims: &[Claim], fact: &Fact) -> Vec<Split
             .collect();
         set.len()
     };
-    // The strongest disagreement between each pair of groups.
-    let mut against: BTreeMap<(usize, usize), (f64, &Tie)> = BTreeMap::new();
-    for (a, b, tie) in edges.iter().filter(|e| e.2.relation == Relation::Disagree) {
-        let (x, y) = (sets.find(*a), sets.find(*b));
-        if x == y {
-            continue;
-        }
-        let entry = against.entry((x.min(y), x.max(y))).or_insert((f64::NEG_INFINITY, tie));
-        if tie.weight() > entry.0 {
-            *entry = (tie.weight(), tie);
-        }
-    }
-    let mut best: BTreeMap<usize, (usize, f64, Split)> = BTreeMap::new();
-    for ((x, y), (weight, tie)) in against {
+    let mut best: BTreeMap<usize, Split> = BTreeMap::new();
+    for ((x, y), tie) in against {
         let (Some(left), Some(right)) = (groups.get(&x), groups.get(&y)) else {
             continue;
         };
+        if !sources(left).is_disjoint(&sources(right)) {
+            continue;
+        }
         let (l, r) = (origins(left), origins(right));
-        let (minor, major, minor_key, counts) = if l < r {
+        let (minor, major, key, counts) = if l < r {
             (left, right, x, (l, r))
         } else {
             (right, left, y, (r, l))
         };
-        let lone = counts.0 == 1 && counts.1 >= 2;
         let split = Split {
             minor: minor.clone(),
             major: major.clone(),
             origins: counts,
-            lone,
+            lone: counts.0 == 1 && counts.1 >= 2,
             tie: tie.clone(),
         };
-        let better = best
-            .get(&minor_key)
-            .is_none_or(|(n, w, _)| (counts.1, weight) > (*n, *w));
-        if better {
-            best.insert(minor_key, (counts.1, weight, split));
+        let rank = |s: &Split| (s.origins.1, s.tie.weight());
+        if best.get(&key).is_none_or(|known| rank(&split) > rank(known)) {
+            best.insert(key, split);
         }
     }
-    let mut found: Vec<(f64, Split)> = best.into_values().map(|(_, w, s)| (w, s)).collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.minor.cmp(&b.1.minor)));
-    found.into_iter().map(|(_, s)| s).collect()
+    let mut found: Vec<Split> = best.into_values().collect();
+    found.sort_by(|a, b| {
+        b.tie
+            .weight()
+            .total_cmp(&a.tie.weight())
+            .then_with(|| a.minor.cmp(&b.minor))
+    });
+    found
+}
+
+/// The ties inside a fact, each once, by claim index.
+fn edges<'a>(alignment: &'a Alignment, fact: &Fact) -> Vec<(usize, usize, &'a Tie)> {
+    let mut edges: Vec<_> = fact
+        .claims
+        .iter()
+        .flat_map(|c| alignment.graph.edges(petgraph::graph::NodeIndex::new(c.0)))
+        .map(|e| {
+            let (a, b) = (e.source().index(), e.target().index());
+            (a.min(b), a.max(b), e.weight())
+        })
+        .collect();
+    edges.sort_by_key(|(a, b, _)| (*a, *b));
+    edges.dedup_by_key(|(a, b, _)| (*a, *b));
+    edges
 }

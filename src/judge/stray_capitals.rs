@@ -31,11 +31,11 @@ impl Rule for StrayCapitals {
                 let name = case.source_name(source);
                 let message = match stray.kind {
                     DamageKind::Shouted => {
-                        format!("{name} prints \"{printed}\" with capitals inside running text.")
+                        format!("{name} prints “{printed}” with capitals inside running text.")
                     }
-                    DamageKind::Inner => format!("{name} prints \"{printed}\" with capitals inside the word."),
+                    DamageKind::Inner => format!("{name} prints “{printed}” with capitals inside the word."),
                     DamageKind::SecondArticle => {
-                        format!("{name} prints \"{printed}\": the second article and its capital are left over.")
+                        format!("{name} prints “{printed}”: the second article and its capital are left over.")
                     }
                     DamageKind::Fused { .. } | DamageKind::Unclosed => continue,
                 };
@@ -43,7 +43,7 @@ impl Rule for StrayCapitals {
                     Finding::of(META.id, META.kind, META.severity)
                         .confidence(0.85)
                         .message(message)
-                        .query(format!("Should \"{printed}\" be printed so?"))
+                        .query(format!("Should “{printed}” be printed so?"))
                         .place(source, stray.span, Side::Suspect, printed)
                         .build(),
                 );

@@ -123,7 +123,7 @@ fn parts(case: &Case<'_>, claim: &Claim) -> Option<(Span, Span)> {
         calendar.month(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit())
     };
     let first = tokens.clone().filter(|n| *n != weekday).find(dates)?;
-    let last = tokens.filter(|n| *n != weekday).filter(dates).last()?;
+    let last = tokens.rev().filter(|n| *n != weekday).find(dates)?;
     let span = |n: usize| article.tokens.get(n).map(|t| t.span);
     Some((span(weekday)?, span(first)?.cover(span(last)?)))
 }

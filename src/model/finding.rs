@@ -176,6 +176,11 @@ impl FindingBuilder {
         let least = if self.0.kind == Kind::TEXT { 1 } else { 2 };
         self.0.marks.sort_by_key(|m| (m.side, m.source, m.span));
         self.0.marks.dedup_by_key(|m| (m.source, m.span));
+        // A message is a sentence, also where it ends with words of a source that bring a full stop of their own.
+        let last = self.0.message.trim_end_matches(['”', '"', '’', ')']);
+        if !self.0.message.is_empty() && !last.ends_with(['.', '?', '!', '…']) {
+            self.0.message.push('.');
+        }
         (self.0.marks.len() >= least && !self.0.message.is_empty()).then_some(self.0)
     }
 }

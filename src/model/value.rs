@@ -45,7 +45,7 @@ impl Amount {
     /// The closed interval meant, in the dimension's base unit, widened by half the printed step where the value was rounded.
     /// `None` at an end means open.
     pub fn interval(&self) -> (Option<Decimal>, Option<Decimal>) {
-        let half = if self.step > Decimal::ONE || self.step < Decimal::ONE {
+        let half = if self.step != Decimal::ONE {
             self.step / Decimal::TWO
         } else {
             Decimal::ZERO

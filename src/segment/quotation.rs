@@ -4,6 +4,9 @@ use crate::model::article::QuotationEnd;
 use crate::model::{Article, Quotation, Span, TokenKind};
 use crate::vocab::{Sense, Vocab};
 
+/// Most tokens of a paragraph that may be a caption or a cross-heading.
+const INSET: usize = 20;
+
 /// An opening mark that has met no closing one yet.
 struct Open {
     at: usize,
@@ -44,6 +47,31 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
                     inner: t.span.end,
                     double,
                 });
+            } else if double
+                && closes(article, token, mark)
+                && stack.is_empty()
+                && carried
+                    .and_then(|n| found.get(n))
+                    .is_some_and(|q| !article.tokens_in(q.inner).any(|n| narrates(article, vocab, n)))
+                && found.get(first_new..).is_none_or(|new| new.iter().all(|q| !q.double))
+                && !tokens
+                    .clone()
+                    .take_while(|n| *n < token)
+                    .any(|n| narrates(article, vocab, n))
+            {
+                // The paragraph goes on with the quotation of the one before and lacks the opening mark that should say so.
+                let open = Open {
+                    at: paragraph.span.start,
+                    inner: paragraph.span.start,
+                    double,
+                };
+                found.push(quotation(
+                    &open,
+                    t.span.start,
+                    t.span.end,
+                    QuotationEnd::Closed,
+                    article,
+                ));
             } else if closes(article, token, mark)
                 && let Some(n) = stack.iter().rposition(|o| o.double == double)
             {
@@ -65,7 +93,9 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
         if let Some(part) = found.get_mut(first_new..) {
             part.sort_by_key(|q| (q.outer.start, std::cmp::Reverse(q.outer.end)));
         }
-        join(article, &mut found, first_new, paragraph.span.start, &mut carried);
+        if carried.is_none() || found.len() > first_new || !inset(article, paragraph.span) {
+            join(article, &mut found, first_new, paragraph.span.start, &mut carried);
+        }
     }
     for quotation in &mut found {
         if quotation.end == QuotationEnd::Unclosed {
@@ -74,6 +104,14 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
     }
     nest(&mut found);
     found
+}
+
+/// A caption, a credit or a cross-heading: a few words that end without a mark. Speech goes on beneath it as if it were not there.
+fn inset(article: &Article, paragraph: Span) -> bool {
+    let tokens = article.tokens_in(paragraph);
+    let ends = tokens.end.checked_sub(1).and_then(|n| article.tokens.get(n));
+    tokens.len() <= INSET
+        && ends.is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Web))
 }
 
 /// An unclosed quotation must not swallow the narration after it. It is cut at the end of the sentence before the first clause in

@@ -101,11 +101,11 @@ fn word(rest: &str, vocab: &Vocab) -> (usize, TokenKind) {
         if let Some(points) = initials(rest) {
             return (points, TokenKind::Word);
         }
-        if body.chars().count() > 1
-            && vocab
-                .abbreviations
-                .ends(&body.to_ascii_lowercase())
-                .is_some_and(|e| abbreviates(e, rest, len))
+        // A single capital is an initial; a single small letter counts where it is listed ("v.").
+        if vocab
+            .abbreviations
+            .ends(&body.to_ascii_lowercase())
+            .is_some_and(|e| abbreviates(e, rest, len))
         {
             return (len + 1, TokenKind::Word);
         }

@@ -24,6 +24,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("hedges", include_str!("../../claims/hedges.toml")),
     ("nouns", include_str!("../../claims/nouns.toml")),
     ("units", include_str!("../../claims/units.toml")),
+    ("variants", include_str!("../../claims/variants.toml")),
     ("works", include_str!("../../claims/works.toml")),
 ];
 

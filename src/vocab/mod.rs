@@ -17,7 +17,9 @@ mod nouns;
 mod numerals;
 mod phrase;
 mod pronouns;
+pub mod spelling;
 mod units;
+mod variants;
 mod words;
 mod works;
 
@@ -37,6 +39,7 @@ pub use numerals::{Numerals, Part as NumeralPart};
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
 pub use units::{MONEY, SHARE, TIME, Unit, Units};
+pub use variants::{Letters, Variants};
 pub use words::Words;
 pub use works::Works;
 
@@ -61,6 +64,8 @@ pub struct Vocab {
     pub numerals: Numerals,
     /// Words that show a person's gender.
     pub pronouns: Pronouns,
+    /// Accepted ways of writing one name.
+    pub variants: Variants,
     /// Types of work.
     pub works: Works,
     /// English words with their ranks.
@@ -91,6 +96,7 @@ impl Vocab {
             doublings: Doublings::load(&layers)?,
             numerals: Numerals::load(&layers)?,
             pronouns: Pronouns::load(&layers)?,
+            variants: Variants::load(&layers)?,
             works: Works::load(&layers)?,
             words: Words::load()?,
             events: Events::load(&layers)?,

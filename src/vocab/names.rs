@@ -1,6 +1,6 @@
 //! `claims/names.toml`: words that make, part or spoil a name, and the folding that names are compared in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
@@ -36,7 +36,6 @@ enum Role {
     People,
     Calendar,
     Opener,
-    Spelling,
     Given,
     Surname,
 }
@@ -55,23 +54,16 @@ pub struct Names {
     openers: HashSet<String>,
     given: HashSet<String>,
     surnames: HashSet<String>,
-    spellings: HashMap<String, String>,
 }
 
 impl Names {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut names = Names::default();
-        for (id, entry) in layers.entries::<Entry>("names")? {
+        for (_, entry) in layers.entries::<Entry>("names")? {
             let set = match entry.role {
                 Role::Title => {
                     for word in &entry.words {
                         names.titles.insert(word, entry.firm);
-                    }
-                    continue;
-                }
-                Role::Spelling => {
-                    for word in entry.words {
-                        names.spellings.insert(word, id.clone());
                     }
                     continue;
                 }
@@ -134,11 +126,21 @@ impl Names {
     pub fn surname(&self, folded: &str) -> bool {
         self.surnames.contains(folded)
     }
+}
 
-    /// Whether two folded words are listed as ways of writing one name.
-    pub fn spellings(&self, a: &str, b: &str) -> bool {
-        matches!((self.spellings.get(a), self.spellings.get(b)), (Some(x), Some(y)) if x == y)
+/// A name folded with its umlauts written as two letters, as they are where they cannot be printed: "Jörn" is "joern".
+pub fn fold_umlauts(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 4);
+    for c in text.nfc() {
+        match c {
+            'ä' | 'Ä' | 'æ' | 'Æ' => written.push_str("ae"),
+            'ö' | 'Ö' | 'ø' | 'Ø' => written.push_str("oe"),
+            'ü' | 'Ü' => written.push_str("ue"),
+            'å' | 'Å' => written.push_str("aa"),
+            c => written.push(c),
+        }
     }
+    fold(&written)
 }
 
 /// A name as compared: lower case, no diacritics, points or apostrophes; hyphens and gaps become one space.

@@ -24,8 +24,8 @@ impl Comparison for Company {
         let agreeing = left.iter().filter(|x| right.iter().any(|y| agree(x, y))).count();
         match agreeing {
             0 => None,
-            1 => Some(("one other claim agrees", 1.0)),
-            _ => Some(("several other claims agree", 2.0)),
+            1 => Some(("one other claim agrees", 0.5)),
+            _ => Some(("several other claims agree", 0.7)),
         }
     }
 }

@@ -18,9 +18,9 @@ impl Comparison for Entities {
         }
         let shared = a.iter().filter(|n| b.contains(n)).count();
         Some(match shared {
-            0 => ("no name in common", -1.0),
-            1 => ("one name in common", 0.5),
-            _ => ("several names in common", 1.0),
+            0 => ("no name in common", -0.6),
+            1 => ("one name in common", 0.3),
+            _ => ("several names in common", 0.8),
         })
     }
 }

@@ -14,10 +14,10 @@ impl Comparison for Event {
     fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
         let (a, b) = (pair.a.topic.event.as_ref()?, pair.b.topic.event.as_ref()?);
         match (&a.class, &b.class) {
-            (Some(x), Some(y)) if x == y => Some(("same class of event", 1.5)),
-            (Some(_), Some(_)) => Some(("another class of event", -3.0)),
-            _ if a.head == b.head => Some(("same verb", 1.5)),
-            _ => Some(("other verbs", -0.5)),
+            _ if a.head == b.head => Some(("same verb", 0.8)),
+            (Some(x), Some(y)) if x == y => Some(("same class of event", 0.6)),
+            (Some(_), Some(_)) => Some(("another class of event", -2.0)),
+            _ => Some(("other verbs", -0.2)),
         }
     }
 }

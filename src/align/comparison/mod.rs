@@ -2,14 +2,20 @@
 //! and its weight in bits (log2 of how much more often the level is met where two claims speak of one thing); a missing slot
 //! answers with nothing at all. The weights were set by hand from readings of real clusters and are to be learned later.
 
+mod alignment;
 mod company;
+pub mod difference;
 mod entities;
 mod event;
 pub mod period;
+mod position;
+mod rarity;
 pub mod renderings;
 pub mod setting;
-pub mod spelling;
+pub mod size;
+mod story;
 mod subject;
+mod unit;
 mod wording;
 
 use super::Corpus;
@@ -41,12 +47,17 @@ pub const COMPARISONS: &[&dyn Comparison] = &[
     &subject::Subject,
     &event::Event,
     &wording::Wording,
+    &rarity::Rarity,
     &entities::Entities,
     &company::Company,
+    &unit::Unit,
+    &size::Size,
+    &position::Position,
+    &story::Story,
 ];
 
 /// Bits against one topic before any evidence: most pairs of numbers in two articles speak of different things.
-pub const PRIOR: f64 = -3.0;
+pub const PRIOR: f64 = -1.7;
 
 /// The levels of all comparisons, the prior first.
 pub fn levels(pair: &Pair<'_>) -> Vec<Level> {

@@ -1,23 +1,12 @@
-//! How two renderings of one utterance differ: a local alignment of their words, and a grade for each difference.
+//! How two renderings of one utterance differ: the stretches that are one utterance, and the differences in them.
 
-use rust_stemmers::{Algorithm, Stemmer};
-
+use super::alignment::align;
+use super::difference::{LEFT_OUT, grade, is_function};
 use crate::align::rendering::{Gap, Rendering, Unit};
 use crate::model::Change;
 
-/// Scores of the alignment, in tenths. Content words weigh double, so that "of the" ties nothing by itself; a gap costs little
-/// to prolong, so that a left-out sentence is bridged.
-const CONTENT: i32 = 30;
-const FUNCTION: i32 = 15;
-const MISMATCH: i32 = -6;
-const GAP_OPEN: i32 = -14;
-const GAP_MORE: i32 = -2;
-/// Most cells of an alignment; a pair of quotations of 2,000 words each stays under it.
-const CELLS: usize = 4_000_000;
 /// Beyond this many words on both sides of a difference the two speak of other things there.
 const OTHER: usize = 6;
-/// Beyond this many words on one side, something was left out rather than changed.
-const LEFT_OUT: usize = 6;
 /// Least share of equal words, and least numbers of equal words and of content words among them, of one utterance.
 const SHARE: f64 = 0.6;
 const WORDS: usize = 5;
@@ -32,8 +21,15 @@ const COVERED: f64 = 0.6;
 const RUN: usize = 3;
 /// Least equal words where the renderings are no near-copies.
 const LOOSE: usize = 7;
+/// Content words that a fragment beyond a border of sentences must share to be the same utterance as the rest.
+const FRAGMENT: usize = 3;
+/// Changed words beside which a lone equal function word is coincidence.
+const LONELY: usize = 3;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
 const SAME_WHOEVER: usize = 12;
+
+/// A word of each rendering, or a number of words of each.
+type Pair = (usize, usize);
 
 /// A stretch of two renderings that is the same utterance.
 #[derive(Debug, Clone)]
@@ -64,7 +60,7 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Vec<Stretch> {
     for pair in align(&a.units, &b.units) {
         if let Some((i, j)) = current.last() {
             let (da, db) = (pair.0 - i - 1, pair.1 - j - 1);
-            if da > OTHER && db > OTHER {
+            if da > OTHER && db > OTHER || torn(a, b, (*i, *j), pair) {
                 stretches.extend(stretch(a, b, std::mem::take(&mut current)));
             }
         }
@@ -74,11 +70,25 @@ pub fn compare(a: &Rendering, b: &Rendering) -> Vec<Stretch> {
     stretches
 }
 
+/// Whether the words that one side has more between two pairs of equal words are many and run over a border of sentences without
+/// being whole sentences: nobody shortens a quotation so, and the two sides are other utterances there.
+fn torn(a: &Rendering, b: &Rendering, from: (usize, usize), to: (usize, usize)) -> bool {
+    let (da, db) = (to.0 - from.0 - 1, to.1 - from.1 - 1);
+    let (long, start, end, short) = if da > db {
+        (&a.units, from.0 + 1, to.0, b.units.get(to.1))
+    } else {
+        (&b.units, from.1 + 1, to.1, a.units.get(to.0))
+    };
+    if end - start <= LEFT_OUT || short.is_some_and(|u| matches!(u.gap, Gap::Ellipsis | Gap::Part)) {
+        return false;
+    }
+    let border = |n: usize| long.get(n).is_some_and(|u| u.gap != Gap::Close);
+    (start..=end).any(border) && !(border(start) && border(end))
+}
+
 fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<Stretch> {
-    let content = equal
-        .iter()
-        .filter(|(i, _)| a.units.get(*i).is_some_and(|u| !is_function(&u.text)))
-        .count();
+    let equal = trim(a, b, equal);
+    let content = content(a, b, &equal);
     if let (Some(x), Some(y)) = (&a.speaker, &b.speaker)
         && x != y
         && equal.len() < SAME_WHOEVER
@@ -120,12 +130,106 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
     }
     // Short stretches of common words inside longer speech are stock phrases, and two loose wordings in one article two speeches.
     let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
-    let loose = stretch.similarity < NEAR && (stretch.equal.len() < LOOSE || a.source == b.source);
+    let forms = stretch.hunks.iter().all(|h| h.change == Change::Inflected);
+    let loose = (stretch.similarity < NEAR || forms) && stretch.equal.len() < LOOSE
+        || stretch.similarity < NEAR && a.source == b.source;
     let stock = !long && covered < COVERED && !same_speaker;
     if !stretch.hunks.is_empty() && (loose || stock) {
         return None;
     }
     Some(stretch)
+}
+
+/// Content words among equal ones. A name counts once however many words it has: two speeches on one law share its name.
+fn content(a: &Rendering, b: &Rendering, equal: &[(usize, usize)]) -> usize {
+    let title_case = |r: &Rendering| r.units.iter().filter(|u| u.named).count() * 2 > r.units.len();
+    let split = title_case(a) && title_case(b);
+    let mut count = 0;
+    let mut name: Option<(usize, usize)> = None;
+    for (i, j) in equal {
+        let (Some(x), Some(y)) = (a.units.get(*i), b.units.get(*j)) else {
+            continue;
+        };
+        if is_function(&x.text) {
+            continue;
+        }
+        let named = x.named && y.named && !split;
+        if !(named && name == Some((i.wrapping_sub(1), j.wrapping_sub(1)))) {
+            count += 1;
+        }
+        name = named.then_some((*i, *j));
+    }
+    count
+}
+
+/// Cuts what hangs on at the ends of an alignment by chance: lone function words beyond a long difference, and fragments of
+/// another sentence.
+fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let gap = |x: &(usize, usize), y: &(usize, usize)| (y.0 - x.0 - 1, y.1 - x.1 - 1);
+    // Runs of equal words, each with the difference before it.
+    let mut runs: Vec<(Pair, Vec<Pair>)> = Vec::new();
+    for pair in equal {
+        let before = runs
+            .last()
+            .and_then(|(_, run)| run.last())
+            .map_or((0, 0), |last| gap(last, &pair));
+        match runs.last_mut() {
+            Some((_, run)) if before == (0, 0) => run.push(pair),
+            _ => runs.push((before, vec![pair])),
+        }
+    }
+    let long = |(x, y): (usize, usize)| x.min(y) > 0 && x.max(y) >= LONELY;
+    let lonely = |run: &[(usize, usize)]| {
+        run.len() < LONELY
+            && run
+                .iter()
+                .all(|(i, _)| a.units.get(*i).is_some_and(|u| is_function(&u.text)))
+    };
+    let starts = |(i, j): (usize, usize)| {
+        let opens = |units: &[Unit], n: usize| units.get(n).is_none_or(|u| u.gap != Gap::Close);
+        opens(&a.units, i) && opens(&b.units, j)
+    };
+    let parted = |(i, j): (usize, usize)| {
+        // One side begins another quotation where the other is inside a sentence.
+        let gaps = (a.units.get(i).map(|u| u.gap), b.units.get(j).map(|u| u.gap));
+        matches!(
+            gaps,
+            (Some(Gap::Part), Some(Gap::Close)) | (Some(Gap::Close), Some(Gap::Part))
+        )
+    };
+    loop {
+        let head = match runs.as_slice() {
+            [(_, first), (before, second), ..] => {
+                let anchored = first.first().is_some_and(|p| starts(*p));
+                let other = second
+                    .first()
+                    .is_some_and(|p| starts(*p) && (long(*before) || first.len() < RUN) || parted(*p));
+                let other = other && before.0.min(before.1) > 0;
+                long(*before) && !anchored && lonely(first) || other && content(a, b, first) < FRAGMENT
+            }
+            _ => false,
+        };
+        if head {
+            runs.remove(0);
+            continue;
+        }
+        let tail = match runs.as_slice() {
+            [.., (_, before), (between, last)] => {
+                let anchored = last.last().is_some_and(|p| starts((p.0 + 1, p.1 + 1)));
+                let after = |p: &(usize, usize)| (p.0 + 1, p.1 + 1);
+                let other = before.last().map(after);
+                let other = other.is_some_and(|p| starts(p) && (long(*between) || last.len() < RUN) || parted(p));
+                let other = other && between.0.min(between.1) > 0;
+                long(*between) && !anchored && lonely(last) || other && content(a, b, last) < FRAGMENT
+            }
+            _ => false,
+        };
+        if !tail {
+            break;
+        }
+        runs.pop();
+    }
+    runs.into_iter().flat_map(|(_, run)| run).collect()
 }
 
 /// A word changed at the very start or end of the shared sentence: one or two words on both sides up to its border.
@@ -178,259 +282,4 @@ fn edges(a: &Rendering, b: &Rendering, stretch: &mut Stretch) {
             stretch.hunks.insert(place, hunk);
         }
     }
-}
-
-/// What a difference is; `None` where it is none worth a word.
-fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Option<Change> {
-    let (xs, ys) = (a.get(ra.0..ra.1)?, b.get(rb.0..rb.1)?);
-    let join = |units: &[Unit]| units.iter().map(|u| u.text.replace('\'', "")).collect::<String>();
-    // An abbreviated oath ("bl–") is the beginning of the word.
-    let masked = |x: &Unit, y: &Unit| {
-        x.text.len() <= 3 && !is_function(&x.text) && y.text.len() > 3 && y.text.starts_with(&x.text)
-    };
-    if xs.iter().any(|x| ys.iter().any(|y| masked(x, y) || masked(y, x))) {
-        return None;
-    }
-    if join(xs) == join(ys) || xs.iter().chain(ys).any(|u| u.bracketed || u.text.contains('*')) {
-        return None;
-    }
-    if xs.is_empty() || ys.is_empty() {
-        let (long, hole) = if xs.is_empty() {
-            (ys, a.get(ra.0))
-        } else {
-            (xs, b.get(rb.0))
-        };
-        let after_long = if xs.is_empty() { b.get(rb.1) } else { a.get(ra.1) };
-        let marked = hole.is_some_and(|u| matches!(u.gap, Gap::Ellipsis | Gap::Part));
-        if marked {
-            return None;
-        }
-        if long.iter().all(|u| is_function(&u.text) && !matters(&u.text)) {
-            return None;
-        }
-        let opens = long.first().is_some_and(|u| u.gap != Gap::Close);
-        let closes = after_long.is_none_or(|u| u.gap != Gap::Close);
-        return Some(if long.len() > LEFT_OUT || opens && closes {
-            Change::Shortened
-        } else {
-            Change::Altered
-        });
-    }
-    let core = |units: &[Unit]| -> Vec<String> {
-        units
-            .iter()
-            .map(|u| u.text.clone())
-            .filter(|w| !is_function(w) || matters(w))
-            .collect()
-    };
-    let (cx, cy) = (core(xs), core(ys));
-    if cx == cy || cx.concat() == cy.concat() {
-        return None;
-    }
-    // A tense or an article changed beside nothing else: not what an editor queries.
-    if xs.iter().chain(ys).all(|u| is_function(&u.text) && !matters(&u.text)) {
-        return None;
-    }
-    let stemmer = Stemmer::create(Algorithm::English);
-    let stems = |words: &[String]| -> Vec<String> {
-        words
-            .iter()
-            .map(|w| stemmer.stem(w.strip_suffix("'s").unwrap_or(w)).into_owned())
-            .collect()
-    };
-    if stems(&cx) == stems(&cy) {
-        return Some(Change::Inflected);
-    }
-    Some(Change::Altered)
-}
-
-/// The pairs of equal words of the best local alignment with affine gaps (Smith and Waterman, Gotoh).
-fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
-    let (n, m) = (a.len(), b.len());
-    if n.saturating_mul(m) > CELLS {
-        return Vec::new();
-    }
-    let width = m + 1;
-    let low = i32::MIN / 2;
-    // best: ends in a match or mismatch or starts here; up: ends in a gap in b; left: ends in a gap in a.
-    let mut up = vec![low; width];
-    let mut best = vec![0_i32; width];
-    // One byte a cell: bits 0-1 where best came from (0 start, 1 diagonal, 2 up, 3 left), bit 2 up prolongs, bit 3 left prolongs.
-    let mut trace = vec![0_u8; (n + 1) * width];
-    let mut top = (0_i32, 0_usize, 0_usize);
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = 0;
-        let mut left = low;
-        let mut before = 0;
-        let weight = if is_function(&x.text) { FUNCTION } else { CONTENT };
-        for (j, y) in b.iter().enumerate() {
-            let (Some(above), Some(gap_up)) = (best.get(j + 1).copied(), up.get(j + 1).copied()) else {
-                continue;
-            };
-            let mut mark = 0_u8;
-            let (open_up, more_up) = (above + GAP_OPEN, gap_up + GAP_MORE);
-            let new_up = open_up.max(more_up);
-            if more_up > open_up {
-                mark |= 4;
-            }
-            let (open_left, more_left) = (before + GAP_OPEN, left + GAP_MORE);
-            left = open_left.max(more_left);
-            if more_left > open_left {
-                mark |= 8;
-            }
-            let step = diagonal + if x.text == y.text { weight } else { MISMATCH };
-            let value = step.max(new_up).max(left).max(0);
-            mark |= if value == 0 {
-                0
-            } else if value == step {
-                1
-            } else if value == new_up {
-                2
-            } else {
-                3
-            };
-            diagonal = above;
-            before = value;
-            if let Some(cell) = best.get_mut(j + 1) {
-                *cell = value;
-            }
-            if let Some(cell) = up.get_mut(j + 1) {
-                *cell = new_up;
-            }
-            if let Some(cell) = trace.get_mut((i + 1) * width + j + 1) {
-                *cell = mark;
-            }
-            if value > top.0 {
-                top = (value, i + 1, j + 1);
-            }
-        }
-    }
-    let (_, mut i, mut j) = top;
-    let mut pairs = Vec::new();
-    let at = |i: usize, j: usize| trace.get(i * width + j).copied().unwrap_or(0);
-    while i > 0 && j > 0 {
-        match at(i, j) & 3 {
-            1 => {
-                if let (Some(x), Some(y)) = (a.get(i - 1), b.get(j - 1))
-                    && x.text == y.text
-                {
-                    pairs.push((i - 1, j - 1));
-                }
-                i -= 1;
-                j -= 1;
-            }
-            2 => {
-                while i > 1 && at(i, j) & 4 != 0 {
-                    i -= 1;
-                }
-                i -= 1;
-            }
-            3 => {
-                while j > 1 && at(i, j) & 8 != 0 {
-                    j -= 1;
-                }
-                j -= 1;
-            }
-            _ => break,
-        }
-    }
-    pairs.reverse();
-    pairs
-}
-
-/// Words that carry grammar: a difference in them alone changes little, except for those that [`matters`] names.
-pub fn is_function(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "and"
-            | "but"
-            | "or"
-            | "so"
-            | "that"
-            | "which"
-            | "who"
-            | "this"
-            | "these"
-            | "those"
-            | "it"
-            | "its"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "from"
-            | "by"
-            | "with"
-            | "as"
-            | "into"
-            | "about"
-            | "over"
-            | "up"
-            | "out"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "has"
-            | "have"
-            | "had"
-            | "do"
-            | "does"
-            | "did"
-            | "will"
-            | "would"
-            | "there"
-            | "here"
-            | "then"
-            | "than"
-            | "if"
-            | "when"
-            | "because"
-            | "just"
-            | "well"
-            | "uh"
-            | "um"
-            | "oh"
-            | "yeah"
-            | "like"
-            | "now"
-            | "also"
-            | "too"
-            | "i"
-            | "we"
-            | "you"
-            | "he"
-            | "she"
-            | "they"
-            | "me"
-            | "us"
-            | "him"
-            | "them"
-            | "my"
-            | "our"
-            | "your"
-            | "his"
-            | "her"
-            | "their"
-            | "not"
-            | "no"
-            | "per"
-    )
-}
-
-/// Function words that change what was said: persons and negations.
-fn matters(word: &str) -> bool {
-    matches!(
-        word,
-        "i" | "we" | "you" | "he" | "she" | "they" | "my" | "our" | "your" | "his" | "her" | "their" | "not" | "no"
-    )
 }

@@ -2,14 +2,15 @@
 //!
 //! Referents are joined by equal folded forms, a surname only where one full name holds it, an acronym with its expansion, and
 //! by the same content words in bodies ("Department of Trade", "US Trade Department"). Near spellings are proposed by the
-//! deletion neighbourhood of each word, never by all pairs, and kept where the words beside them agree.
+//! deletion neighbourhood of each word, never by all pairs, and kept where the words beside them agree. Where the letters that
+//! differ stand for one sound of another alphabet, the two are compatible and no disagreement.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::align::comparison::spelling::{Likeness, sequence, style, words};
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{ClaimId, Kind, Level, NameClass, NameValue, Relation, SourceId, Tie, Value};
-use crate::vocab::names::fold;
+use crate::vocab::names::{fold, fold_umlauts};
+use crate::vocab::spelling::{Likeness, sequence, words};
 
 /// Names of persons, bodies and places.
 #[derive(Debug)]
@@ -54,13 +55,16 @@ fn name<'a>(corpus: &Corpus<'a>, id: ClaimId) -> Option<&'a NameValue> {
 /// The key that forms of one name share.
 fn key(form: &str, class: NameClass, corpus: &Corpus<'_>) -> String {
     let folded = fold(form);
+    if let Some(listed) = corpus.vocab.variants.listed(&folded) {
+        return listed.to_string();
+    }
     let folded = ["us ", "united states ", "the "].iter().fold(folded.as_str(), |f, p| {
         f.strip_prefix(p).filter(|r| r.contains(' ')).unwrap_or(f)
     });
     let mut parts: Vec<String> = folded
         .split(' ')
         .filter(|w| w.chars().count() > 1 && !corpus.vocab.names.suffix(w))
-        .map(style)
+        .map(|w| corpus.vocab.variants.canonical(w))
         .collect();
     if class == NameClass::Body {
         parts.retain(|w| !matches!(w.as_str(), "of" | "the" | "for" | "and"));
@@ -140,8 +144,31 @@ fn referents(corpus: &Corpus<'_>) -> Vec<Link> {
             }
         }
     }
+    // "Abdul Rahman" and "Abdulrahman": one name with and without its gap.
+    let mut joined: BTreeMap<String, Vec<ClaimId>> = BTreeMap::new();
+    for (key, ids) in groups {
+        joined.entry(key.replace(' ', "")).or_default().extend(ids);
+    }
+    // "Jörn Holm" and "Joern Holm".
+    let umlauts: Vec<(String, String)> = joined
+        .iter()
+        .filter_map(|(key, ids)| {
+            let forms = ids
+                .iter()
+                .filter_map(|id| Some((&name(corpus, *id)?.form, name(corpus, *id)?.class)));
+            let written = forms
+                .filter(|(form, _)| !form.is_ascii())
+                .map(|(form, class)| self::key(&fold_umlauts(form), class, corpus).replace(' ', ""))
+                .find(|written| written != key && joined.contains_key(written))?;
+            Some((key.clone(), written))
+        })
+        .collect();
+    for (key, written) in umlauts {
+        let ids = joined.remove(&key).unwrap_or_default();
+        joined.entry(written).or_default().extend(ids);
+    }
     let mut links = Vec::new();
-    for (_, mut ids) in groups {
+    for (_, mut ids) in joined {
         ids.sort();
         ids.dedup();
         let Some((first, rest)) = ids.split_first() else {
@@ -206,34 +233,84 @@ fn slips(corpus: &Corpus<'_>) -> Vec<Link> {
     }
     let mut links = Vec::new();
     for (a, b) in pairs {
-        if words(a, b, corpus.vocab) != Likeness::Slip {
-            continue;
-        }
         let (Some(of_a), Some(of_b)) = (spots.get(a), spots.get(b)) else {
             continue;
         };
+        let variant = variant(corpus, (a, of_a), (b, of_b));
+        if !variant && words(a, b, corpus.vocab) != Likeness::Slip {
+            continue;
+        }
         let Some(level) = context(corpus, (a, of_a), (b, of_b)) else {
             continue;
         };
         let spelling = Level {
             comparison: "spelling",
-            level: "one letter apart",
+            level: if variant {
+                "letters of one sound"
+            } else {
+                "one letter apart"
+            },
             weight: 2.0,
+        };
+        let relation = if variant {
+            Relation::Compatible
+        } else {
+            Relation::Disagree
         };
         for x in places(of_a) {
             for y in places(of_b) {
                 if x.claim != y.claim {
-                    links.push(link(
-                        x.claim,
-                        y.claim,
-                        Relation::Disagree,
-                        vec![spelling.clone(), level.clone()],
-                    ));
+                    links.push(link(x.claim, y.claim, relation, vec![spelling.clone(), level.clone()]));
                 }
             }
         }
     }
     links
+}
+
+/// Mentions of a country that an article speaks of, and not only in passing.
+const SPOKEN_OF: usize = 2;
+
+/// Whether two spellings are two ways of writing one name in our letters: an umlaut as two letters, or letters that stand for one
+/// sound of an alphabet whose country both articles speak of. An article that prints both has slipped, and a name that is
+/// a known word beside one that is none is the slip's own mark.
+fn variant(corpus: &Corpus<'_>, (a, of_a): (&str, &[Spot]), (b, of_b): (&str, &[Spot])) -> bool {
+    if of_a.iter().any(|x| of_b.iter().any(|y| x.source == y.source)) {
+        return false;
+    }
+    let umlaut = |spots: &[Spot], other: &str| {
+        spots.iter().any(|s| {
+            name(corpus, s.claim).is_some_and(|n| {
+                !n.form.is_ascii()
+                    && fold_umlauts(&n.form)
+                        .split(' ')
+                        .any(|w| w == other && fold(&n.form) != other)
+            })
+        })
+    };
+    if umlaut(of_a, b) || umlaut(of_b, a) {
+        return true;
+    }
+    let known = |w: &str| {
+        corpus.vocab.words.rank(w).is_some()
+            || corpus.vocab.words.proper_rank(w).is_some()
+            || corpus.vocab.names.given(w)
+    };
+    if known(a) || known(b) {
+        return false;
+    }
+    corpus.vocab.variants.alphabets(a, b).any(|letters| {
+        let speaks = |spots: &[Spot]| {
+            spots
+                .iter()
+                .filter_map(|s| corpus.articles.get(s.source.0))
+                .any(|article| {
+                    let near = (0..article.tokens.len()).filter(|n| letters.near(article.lower(*n)));
+                    near.take(SPOKEN_OF).count() == SPOKEN_OF
+                })
+        };
+        speaks(of_a) && speaks(of_b)
+    })
 }
 
 /// The first place of each article.

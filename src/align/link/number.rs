@@ -1,9 +1,12 @@
 //! Ties numbers: pairs are scored, gates close some, and each claim is paired with at most one claim of another article,
 //! agreeing values first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::align::amount::{amount, relate};
+use rust_decimal::Decimal;
+
+use crate::align::amount::relate;
+use crate::align::comparison::size::size;
 use crate::align::comparison::{Pair, levels};
 use crate::align::{Corpus, Link, Linker, block, gate};
 use crate::model::{Claim, ClaimId, Kind, Level, Relation, Tie, Value};
@@ -15,16 +18,27 @@ pub struct Number;
 /// Bits that two agreeing claims need to be one fact. A wrong tie here only explains, so an even chance is enough.
 const AGREE_AT: f64 = 0.0;
 /// Bits that two differing claims need to accuse.
-const DISAGREE_AT: f64 = 2.0;
+const DISAGREE_AT: f64 = 3.5;
 /// A ratio beyond which two figures in different wordings are taken for different quantities.
 const FARTHEST: i64 = 5;
 
+/// Bits for a pair that has no better rival on either side, and bits against one that has.
+const BEST: f64 = 1.0;
+/// Lead over the next best partner that makes a pair the best.
+const LEAD: f64 = 0.7;
+
+/// A pair that no gate closes.
 struct Candidate {
     a: ClaimId,
     b: ClaimId,
     relation: Relation,
     levels: Vec<Level>,
-    weight: f64,
+}
+
+impl Candidate {
+    fn weight(&self) -> f64 {
+        self.levels.iter().map(|l| l.weight).sum()
+    }
 }
 
 impl Linker for Number {
@@ -35,18 +49,89 @@ impl Linker for Number {
     fn link(&self, corpus: &Corpus<'_>) -> Vec<Link> {
         let mut by_articles: BTreeMap<(usize, usize), Vec<Candidate>> = BTreeMap::new();
         for (a, b) in block::pairs(corpus, Kind::NUMBER) {
-            if let Some((sources, candidate)) = candidate(corpus, a, b) {
-                by_articles.entry(sources).or_default().push(candidate);
+            let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
+                continue;
+            };
+            if let Ok(candidate) = candidate(corpus, a, b) {
+                by_articles.entry((x.source.0, y.source.0)).or_default().push(candidate);
             }
         }
         by_articles
             .into_values()
-            .flat_map(|list| one_to_one(corpus, list))
+            .flat_map(|list| one_to_one(corpus, weigh_rivals(list)))
             .collect()
     }
 }
 
-fn candidate(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Option<((usize, usize), Candidate)> {
+/// The pair with its evidence, or the name of the gate that closes it.
+fn candidate(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Result<Candidate, &'static str> {
+    let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
+        return Err("no-claim");
+    };
+    let pair = Pair {
+        corpus,
+        a: x,
+        b: y,
+        ids: (a, b),
+    };
+    let levels = levels(&pair);
+    if let Some(gate) = gate::closed(&pair, is_near_copy(&levels)) {
+        return Err(gate);
+    }
+    let relation = relate(x, y).ok_or("other-unit")?;
+    Ok(Candidate { a, b, relation, levels })
+}
+
+/// Adds how each pair stands to the other pairs of its two claims within the two articles.
+fn weigh_rivals(mut list: Vec<Candidate>) -> Vec<Candidate> {
+    let mut weights: HashMap<ClaimId, Vec<f64>> = HashMap::new();
+    for candidate in &list {
+        for claim in [candidate.a, candidate.b] {
+            weights.entry(claim).or_default().push(candidate.weight());
+        }
+    }
+    for weights in weights.values_mut() {
+        weights.sort_by(|x, y| y.total_cmp(x));
+    }
+    for candidate in &mut list {
+        let own = candidate.weight();
+        // The best of the other partners: the second where this one is the best itself.
+        let rival = |claim: ClaimId| {
+            let all = weights.get(&claim).map_or(&[][..], Vec::as_slice);
+            let next = if all.first().is_some_and(|w| *w <= own) {
+                all.get(1)
+            } else {
+                all.first()
+            };
+            next.copied().unwrap_or(f64::NEG_INFINITY)
+        };
+        let (x, y) = (rival(candidate.a), rival(candidate.b));
+        let (level, weight) = if own >= x + LEAD && own >= y + LEAD {
+            ("each other's best", BEST)
+        } else if own + LEAD < x || own + LEAD < y {
+            ("a better partner elsewhere", -BEST)
+        } else {
+            continue;
+        };
+        candidate.levels.push(Level {
+            comparison: "rivals",
+            level,
+            weight,
+        });
+    }
+    list
+}
+
+/// What keeps a pair from being tied, by name.
+fn refused(corpus: &Corpus<'_>, candidate: &Candidate) -> Option<&'static str> {
+    let accuses = candidate.relation == Relation::Disagree;
+    if candidate.weight() < if accuses { DISAGREE_AT } else { AGREE_AT } {
+        return Some("too-little-evidence");
+    }
+    if !accuses {
+        return None;
+    }
+    let (a, b) = (candidate.a, candidate.b);
     let (x, y) = (corpus.claims.get(a.0)?, corpus.claims.get(b.0)?);
     let pair = Pair {
         corpus,
@@ -54,58 +139,50 @@ fn candidate(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Option<((usize, usi
         b: y,
         ids: (a, b),
     };
-    if gate::closed(&pair).is_some() {
-        return None;
+    may_accuse(&pair, &candidate.levels)
+        .err()
+        .or_else(|| (explained(corpus, a, b) || explained(corpus, b, a)).then_some("explained"))
+}
+
+/// What keeps two number claims apart, by name; `None` where they are tied or would be, were neither paired better.
+pub fn kept_apart(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Option<&'static str> {
+    match candidate(corpus, a, b) {
+        Err(gate) => Some(gate),
+        Ok(candidate) => refused(corpus, &candidate),
     }
-    let relation = relate(x, y)?;
-    let levels = levels(&pair);
-    let weight = levels.iter().map(|l| l.weight).sum();
-    let needed = if relation == Relation::Disagree {
-        DISAGREE_AT
-    } else {
-        AGREE_AT
-    };
-    if weight < needed || (relation == Relation::Disagree && !may_accuse(&pair, &levels)) {
-        return None;
-    }
-    Some((
-        (x.source.0, y.source.0),
-        Candidate {
-            a,
-            b,
-            relation,
-            levels,
-            weight,
-        },
-    ))
 }
 
 /// The two roads to a pair that accuses: copies of one sentence that differ in the figure; or different wordings whose subject
 /// and event agree, with a third slot beside them.
-fn may_accuse(pair: &Pair<'_>, levels: &[Level]) -> bool {
+fn may_accuse(pair: &Pair<'_>, levels: &[Level]) -> Result<(), &'static str> {
     let weight = |name: &str| levels.iter().find(|l| l.comparison == name).map_or(0.0, |l| l.weight);
     if is_near_copy(levels) {
-        return weight("subject") >= 0.0;
+        return if weight("subject") >= 0.0 {
+            Ok(())
+        } else {
+            Err("other-noun")
+        };
     }
-    let third = ["entities", "company"].iter().any(|n| weight(n) > 0.0) || weight("wording") >= 2.0;
-    weight("subject") >= 1.0 && weight("event") >= 1.0 && third && !far_apart(pair.a, pair.b) && !clashes_at_home(pair)
+    let measured = weight("unit") >= 1.0 && weight("wording") >= 1.8 && weight("subject") >= 0.0;
+    if weight("subject") < 0.5 && !measured {
+        Err("no-noun-in-common")
+    } else if far_apart(pair.a, pair.b) {
+        Err("far-apart")
+    } else if clashes_at_home(pair) {
+        Err("clashes-at-home")
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether the tie rests on copies of one sentence.
 fn is_near_copy(levels: &[Level]) -> bool {
-    levels.iter().any(|l| l.comparison == "wording" && l.weight >= 4.0)
+    levels.iter().any(|l| l.comparison == "wording" && l.weight >= 3.0)
 }
 
 fn far_apart(a: &Claim, b: &Claim) -> bool {
-    let size = |c: &Claim| {
-        amount(c)
-            .and_then(|x| x.printed.or(x.low).or(x.high)?.checked_mul(x.factor))
-            .map(|v| v.abs())
-    };
     match (size(a), size(b)) {
-        (Some(x), Some(y)) => {
-            x > y * rust_decimal::Decimal::from(FARTHEST) || y > x * rust_decimal::Decimal::from(FARTHEST)
-        }
+        (Some(x), Some(y)) => x > y * Decimal::from(FARTHEST) || y > x * Decimal::from(FARTHEST),
         _ => false,
     }
 }
@@ -139,21 +216,16 @@ fn same_topic(a: &Claim, b: &Claim) -> bool {
 
 fn one_to_one(corpus: &Corpus<'_>, mut list: Vec<Candidate>) -> Vec<Link> {
     list.sort_by(|x, y| {
-        let rank = |c: &Candidate| c.relation == Relation::Disagree;
-        rank(x)
-            .cmp(&rank(y))
-            .then(y.weight.total_cmp(&x.weight))
+        let accuses = |c: &Candidate| c.relation == Relation::Disagree;
+        accuses(x)
+            .cmp(&accuses(y))
+            .then(y.weight().total_cmp(&x.weight()))
             .then((x.a, x.b).cmp(&(y.a, y.b)))
     });
     let mut taken: BTreeSet<ClaimId> = BTreeSet::new();
     let mut links = Vec::new();
     for candidate in list {
-        if taken.contains(&candidate.a) || taken.contains(&candidate.b) {
-            continue;
-        }
-        if candidate.relation == Relation::Disagree
-            && (explained(corpus, candidate.a, candidate.b) || explained(corpus, candidate.b, candidate.a))
-        {
+        if taken.contains(&candidate.a) || taken.contains(&candidate.b) || refused(corpus, &candidate).is_some() {
             continue;
         }
         taken.insert(candidate.a);

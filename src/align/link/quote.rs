@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::align::comparison::renderings::{Stretch, compare, is_function};
-use crate::align::rendering::{Rendering, renderings};
+use crate::align::comparison::difference::is_function;
+use crate::align::comparison::renderings::{Stretch, compare};
+use crate::align::rendering::Rendering;
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{Change, ClaimId, Kind, Level, Relation, Tie};
 
@@ -35,8 +36,8 @@ impl Linker for Quote {
     }
 
     fn link(&self, corpus: &Corpus<'_>) -> Vec<Link> {
-        let all = renderings(corpus);
-        compared(&all).iter().flat_map(|c| links(&all, c)).collect()
+        let (all, pairs) = corpus.quotations();
+        pairs.iter().flat_map(|c| links(all, c)).collect()
     }
 }
 

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::align::comparison::spelling::{Likeness, words};
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{Claim, ClaimId, Kind, Level, Relation, Tie, TitleValue, Value};
 use crate::vocab::Vocab;
+use crate::vocab::spelling::{Likeness, words};
 
 /// Titles of works.
 #[derive(Debug)]
@@ -42,6 +42,11 @@ impl Linker for Title {
             .filter(|(_, c, t)| seen.insert((c.source, t.folded.as_str())))
             .take(MOST)
             .collect();
+        let holds = |in_article_of: &Claim, title: &TitleValue| {
+            first
+                .iter()
+                .any(|(_, c, t)| c.source == in_article_of.source && t.folded == title.folded)
+        };
         let mut links = Vec::new();
         let mut agreed: BTreeSet<ClaimId> = BTreeSet::new();
         for (n, (id, claim, title)) in first.iter().enumerate() {
@@ -63,7 +68,9 @@ impl Linker for Title {
         }
         for (n, (id, claim, title)) in first.iter().enumerate() {
             for (other_id, other, held) in first.iter().skip(n + 1) {
-                let free = !agreed.contains(id) && !agreed.contains(other_id) && other.source != claim.source;
+                // Where both are titles that further articles print too, they are two works.
+                let known = agreed.contains(id) && agreed.contains(other_id);
+                let free = !known && other.source != claim.source && !holds(claim, held) && !holds(other, title);
                 if free
                     && form(&title.folded, &held.folded, corpus.vocab) == Form::Other
                     && frame(corpus, (claim, title), (other, held))

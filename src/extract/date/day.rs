@@ -43,14 +43,14 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let date = [next + skip, next]
         .into_iter()
         .find_map(|n| month_day(r, n).or_else(|| day_month(r, n)).or_else(|| slashed(r, n)));
-    if let Some((mut print, mut end)) = date {
-        if print.upto.is_none() {
-            if r.text(next) == "(" && r.text(end) == ")" {
-                end += 1;
-            }
-            print.when.weekday = Some(weekday);
-            return Some((print, end));
+    if let Some((mut print, mut end)) = date
+        && print.upto.is_none()
+    {
+        if r.text(next) == "(" && r.text(end) == ")" {
+            end += 1;
         }
+        print.when.weekday = Some(weekday);
+        return Some((print, end));
     }
     let abbreviated = !safe
         && r.capital(at)
@@ -229,7 +229,7 @@ fn day_range_end(r: &Reader<'_>, at: usize, first: i8) -> Option<(i8, usize)> {
             r.lower(end),
             "in" | "at" | "of" | "and" | "with" | "as" | "to" | "for" | "after" | "when"
         );
-    (tight && !(counted && !r.glued(at + 1))).then_some((day, end))
+    (tight && (!counted || r.glued(at + 1))).then_some((day, end))
 }
 
 /// "27 January (Monday)".

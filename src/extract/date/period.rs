@@ -81,7 +81,7 @@ fn month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         && r.kind(next) == Some(TokenKind::Word)
         && !r.capital(next)
         && r.lower(next) != "of";
-    let dated = dating(before) && !(name_follows && person) && !(before == "of" && !safe);
+    let dated = dating(before) && !(name_follows && person) && (before != "of" || safe);
     let ranged = r.dash(next) || r.lower(next) == "to" || matches!(before, "to" | "and" | "-" | "–");
     let clitic = r.kind(next) == Some(TokenKind::Clitic);
     let ok = dated || (safe && (attributive || (clitic && !person))) || (ranged && safe && !person && !name_follows);

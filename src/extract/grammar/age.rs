@@ -83,7 +83,8 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
             article.lower(at),
             "de" | "van" | "von" | "der" | "al" | "bin" | "da" | "di" | "del" | "la" | "el" | "ibn" | "-"
         );
-        if !capital && !(particle && name_first < name_end) {
+        let inside = particle && name_first < name_end;
+        if !capital && !inside {
             break;
         }
         name_first = at;

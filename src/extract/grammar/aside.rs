@@ -328,7 +328,8 @@ impl Reader<'_> {
                 | "between"
                 | "around"
         );
-        if !(1900..=2099).contains(&year) && !(dated && (1000..=2100).contains(&year)) {
+        let plausible = if dated { 1000..=2100 } else { 1900..=2099 };
+        if !plausible.contains(&year) {
             return None;
         }
         let end = first + 1;

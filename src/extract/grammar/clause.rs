@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
                         && !first)
                     || matches!(word, "cost" | "cut" | "hurt" | "up" | "down") && !determined
             } else {
-                !attributive && !(known.form == Form::Base && determined)
+                !attributive && (known.form != Form::Base || !determined)
             };
             if !reads {
                 return None;

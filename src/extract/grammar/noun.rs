@@ -109,11 +109,7 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
             && (word.ends_with("ed") || matches!(word, "dead" | "missing" | "hurt"));
         if !single && (is_plural(vocab, word) && !hyphen_follows(article, token)) {
             head = Some(token);
-        } else if participle && !noun_follows(article, vocab, token + 1, stop) {
-            head = Some(token);
-            break;
-        } else if single
-            && known.is_some_and(|k| vocab.nouns.class(&k).is_some())
+        } else if (participle || single && known.is_some_and(|k| vocab.nouns.class(&k).is_some()))
             && !noun_follows(article, vocab, token + 1, stop)
             && !(capital(article, token) && named_noun(article, vocab, token + 1, stop))
         {

@@ -321,6 +321,11 @@ impl Cursor<'_> {
         } else if matches!(self.word(at), "scores" | "tens") && self.word(end) != "of" {
             return None;
         }
+        // "The scores of the match" are results, "scores of homes" a count.
+        let before = first.checked_sub(1).map_or("", |n| self.word(n));
+        if self.word(at) == "scores" && matches!(before, "the" | "their" | "its" | "his" | "her" | "these" | "both") {
+            return None;
+        }
         low = low.checked_mul(scale)?;
         high = high.and_then(|h| h.checked_mul(scale));
         Some(Numeral {

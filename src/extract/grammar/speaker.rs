@@ -23,15 +23,12 @@ pub fn of(article: &Article, vocab: &Vocab, quotation: &Quotation) -> Attributio
     let Some((before, after)) = surroundings(article, quotation) else {
         return Attribution::default();
     };
-    for found in [trailing(article, vocab, after), leading(article, vocab, before)] {
-        if let Some(speaker) = found {
-            return Attribution {
-                attributed: true,
-                speaker,
-            };
-        }
-    }
-    Attribution::default()
+    trailing(article, vocab, after)
+        .or_else(|| leading(article, vocab, before))
+        .map_or_else(Attribution::default, |speaker| Attribution {
+            attributed: true,
+            speaker,
+        })
 }
 
 /// The narration just before and just after a quotation, each up to the end of the sentence, another quotation or [`REACH`].

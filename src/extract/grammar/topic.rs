@@ -296,7 +296,7 @@ fn elliptical(
             .event
             .as_ref()
             .is_some_and(|e| last.topic.event.as_ref().map(|l| l.span) != Some(e.span));
-        if !listed || own || !matches!(theirs.dimension, None) {
+        if !listed || own || theirs.dimension.is_some() {
             return;
         }
         mine.unit.clone_from(&theirs.unit);

@@ -335,11 +335,15 @@ fn cut(article: &Article, vocab: &Vocab, first: usize, end: usize, found: &mut V
         folded = format!("{before} {after}");
     }
     let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 || folded.split(' ').all(|w| vocab.names.people(w)) || vocab.names.suffix(&printed.to_lowercase()) {
+    if letters < 2
+        || folded.split(' ').all(|w| vocab.names.people(w)) && !folded.contains(' ')
+        || vocab.names.suffix(&printed.to_lowercase())
+    {
         return;
     }
     let acronym = (article.text(stop) == "(" && article.text(stop + 2) == ")" && shouted(article.text(stop + 1)))
         .then(|| fold(article.text(stop + 1)));
+    let people = folded.split(' ').all(|w| vocab.names.people(w));
     found.push(Mention {
         span: whole,
         sentence: article.tokens.get(start).map_or(0, |t| t.sentence),
@@ -347,7 +351,8 @@ fn cut(article: &Article, vocab: &Vocab, first: usize, end: usize, found: &mut V
         title: title.map(|t| article.doc.slice(t).to_string()),
         printed,
         acronym,
-        aside: None,
+        // "African Americans": a people and no name, kept for its spelling alone.
+        aside: people.then_some("people"),
     });
 }
 

@@ -8,6 +8,8 @@ use crate::vocab::Vocab;
 
 /// Shortest token looked at, in bytes: shorter ones fall into two words by chance.
 const SHORTEST: usize = 7;
+/// Shortest token of two grammatical words: "ofthe".
+const SHORTEST_GRAMMATICAL: usize = 5;
 /// Rarest word taken for a part (a SCOWL size).
 const RAREST: u8 = 60;
 /// Rarest word of three letters taken for a part, unless it is a grammatical one. Letters of rarer ones are endings and scraps.
@@ -27,7 +29,8 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
         }
         *own.entry(article.lower(n)).or_default() += 1;
         let text = article.text(n);
-        if text.len() >= SHORTEST && !is_known(article.lower(n), vocab) && !joined_to_mark(article, n) {
+        let long = text.len() >= SHORTEST || text.len() >= SHORTEST_GRAMMATICAL && is_grammatical(text, vocab);
+        if long && !is_known(article.lower(n), vocab) && !joined_to_mark(article, n) {
             candidates.push(n);
         }
     }
@@ -52,6 +55,16 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
             })
         })
         .collect()
+}
+
+/// Two grammatical words, the second one that a noun follows: "ofthe", "inhis".
+fn is_grammatical(text: &str, vocab: &Vocab) -> bool {
+    ["the", "his", "her", "its", "their", "this", "that", "these", "those"]
+        .iter()
+        .any(|last| {
+            text.strip_suffix(last)
+                .is_some_and(|first| vocab.compounds.is_function(first))
+        })
 }
 
 /// A part of an address, a path, a file name.

@@ -1,0 +1,26 @@
+//! Whether the two articles tell one story: how many of their names they share.
+
+use super::{Comparison, Pair};
+
+/// Compares the names of the two articles.
+#[derive(Debug)]
+pub struct Story;
+
+impl Comparison for Story {
+    fn name(&self) -> &'static str {
+        "story"
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
+        let likeness = pair.corpus.story_likeness(pair.a.source, pair.b.source)?;
+        // Among 2,464 pairs of articles of two like events three quarters share less than 0.23, among 5,000 pairs of one
+        // event three quarters share more than 0.27 (counted on clusters of real articles).
+        Some(match likeness {
+            s if s >= 0.5 => ("many names in common", 0.4),
+            s if s >= 0.35 => ("names in common", 0.0),
+            s if s >= 0.25 => ("some names in common", -0.3),
+            s if s >= 0.16 => ("few names in common", -1.0),
+            _ => ("hardly a name in common", -2.0),
+        })
+    }
+}
