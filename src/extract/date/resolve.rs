@@ -198,13 +198,13 @@ fn feast_day(print: &Print, feast: Feast, tense: Tense, now: Now) -> Option<Date
     let published = now.published?;
     let year = published.year();
     let near = [year.checked_sub(1)?, year, year.checked_add(1)?].map(|y| feast.of(y));
-    let before = || near.into_iter().flatten().filter(|d| *d < published).next_back();
+    let before = || near.into_iter().flatten().rfind(|d| *d < published);
     let after = || near.into_iter().flatten().find(|d| *d >= published);
     match (print.shift, tense) {
         (Some(Shift::Named(0)), _) => feast.of(year),
         (Some(Shift::Named(-1)), _) => before(),
         (Some(_), _) => after(),
-        (None, Tense::Past) => near.into_iter().flatten().filter(|d| *d <= published).next_back(),
+        (None, Tense::Past) => near.into_iter().flatten().rfind(|d| *d <= published),
         (None, _) => after(),
     }
 }

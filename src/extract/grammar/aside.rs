@@ -335,7 +335,7 @@ impl Reader<'_> {
         let end = first + 1;
         // "2020 Democrats", "the 2018 midterms": a year before a name or behind "the" is no count; papers part thousands by a comma.
         let named = self.capital(end) && !(1..=3).any(|n| first.checked_sub(n).is_some_and(|at| self.told(at)));
-        if (1950..=2049).contains(&year) && year % 50 != 0 && (named || prior == "the") {
+        if (1950..=2049).contains(&year) && !year.is_multiple_of(50) && (named || prior == "the") {
             return Some(end);
         }
         if self.counts(end) && !matches!(self.word(end), "-" | "–" | "to" | "of") && !matches!(prior, "in" | "since")

@@ -136,7 +136,7 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
             | "takes"
     );
     let compound = article.lower(found.end) == "and"
-        && (matches!(article.lower(found.end + 1), "a" | "half") && article.text(found.end + 1) != ""
+        && (matches!(article.lower(found.end + 1), "a" | "half") && !article.text(found.end + 1).is_empty()
             || article
                 .tokens
                 .get(found.end + 1)
