@@ -172,7 +172,7 @@ impl Walk<'_> {
     /// Reads the figure at a token; answers one past what it covers.
     fn figure(&mut self, at: usize, floor: usize, limit: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
-        let moved = article.lower(at) == "from" && at > floor && self.from_to(at);
+        let moved = article.lower(at) == "from" && at > floor && self.moves_between(at);
         let figure = if moved {
             None
         } else {

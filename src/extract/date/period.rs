@@ -222,7 +222,22 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that"
         ) || r.kind(at.wrapping_sub(1)) == Some(TokenKind::Clitic))
         && r.kind(end) == Some(TokenKind::Word)
-        && !counted;
+        && (!counted
+            || (before == "the"
+                && !round
+                && matches!(
+                    follows,
+                    "elections"
+                        | "games"
+                        | "playoffs"
+                        | "finals"
+                        | "attacks"
+                        | "protests"
+                        | "riots"
+                        | "talks"
+                        | "midterms"
+                        | "primaries"
+                )));
     let weak = preposition
         && (1900..=2099).contains(&year)
         && !matches!(before, "," | "and" | "or" | "to" | "for")

@@ -263,7 +263,9 @@ impl Reader<'_> {
         let name = self.capital(prior)
             && !is_opener(self.article.lower(prior))
             && self.vocab.units.code(self.article.text(prior)).is_none();
-        let plain = text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+        // "Web 2.0" is a name with its version.
+        let plain =
+            text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()) || text.len() == 3 && text.ends_with(".0");
         if name && plain && !self.counts(first + 1) {
             return Some(first + 1);
         }
@@ -289,6 +291,18 @@ impl Reader<'_> {
                 .is_some_and(|p| p.subject.class.is_some() || p.event.is_some())
             || matches!(self.article.text(at), "-" | "–") && self.touches(at)
             || matches!(word, "of" | "to" | "more" | "others" | "percent")
+    }
+
+    /// Words before a figure that make it a count whatever its form: "killed 2013 Syrians", "about 1998 Chileans".
+    fn told(&self, at: usize) -> bool {
+        self.vocab
+            .events
+            .verb(self.word(at))
+            .is_some_and(|e| !self.vocab.events.is_frame(&e.class))
+            || matches!(
+                self.word(at),
+                "about" | "some" | "least" | "than" | "nearly" | "over" | "all" | "total" | "to" | "of"
+            )
     }
 
     /// A bare year: four digits from 1900 to 2099, or earlier after "in" or "since", that count nothing.
@@ -319,6 +333,11 @@ impl Reader<'_> {
             return None;
         }
         let end = first + 1;
+        // "2020 Democrats", "the 2018 midterms": a year before a name or behind "the" is no count; papers part thousands by a comma.
+        let named = self.capital(end) && !(1..=3).any(|n| first.checked_sub(n).is_some_and(|at| self.told(at)));
+        if (1950..=2049).contains(&year) && !year.is_multiple_of(50) && (named || prior == "the") {
+            return Some(end);
+        }
         if self.counts(end) && !matches!(self.word(end), "-" | "–" | "to" | "of") && !matches!(prior, "in" | "since")
         {
             return None;

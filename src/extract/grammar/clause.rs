@@ -144,7 +144,9 @@ impl<'a> Reader<'a> {
             && !is_function(self.word(at - 2))
             && (self.vocab.events.verb(self.word(at - 2)).is_none()
                 || self.vocab.events.noun(self.word(at - 2)).is_some());
-        let determined = is_determiner(prior) && !relative || prior == "of";
+        // "accused of killing 12 people", "by seizing dozens of boats": a gerund that acts on a figure is a verb behind any preposition.
+        let acting = word.ends_with("ing") && self.quantity(at + 1);
+        let determined = (is_determiner(prior) && !relative || prior == "of") && !acting;
         let follows_aux = is_auxiliary(prior) || matches!(prior, "to" | "not" | "n't") || prior.ends_with("n't");
         if let Some(known) = self.vocab.events.verb(word) {
             let nounish = matches!(known.form, Form::Base | Form::Present)
@@ -221,12 +223,17 @@ impl<'a> Reader<'a> {
                     | "training"
                     | "funding"
             );
-        let infinitive = prior == "to"
+        let modal = matches!(
+            prior,
+            "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "'ll" | "won't" | "cannot"
+        );
+        let infinitive = (prior == "to" || modal && !word.ends_with("ly") && !words::is_adverb(word))
             && word.len() > 2
             && !capital
             && !is_plural(self.vocab, word)
             && word.chars().all(|c| c.is_ascii_lowercase());
-        let fits = (past || gerund) && !determined && !is_adjectival(prior) && !is_preposition(prior) || infinitive;
+        let fits = (past || gerund) && !determined && !is_adjectival(prior) && (!is_preposition(prior) || acting)
+            || infinitive;
         fits.then(|| Hit {
             token: at,
             class: None,
@@ -239,6 +246,14 @@ impl<'a> Reader<'a> {
                 Form::Base
             },
         })
+    }
+
+    /// Whether a figure or a hedge of one starts at a token.
+    fn quantity(&self, at: usize) -> bool {
+        self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+            || self.vocab.numerals.word(self.word(at)).is_some()
+            || self.vocab.numerals.vague(self.word(at)).is_some()
+            || self.vocab.hedges.before.at(self.article, at).is_some()
     }
 
     fn heading(&self, at: usize) -> bool {

@@ -187,7 +187,11 @@ impl Cursor<'_> {
     }
 
     fn opens(&self, at: usize) -> bool {
-        let sentence = self.article.tokens.get(at).and_then(|t| self.article.sentences.get(t.sentence));
+        let sentence = self
+            .article
+            .tokens
+            .get(at)
+            .and_then(|t| self.article.sentences.get(t.sentence));
         sentence.is_some_and(|s| s.first == at)
     }
 

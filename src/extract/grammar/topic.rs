@@ -46,7 +46,17 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
-        return noun::after(article, vocab, at, limit, false).or_else(|| noun::after(article, vocab, at, limit, true));
+        if matches!(article.lower(at), "fiscal" | "cash" | "total" | "all") {
+            return None;
+        }
+        let found =
+            noun::after(article, vocab, at, limit, false).or_else(|| noun::after(article, vocab, at, limit, true))?;
+        // "in state and local taxes": the noun of both stands behind the second.
+        let joined = (article.lower(found.end) == "and" && found.subject.class.as_deref() != Some("money-matter"))
+            .then(|| noun::after(article, vocab, found.end + 1, limit, false))
+            .flatten()
+            .filter(|p| p.subject.class.as_deref() == Some("money-matter"));
+        return joined.or(Some(found));
     }
     if (money || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };

@@ -12,7 +12,7 @@ use crate::vocab::TIME;
 
 impl Walk<'_> {
     /// "rose from 12 to 18" names two levels and no range.
-    pub(super) fn from_to(&self, at: usize) -> bool {
+    pub(super) fn moves_between(&self, at: usize) -> bool {
         at > 0
             && (at.saturating_sub(4)..at).any(|n| {
                 self.vocab

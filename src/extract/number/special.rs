@@ -61,6 +61,12 @@ impl Walk<'_> {
                 "time" | "place" | "lady" | "thing" | "step" | "hand" | "glance" | "responder"
             )
         });
+        let phrasal = phrasal
+            || hyphen
+                && matches!(
+                    article.lower(figure.end + 1),
+                    "hand" | "ever" | "time" | "class" | "person" | "rate"
+                );
         let aside = (phrasal || phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());

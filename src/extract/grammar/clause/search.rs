@@ -96,6 +96,10 @@ impl Reader<'_> {
             let word = self.word(at);
             if matches!(word, "who" | "which" | "that" | "whose" | "whom") {
                 relative = true;
+            } else if word == "as" && self.word(at + 1) == "well" && self.word(at + 2) == "as" {
+                // "three children as well as a nurse were killed"
+                at += 3;
+                continue;
             } else if is_subordinator(word) {
                 return None;
             } else if word == "," && at == from {
