@@ -55,7 +55,8 @@ fn level_against_change(pair: &Pair<'_>) -> bool {
 
 /// "Another 12", "12 of them" against a figure that is neither.
 fn part_against_whole(pair: &Pair<'_>) -> bool {
-    either(pair, Role::Additional) || either(pair, Role::Part)
+    let partial = |role: Role| matches!(role, Role::Additional | Role::Part);
+    partial(pair.a.topic.role) != partial(pair.b.topic.role)
 }
 
 fn either(pair: &Pair<'_>, role: Role) -> bool {

@@ -160,7 +160,8 @@ impl Case<'_> {
                 split.origins.1
             )
         } else {
-            format!("{odd_source} has “{odd_words}”; {others} has “{other_words}”")
+            let have = if split.sources.1 > 1 { "have" } else { "has" };
+            format!("{odd_source} has “{odd_words}”; {others} {have} “{other_words}”")
         };
         let query = format!("We have “{odd_words}” in {odd_source} and “{other_words}” in {others}. Which is right?");
         let sides = if split.lone {

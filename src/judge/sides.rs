@@ -16,6 +16,8 @@ pub struct Split {
     pub major: Vec<ClaimId>,
     /// Origins behind each.
     pub origins: (usize, usize),
+    /// Sources behind each.
+    pub sources: (usize, usize),
     /// Whether the minor side can be called odd: one origin against two or more.
     pub lone: bool,
     /// The strongest tie between the two.
@@ -81,6 +83,7 @@ pub fn splits(alignment: &Alignment, claims: &[Claim], fact: &Fact) -> Vec<Split
             minor: minor.clone(),
             major: major.clone(),
             origins: counts,
+            sources: (sources(minor).len(), sources(major).len()),
             lone: counts.0 == 1 && counts.1 >= 2,
             tie: tie.clone(),
         };

@@ -1,6 +1,11 @@
 //! Evidence that two claims speak of one thing, one file per kind of evidence. Each comparison answers with a labelled level
 //! and its weight in bits (log2 of how much more often the level is met where two claims speak of one thing); a missing slot
-//! answers with nothing at all. The weights were set by hand from readings of real clusters and are to be learned later.
+//! answers with nothing at all.
+//!
+//! The weights are rounded from two sources: the log2 ratios that `examples/calibrate.rs` counts over a folder of stories (read on
+//! 120 stories of real articles: 2,521 pairs with one telling value, 8,338 pairs with values that exclude each other), and a
+//! logistic regression on the same pairs, which shares out what levels have in common. Where the two differ a middle was taken. Size
+//! was set by hand, because pairs of one value are of one size by definition; so was the age of one person.
 
 mod alignment;
 mod company;

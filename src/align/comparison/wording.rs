@@ -17,6 +17,7 @@ impl Comparison for Wording {
         Some(match (share, count) {
             (s, n) if s >= 0.8 && n >= 4 => ("copy of one sentence", 5.0),
             (s, n) if s >= 0.7 && n >= 2 => ("near-copy of one sentence", 3.0),
+            (s, n) if s >= 0.6 && n >= 2 => ("most in common", 2.4),
             (s, n) if s >= 0.5 && n >= 2 => ("much in common", 1.8),
             (s, n) if s >= 0.4 && n >= 2 => ("a good deal in common", 1.2),
             (s, n) if s >= 0.3 && n >= 2 => ("something in common", 0.0),

@@ -76,7 +76,8 @@ impl Reader<'_> {
             && self.article.text(at).chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// "209-757-3733", "(209) 757-3733", "+44 20 7946 0958": three groups or more, or a plus, and seven digits or more.
+    /// "209-757-3733", "(209) 757-3733", "+44 20 7946 0958", "0845 125 2222": three groups or more, a plus, or a nought in front, and
+    /// seven digits or more.
     fn phone(&self, first: usize) -> Option<usize> {
         let plus = self.word(first) == "+" && self.touches(first);
         let bracket = self.word(first) == "("
@@ -109,7 +110,9 @@ impl Reader<'_> {
             || bracket && groups >= 3 && digits >= 10
             || joined >= 2 && groups >= 3 && (digits >= 10 || digits == 7);
         let dotted = groups >= 3 && end == first + 1 && digits >= 9;
-        (shaped || dotted).then_some(end)
+        // "0845 125 2222": no count begins with a nought and goes on in groups.
+        let trunk = groups >= 2 && digits >= 8 && self.article.text(first).starts_with('0');
+        (shaped || dotted || trunk).then_some(end)
     }
 
     /// "1." or "2)" at the start of a paragraph.
