@@ -13,6 +13,7 @@ pub mod difference;
 mod entities;
 mod event;
 pub mod period;
+mod owner;
 mod position;
 mod rarity;
 pub mod renderings;
@@ -58,6 +59,7 @@ pub const COMPARISONS: &[&dyn Comparison] = &[
     &unit::Unit,
     &size::Size,
     &position::Position,
+    &owner::Owner,
     &story::Story,
 ];
 

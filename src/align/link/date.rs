@@ -30,6 +30,8 @@ const CONFLICT_STEMS: usize = 4;
 const CONFLICT_NEAR: f64 = 1.5;
 /// And such a share of the weight of the lighter sentence.
 const CONFLICT_COVER: f64 = 0.24;
+/// Share of the smaller sentence's weight that a conflict needs where the verb of one side is not known.
+const UNKNOWN_EVENT_COVER: f64 = 0.6;
 /// Likeness of the names of two articles below which they are taken for two affairs: three quarters of the pairs of two like events
 /// lie below it, and a fifth of the pairs of one (see comparison/story.rs).
 const ONE_STORY: f64 = 0.25;
@@ -189,7 +191,8 @@ fn same_event(corpus: &Corpus<'_>, pair: &Pair) -> bool {
             let classed = x.class.is_some() && x.class == y.class;
             (x.head == y.head || classed) && x.negated == y.negated
         }
-        _ => true,
+        // Where a verb is not known, the words around must carry the whole weight.
+        _ => pair.shared.cover >= UNKNOWN_EVENT_COVER,
     }
 }
 

@@ -17,8 +17,8 @@ pub struct Number;
 
 /// Bits that two agreeing claims need to be one fact. A wrong tie here only explains, so an even chance is enough.
 const AGREE_AT: f64 = 0.0;
-/// Bits that two differing claims need to accuse.
-const DISAGREE_AT: f64 = 3.5;
+/// Bits that two differing claims need to accuse. At 3 a reader found 17 of 36 findings on real clusters true, at 4 17 of 27.
+const DISAGREE_AT: f64 = 4.0;
 /// A ratio beyond which two figures in different wordings are taken for different quantities.
 const FARTHEST: i64 = 5;
 
@@ -263,7 +263,11 @@ fn explained(corpus: &Corpus<'_>, claim: ClaimId, other: ClaimId) -> bool {
 
 fn same_value(a: &Claim, b: &Claim) -> bool {
     match (&a.value, &b.value) {
-        (Value::Amount(x), Value::Amount(y)) => x.unit == y.unit && relate(a, b) == Some(Relation::Agree),
+        // "About 300 rounds" explains "300 rounds", whatever the hedge.
+        (Value::Amount(x), Value::Amount(y)) => {
+            let same_print = x.printed.is_some() && x.printed == y.printed;
+            x.unit == y.unit && (same_print || relate(a, b) == Some(Relation::Agree))
+        }
         (Value::Lapse(_), Value::Lapse(_)) => matches!(relate(a, b), Some(Relation::Agree | Relation::Compatible)),
         _ => false,
     }

@@ -1,0 +1,30 @@
+//! Whose figure it is: the name that stands nearest before it in its sentence.
+
+use super::{Comparison, Pair};
+use crate::model::{Claim, Value};
+
+/// Compares the nearest names before both figures.
+#[derive(Debug)]
+pub struct Owner;
+
+impl Comparison for Owner {
+    fn name(&self) -> &'static str {
+        "owner"
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
+        let (a, b) = (owner(pair, pair.a)?, owner(pair, pair.b)?);
+        let shared = a.split(' ').any(|word| b.split(' ').any(|other| word == other));
+        Some(if shared { ("same name before the figure", 1.0) } else { ("another name before the figure", -1.1) })
+    }
+}
+
+/// The folded full form of the last name before a claim in its sentence.
+fn owner(pair: &Pair<'_>, claim: &Claim) -> Option<String> {
+    let names = pair.corpus.in_sentence(claim).filter(|c| c.aside.is_none() && c.span.end <= claim.span.start);
+    let nearest = names.filter(|c| matches!(c.value, Value::Name(_))).max_by_key(|c| c.span.start)?;
+    match &nearest.value {
+        Value::Name(name) => Some(name.form.to_lowercase()),
+        _ => None,
+    }
+}
