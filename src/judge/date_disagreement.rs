@@ -1,7 +1,7 @@
 //! date-disagreement: sources date one event differently.
 
 use super::{Case, Meta, Rule};
-use crate::model::{ClaimId, Finding, Kind, Severity};
+use crate::model::{Finding, Kind, Severity};
 
 /// Sources date one event differently.
 #[derive(Debug)]
@@ -24,15 +24,6 @@ impl Rule for DateDisagreement {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         case.splits(Kind::DATE)
             .filter_map(|split| {
-                // A source that holds both values speaks of two events, or contradicts itself: it settles nothing.
-                let source = |id: &ClaimId| case.claim(*id).map(|c| c.source);
-                let torn = split
-                    .minor
-                    .iter()
-                    .any(|m| split.major.iter().any(|n| source(m) == source(n)));
-                if torn {
-                    return None;
-                }
                 let severity = if split.tie.near_copy {
                     Severity::Error
                 } else {

@@ -15,14 +15,23 @@ impl Comparison for Owner {
     fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
         let (a, b) = (owner(pair, pair.a)?, owner(pair, pair.b)?);
         let shared = a.split(' ').any(|word| b.split(' ').any(|other| word == other));
-        Some(if shared { ("same name before the figure", 1.0) } else { ("another name before the figure", -1.1) })
+        Some(if shared {
+            ("same name before the figure", 1.0)
+        } else {
+            ("another name before the figure", -1.1)
+        })
     }
 }
 
 /// The folded full form of the last name before a claim in its sentence.
 fn owner(pair: &Pair<'_>, claim: &Claim) -> Option<String> {
-    let names = pair.corpus.in_sentence(claim).filter(|c| c.aside.is_none() && c.span.end <= claim.span.start);
-    let nearest = names.filter(|c| matches!(c.value, Value::Name(_))).max_by_key(|c| c.span.start)?;
+    let names = pair
+        .corpus
+        .in_sentence(claim)
+        .filter(|c| c.aside.is_none() && c.span.end <= claim.span.start);
+    let nearest = names
+        .filter(|c| matches!(c.value, Value::Name(_)))
+        .max_by_key(|c| c.span.start)?;
     match &nearest.value {
         Value::Name(name) => Some(name.form.to_lowercase()),
         _ => None,
