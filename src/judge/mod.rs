@@ -62,11 +62,11 @@ pub trait Rule: Sync {
 /// All rules, in the order of the kinds and by name within one.
 pub const RULES: &[&dyn Rule] = &[
     &number_disagreement::NumberDisagreement,
-    &pronoun_mismatch::PronounMismatch,
     &date_disagreement::DateDisagreement,
     &weekday_mismatch::WeekdayMismatch,
     &name_typo::NameTypo,
     &name_variant::NameVariant,
+    &pronoun_mismatch::PronounMismatch,
     &title_disagreement::TitleDisagreement,
     &quote_altered::QuoteAltered,
     &quote_shortened::QuoteShortened,
