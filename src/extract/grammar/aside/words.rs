@@ -58,8 +58,8 @@ pub(super) fn is_named(word: &str) -> bool {
 }
 
 /// Words with a capital that open a sentence and name nothing.
-pub(super) fn is_opener(word: &str) -> bool {
-    crate::extract::grammar::clause::is_function(word)
+pub(super) fn is_opener(vocab: &Vocab, word: &str) -> bool {
+    is_function(vocab, word)
         || matches!(
             word,
             "about"
