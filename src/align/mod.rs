@@ -14,6 +14,7 @@ mod names;
 mod origin;
 mod passage;
 pub mod rendering;
+mod stop_words;
 
 use std::sync::OnceLock;
 

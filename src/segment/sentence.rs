@@ -110,7 +110,7 @@ fn end_of_sentence(text: &str, tokens: &[Token], start: usize, at: usize, vocab:
             Some(Ends::Maybe) => starter.then_some(end),
             // "U.S. Immigration" goes on; "in the U.S. The" ends; "J. Smith" goes on; "5 p.m. Police" may end.
             None if matches!(lower.as_str(), "a.m" | "p.m") => {
-                (capital && !next_text.chars().next().is_some_and(char::is_numeric) && !is_day(next_text))
+                (capital && !next_text.chars().next().is_some_and(char::is_numeric) && !follows_clock(next_text, vocab))
                     .then_some(end)
             }
             None => starter.then_some(end),
@@ -136,34 +136,10 @@ fn closes_straight(text: &str, tokens: &[Token], start: usize, at: usize) -> boo
     gap_after || before % 2 == 1
 }
 
-fn is_day(word: &str) -> bool {
-    matches!(
-        word,
-        "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-            | "January"
-            | "February"
-            | "March"
-            | "April"
-            | "May"
-            | "June"
-            | "July"
-            | "August"
-            | "September"
-            | "October"
-            | "November"
-            | "December"
-            | "EST"
-            | "GMT"
-            | "ET"
-            | "PT"
-            | "BST"
-    )
+/// Whether a word goes on with a time of day: "5 p.m. Monday", "5 p.m. EST".
+fn follows_clock(word: &str, vocab: &Vocab) -> bool {
+    vocab.calendar.names_day_or_month(&word.to_ascii_lowercase()).is_some()
+        || matches!(word, "EST" | "GMT" | "ET" | "PT" | "BST")
 }
 
 /// Words that begin a sentence after an abbreviation far more often than they go on with it.

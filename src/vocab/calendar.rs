@@ -32,6 +32,10 @@ pub enum Part {
     Month,
     /// A month whose form is also an ordinary word: "may", "march".
     MonthWord,
+    /// A month in short: "sept.", "dec".
+    MonthShort,
+    /// A month in short that is also an ordinary word: "mar".
+    MonthShortWord,
     /// A weekday, 1 for Monday to 7 for Sunday.
     Weekday,
     /// A weekday in short, which alone may be a word: "sat", "sun".
@@ -101,8 +105,8 @@ impl Calendar {
     /// The month a word names, with whether it is safe to read it so alone.
     pub fn month(&self, word: &str) -> Option<(i8, bool)> {
         match self.word(word)? {
-            (Part::Month, n) => Some((i8::try_from(n).ok()?, true)),
-            (Part::MonthWord, n) => Some((i8::try_from(n).ok()?, false)),
+            (Part::Month | Part::MonthShort, n) => Some((i8::try_from(n).ok()?, true)),
+            (Part::MonthWord | Part::MonthShortWord, n) => Some((i8::try_from(n).ok()?, false)),
             _ => None,
         }
     }
@@ -112,6 +116,16 @@ impl Calendar {
         match self.word(word)? {
             (Part::Weekday, n) => Some((i8::try_from(n).ok()?, true)),
             (Part::WeekdayShort, n) => Some((i8::try_from(n).ok()?, false)),
+            _ => None,
+        }
+    }
+
+    /// Whether a word (lower case) names a weekday or a month in full, with whether it is safe to read it so alone: "may" and
+    /// "march" are not. A short form ("jan", "sat") may be a name or a word and is left out.
+    pub fn names_day_or_month(&self, word: &str) -> Option<bool> {
+        match self.word(word)?.0 {
+            Part::Month | Part::Weekday => Some(true),
+            Part::MonthWord => Some(false),
             _ => None,
         }
     }

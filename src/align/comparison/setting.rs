@@ -1,9 +1,10 @@
 //! What a date dates: the stems of its sentence, each weighed by how rare it is in the run.
 
+mod stems;
+
 use std::collections::HashMap;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
+use self::stems::{Stems, is_saying};
 use super::super::Corpus;
 use crate::model::{Claim, Kind, TokenKind};
 
@@ -77,164 +78,6 @@ pub struct Settings {
     by_claim: HashMap<usize, Setting>,
 }
 
-/// Words that say nothing about what a date dates.
-const EMPTY: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "from",
-    "by",
-    "with",
-    "and",
-    "or",
-    "but",
-    "as",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "this",
-    "that",
-    "these",
-    "those",
-    "who",
-    "which",
-    "what",
-    "when",
-    "where",
-    "while",
-    "will",
-    "would",
-    "could",
-    "should",
-    "may",
-    "might",
-    "must",
-    "can",
-    "not",
-    "no",
-    "than",
-    "then",
-    "there",
-    "here",
-    "after",
-    "before",
-    "over",
-    "under",
-    "about",
-    "into",
-    "out",
-    "up",
-    "down",
-    "also",
-    "more",
-    "most",
-    "him",
-    "them",
-    "us",
-    "me",
-    "one",
-    "some",
-    "such",
-    "so",
-    "if",
-    "because",
-    "since",
-    "during",
-    "do",
-    "did",
-    "does",
-    "just",
-    "only",
-    "very",
-    "all",
-    "any",
-    "other",
-    "early",
-    "late",
-    "mid",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "last",
-    "next",
-    "new",
-    "later",
-    "earlier",
-    "ago",
-    "around",
-    "according",
-    "mr",
-    "mr.",
-    "mrs.",
-    "ms.",
-    "mrs",
-    "ms",
-    "whose",
-    "both",
-    "between",
-    "through",
-    "against",
-    "until",
-    "how",
-    "s",
-    "t",
-];
-
-/// Verbs of saying: two statements made on two days are two statements.
-const SAYING: &[&str] = &[
-    "said",
-    "say",
-    "says",
-    "saying",
-    "told",
-    "tell",
-    "report",
-    "reported",
-    "reports",
-    "reporting",
-    "announced",
-    "announce",
-    "announcement",
-    "added",
-    "statement",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "news",
-    "interview",
-    "wrote",
-    "official",
-    "officials",
-];
-
 impl Settings {
     /// Reads the settings of all compared claims of a kind.
     pub fn of(corpus: &Corpus<'_>, kind: Kind) -> Settings {
@@ -283,7 +126,7 @@ impl Settings {
                 let ids = tokens.get(claim.source.0)?;
                 Some((
                     id.0,
-                    setting(corpus, claim, ids, &mut |word| stems.any.get(word).copied(), &weight)?,
+                    setting(corpus, claim, ids, &mut |word| stems.word(word), &weight)?,
                 ))
             })
             .collect();
@@ -341,7 +184,7 @@ fn setting(
     let saying = (sentence.first..inside.start.max(sentence.first))
         .rev()
         .take(BESIDE)
-        .any(|n| SAYING.contains(&article.lower(n)));
+        .any(|n| is_saying(article.lower(n)));
     let total = features.iter().map(|f| f.weight).sum();
     Some(Setting {
         features,
@@ -384,51 +227,5 @@ impl Setting {
         let run = |x: &[u32], y: &[u32]| x.iter().zip(y).take_while(|(a, b)| a == b).count();
         shared.frame = run(&self.left, &other.left) + run(&self.right, &other.right);
         shared
-    }
-}
-
-/// Stems by number.
-#[derive(Default)]
-struct Stems {
-    /// Numbers of all words, as printed in lower case.
-    any: HashMap<String, u32>,
-    /// Numbers of the stems of content words, by word.
-    content: HashMap<String, Option<u32>>,
-    numbers: HashMap<String, u32>,
-    saying: Vec<bool>,
-}
-
-impl Stems {
-    fn content(&mut self, word: &str, corpus: &Corpus<'_>) -> Option<u32> {
-        if let Some(known) = self.content.get(word) {
-            return *known;
-        }
-        let next = u32::try_from(self.any.len()).unwrap_or(u32::MAX);
-        self.any.entry(word.to_string()).or_insert(next);
-        let dated = corpus.vocab.calendar.word(word).is_some();
-        let id = if dated || EMPTY.contains(&word) {
-            None
-        } else {
-            let stem = Stemmer::create(Algorithm::English).stem(word).into_owned();
-            let next = self.saying.len();
-            let id = *self
-                .numbers
-                .entry(stem)
-                .or_insert(u32::try_from(next).unwrap_or(u32::MAX));
-            if id as usize == next {
-                self.saying.push(SAYING.contains(&word));
-            }
-            Some(id)
-        };
-        self.content.insert(word.to_string(), id);
-        id
-    }
-
-    fn count(&self) -> usize {
-        self.saying.len()
-    }
-
-    fn saying(&self, stem: u32) -> bool {
-        self.saying.get(stem as usize).copied().unwrap_or(false)
     }
 }

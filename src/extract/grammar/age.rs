@@ -101,35 +101,9 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     }
     let last = article.lower(name_end - 1);
     // "January 25, 2025" and "Saturday, 25" are dates, "Room, 12" nothing; a list of places with figures is no age either.
-    let calendar = matches!(
-        last,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan."
-            | "feb."
-            | "sept."
-            | "oct."
-            | "nov."
-            | "dec."
-    ) || is_function(last);
-    (!calendar).then_some(Age {
+    let calendar = vocab.calendar.names_day_or_month(last).is_some()
+        || (last.ends_with('.') && vocab.calendar.month(last).is_some());
+    (!calendar && !is_function(vocab, last)).then_some(Age {
         first: figure.first,
         end,
         name: Some((name_first, name_end)),
@@ -143,11 +117,11 @@ fn person_noun(article: &Article, vocab: &Vocab, floor: usize, comma: usize, nex
     };
     let is_word = |at: usize| article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
     let noun = article.lower(head);
-    if !is_word(head) || is_function(noun) || noun::is_plural(vocab, noun) {
+    if !is_word(head) || is_function(vocab, noun) || noun::is_plural(vocab, noun) {
         return false;
     }
     let mut at = head;
-    while at > floor && head - at < 5 && is_word(at - 1) && !is_function(article.lower(at - 1)) {
+    while at > floor && head - at < 5 && is_word(at - 1) && !is_function(vocab, article.lower(at - 1)) {
         at -= 1;
     }
     let determined = at > floor

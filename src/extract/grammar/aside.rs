@@ -264,7 +264,7 @@ impl Reader<'_> {
         }
         // "Apollo 11", "Boeing 737": a name, then digits that count nothing after them.
         let name = self.capital(prior)
-            && !is_opener(self.article.lower(prior))
+            && !is_opener(self.vocab, self.article.lower(prior))
             && self.vocab.units.code(self.article.text(prior)).is_none();
         // "Web 2.0" is a name with its version.
         let plain =

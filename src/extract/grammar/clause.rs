@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let word = self.word(at);
-        if is_function(word) || is_auxiliary(word) {
+        if is_function(self.vocab, word) || is_auxiliary(word) {
             return None;
         }
         let first = at == self.clause.start;
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
                 .tokens
                 .get(at - 2)
                 .is_some_and(|t| t.kind == TokenKind::Word)
-            && !is_function(self.word(at - 2))
+            && !is_function(self.vocab, self.word(at - 2))
             && (self.vocab.events.verb(self.word(at - 2)).is_none()
                 || self.vocab.events.noun(self.word(at - 2)).is_some());
         // "accused of killing 12 people", "by seizing dozens of boats": a gerund that acts on a figure is a verb behind any preposition.

@@ -84,7 +84,8 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
             token += 1;
             continue;
         }
-        if kind != TokenKind::Word || (is_function(article.lower(token)) && !(words.is_empty() && text == "US")) {
+        if kind != TokenKind::Word || (is_function(vocab, article.lower(token)) && !(words.is_empty() && text == "US"))
+        {
             break;
         }
         let word = article.lower(token);
@@ -186,7 +187,7 @@ fn is_adjective(word: &str) -> bool {
 fn noun_follows(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool {
     at < stop
         && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
-        && !is_function(article.lower(at))
+        && !is_function(vocab, article.lower(at))
         && !is_auxiliary(article.lower(at))
         && (is_plural(vocab, article.lower(at))
             || head_of(vocab, article.lower(at)).is_some_and(|k| vocab.nouns.class(&k).is_some()))
@@ -201,7 +202,7 @@ fn named_noun(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool 
     at < stop
         && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
         && !capital(article, at)
-        && !is_function(article.lower(at))
+        && !is_function(vocab, article.lower(at))
         && !is_auxiliary(article.lower(at))
         && !is_verb(article, vocab, at)
 }

@@ -167,7 +167,7 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
     let word = article.lower(head);
     let capital = article.text(head).chars().next().is_some_and(char::is_uppercase);
     let opens = article.sentences.get(token.sentence).is_some_and(|s| s.first == head);
-    if is_function(word) || (capital && !opens) || word.len() < 3 || is_pronoun(word) {
+    if is_function(vocab, word) || (capital && !opens) || word.len() < 3 || is_pronoun(word) {
         return None;
     }
     let stemmer = Stemmer::create(Algorithm::English);
@@ -175,7 +175,8 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
         .rev()
         .take(3)
         .take_while(|at| {
-            article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word) && !is_function(article.lower(*at))
+            article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word)
+                && !is_function(vocab, article.lower(*at))
         })
         .filter(|at| {
             vocab

@@ -70,15 +70,15 @@ fn trailing(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<Opt
             continue;
         };
         if saying.sense == Sense::Source {
-            return Some(name_after(article, end..range.end));
+            return Some(name_after(article, vocab, end..range.end));
         }
         if !saying.finite && n > first {
             continue;
         }
         if n == first {
-            return Some(name_after(article, end..range.end));
+            return Some(name_after(article, vocab, end..range.end));
         }
-        return Some(subject_before(article, first..n));
+        return Some(subject_before(article, vocab, first..n));
     }
     None
 }
@@ -90,17 +90,17 @@ fn leading(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<Opti
             continue;
         };
         if saying.sense == Sense::Source {
-            return Some(name_after(article, end..range.end));
+            return Some(name_after(article, vocab, end..range.end));
         }
         // Whoever wrote the caption is named too far away to be sure of.
         let named = saying.sense != Sense::Label;
-        return Some(subject_before(article, range.start..n).filter(|_| named));
+        return Some(subject_before(article, vocab, range.start..n).filter(|_| named));
     }
     range
         .clone()
         .next_back()
         .filter(|n| article.text(*n) == ":")
-        .map(|colon| subject_before(article, range.start..colon))
+        .map(|colon| subject_before(article, vocab, range.start..colon))
 }
 
 fn skip_marks(article: &Article, range: Range<usize>) -> usize {
@@ -111,11 +111,11 @@ fn skip_marks(article: &Article, range: Range<usize>) -> usize {
 }
 
 /// The subject of a verb that ends the range: the first name or pronoun after the last clause boundary that is no apposition.
-fn subject_before(article: &Article, range: Range<usize>) -> Option<String> {
+fn subject_before(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<String> {
     let mut found = None;
     let mut n = range.start;
     while n < range.end {
-        if let Some(end) = name(article, n, range.end) {
+        if let Some(end) = name(article, vocab, n, range.end) {
             // In "Varga, a friend of Lund, said" the first name is the subject; "after Lund left, Varga said" has two clauses.
             let apposition = found.is_some() && article.text(end) == ",";
             if !apposition {
@@ -123,7 +123,7 @@ fn subject_before(article: &Article, range: Range<usize>) -> Option<String> {
             }
             n = end;
         } else if matches!(article.lower(n), "he" | "she") {
-            return resolve(article, n);
+            return resolve(article, vocab, n);
         } else if matches!(article.lower(n), "they" | "i" | "we" | "it") {
             return None;
         } else {
@@ -137,15 +137,15 @@ fn subject_before(article: &Article, range: Range<usize>) -> Option<String> {
 }
 
 /// The name after a verb or phrase: "said Varga", "said the mayor, Ines Varga", "according to a spokesman".
-fn name_after(article: &Article, range: Range<usize>) -> Option<String> {
+fn name_after(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<String> {
     let end = range.clone().find(|n| article.text(*n) == ",").unwrap_or(range.end);
     let near = range.start..end.min(range.start + 10);
     for n in near.clone() {
-        if let Some(end) = name(article, n, near.end) {
+        if let Some(end) = name(article, vocab, n, near.end) {
             return Some(print(article, n..end));
         }
         if matches!(article.lower(n), "he" | "she") {
-            return resolve(article, n);
+            return resolve(article, vocab, n);
         }
     }
     office(article, near)
@@ -166,18 +166,18 @@ fn office(article: &Article, range: Range<usize>) -> Option<String> {
 }
 
 /// One past the last token of a name that starts here: words with capitals, with "de", "al", "van" and initials between them.
-fn name(article: &Article, at: usize, limit: usize) -> Option<usize> {
+fn name(article: &Article, vocab: &Vocab, at: usize, limit: usize) -> Option<usize> {
     let capital = |n: usize| {
         n < limit
             && article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word)
             && article.text(n).starts_with(char::is_uppercase)
     };
-    if !capital(at) || ordinary(article, at) {
+    if !capital(at) || ordinary(article, vocab, at) {
         return None;
     }
     let mut end = at + 1;
     loop {
-        if capital(end) && !ordinary(article, end) {
+        if capital(end) && !ordinary(article, vocab, end) {
             end += 1;
         } else if article.text(end) == "-" && article.touches_next(end) && capital(end + 1) {
             end += 2;
@@ -194,103 +194,89 @@ fn name(article: &Article, at: usize, limit: usize) -> Option<usize> {
 }
 
 /// A word that has its capital from the start of a sentence, or is a day or month: no name.
-fn ordinary(article: &Article, n: usize) -> bool {
-    matches!(
-        article.lower(n),
-        "the"
-            | "a"
-            | "an"
-            | "in"
-            | "on"
-            | "at"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "but"
-            | "and"
-            | "or"
-            | "so"
-            | "as"
-            | "if"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "for"
-            | "from"
-            | "with"
-            | "by"
-            | "to"
-            | "of"
-            | "one"
-            | "another"
-            | "some"
-            | "later"
-            | "then"
-            | "also"
-            | "however"
-            | "meanwhile"
-            | "there"
-            | "who"
-            | "what"
-            | "yet"
-            | "earlier"
-            | "instead"
-            | "although"
-            | "though"
-            | "according"
-            | "asked"
-            | "speaking"
-            | "during"
-            | "many"
-            | "most"
-            | "both"
-            | "no"
-            | "not"
-            | "once"
-            | "still"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "mr."
-            | "mrs."
-            | "ms."
-            | "dr."
-            | "last"
-            | "today"
-            | "yesterday"
-            | "police"
-            | "officials"
-    )
+fn ordinary(article: &Article, vocab: &Vocab, n: usize) -> bool {
+    let word = article.lower(n);
+    // "May" and "March" may be names.
+    vocab.calendar.names_day_or_month(word) == Some(true)
+        || matches!(
+            word,
+            "the"
+                | "a"
+                | "an"
+                | "in"
+                | "on"
+                | "at"
+                | "he"
+                | "she"
+                | "it"
+                | "they"
+                | "we"
+                | "i"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "but"
+                | "and"
+                | "or"
+                | "so"
+                | "as"
+                | "if"
+                | "when"
+                | "while"
+                | "after"
+                | "before"
+                | "for"
+                | "from"
+                | "with"
+                | "by"
+                | "to"
+                | "of"
+                | "one"
+                | "another"
+                | "some"
+                | "later"
+                | "then"
+                | "also"
+                | "however"
+                | "meanwhile"
+                | "there"
+                | "who"
+                | "what"
+                | "yet"
+                | "earlier"
+                | "instead"
+                | "although"
+                | "though"
+                | "according"
+                | "asked"
+                | "speaking"
+                | "during"
+                | "many"
+                | "most"
+                | "both"
+                | "no"
+                | "not"
+                | "once"
+                | "still"
+                | "mr."
+                | "mrs."
+                | "ms."
+                | "dr."
+                | "last"
+                | "today"
+                | "yesterday"
+                | "police"
+                | "officials"
+        )
 }
 
 /// The person a pronoun stands for: the only one named before it in the paragraph, if one is.
-fn resolve(article: &Article, pronoun: usize) -> Option<String> {
+fn resolve(article: &Article, vocab: &Vocab, pronoun: usize) -> Option<String> {
     let sentence = article.tokens.get(pronoun)?.sentence;
     let paragraph = article.paragraph_of(sentence)?;
     if paragraph.kind != ParagraphKind::Body {
@@ -304,7 +290,7 @@ fn resolve(article: &Article, pronoun: usize) -> Option<String> {
             .tokens
             .get(n)
             .is_some_and(|t| article.quotation_around(t.span).is_some());
-        match name(article, n, pronoun) {
+        match name(article, vocab, n, pronoun) {
             Some(end) if !quoted => {
                 names.push(n..end);
                 n = end;

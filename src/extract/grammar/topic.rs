@@ -61,7 +61,7 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     if (money || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
-        if clause::is_function(article.doc.lower(token.span))
+        if clause::is_function(vocab, article.doc.lower(token.span))
             || capital(article, at)
             || vocab
                 .events
@@ -130,7 +130,7 @@ pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [
         let tokens = article.tokens_in(claim.span);
         let bounds = clause::bounds(article, tokens.start);
         claim.topic.period = period(article, near, claim.span, &bounds);
-        claim.topic.place = place(article, near, &tokens, &bounds);
+        claim.topic.place = place(article, vocab, near, &tokens, &bounds);
         elliptical(article, vocab, claim, last.as_ref(), &tokens, &bounds);
         last = Some(claim.clone());
     }
@@ -178,7 +178,13 @@ fn period(article: &Article, near: &[&Claim], span: Span, bounds: &Range<usize>)
 }
 
 /// "in San Diego" behind the figure in its clause, or at the clause's start.
-fn place(article: &Article, near: &[&Claim], tokens: &Range<usize>, bounds: &Range<usize>) -> Option<String> {
+fn place(
+    article: &Article,
+    vocab: &Vocab,
+    near: &[&Claim],
+    tokens: &Range<usize>,
+    bounds: &Range<usize>,
+) -> Option<String> {
     let behind = tokens.end..bounds.end.min(tokens.end + 14);
     let before = bounds.start..tokens.start.min(bounds.start + 3);
     behind.chain(before).find_map(|at| {
@@ -197,13 +203,13 @@ fn place(article: &Article, near: &[&Claim], tokens: &Range<usize>, bounds: &Ran
                 matches!(name.class, NameClass::Place | NameClass::Unknown).then(|| name.folded.clone())
             }
             _ if near.iter().any(|c| c.span.overlaps(start.span)) => None,
-            _ => capitals(article, at + 1, bounds.end),
+            _ => capitals(article, vocab, at + 1, bounds.end),
         }
     })
 }
 
 /// A run of capitalised words, in lower case.
-fn capitals(article: &Article, first: usize, limit: usize) -> Option<String> {
+fn capitals(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Option<String> {
     let mut words = Vec::new();
     let mut at = first;
     while at < limit
@@ -214,31 +220,10 @@ fn capitals(article: &Article, first: usize, limit: usize) -> Option<String> {
         words.push(article.text(at).to_lowercase());
         at += 1;
     }
-    let month = words.first().is_some_and(|w| {
-        matches!(
-            w.as_str(),
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-        )
-    });
-    (!words.is_empty() && !month).then(|| words.join(" "))
+    let dated = words
+        .first()
+        .is_some_and(|w| vocab.calendar.names_day_or_month(w).is_some());
+    (!words.is_empty() && !dated).then(|| words.join(" "))
 }
 
 /// A figure without a noun takes subject, event and unit from the one before it in a list, or from the noun that it is a part of.

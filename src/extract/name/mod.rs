@@ -1,9 +1,10 @@
 //! Names of persons, bodies and places.
 //!
-//! `capitals` says how far the capital of a word can be trusted, `run` cuts the text into runs of capitals and each run into
-//! title and name, `entity` joins the mentions of one referent.
+//! `capitals` says how far the capital of a word can be trusted, `run` finds the runs of capitals, `cut` parts each into title and
+//! name, `entity` joins the mentions of one referent.
 
 mod capitals;
+mod cut;
 mod entity;
 mod run;
 

@@ -172,7 +172,7 @@ impl Walk<'_> {
                     | "hand"
                     | "point"
             )
-            || clause::is_function(article.lower(next))
+            || clause::is_function(self.vocab, article.lower(next))
     }
 
     /// A figure whose reading is not sure enough to compare.

@@ -1,5 +1,8 @@
 //! Words beside digits that name one of a series, and words with a capital that name nothing.
 
+use crate::extract::grammar::clause::is_function;
+use crate::vocab::Vocab;
+
 /// Words whose number names one of a series.
 pub(super) fn is_named(word: &str) -> bool {
     matches!(
@@ -58,8 +61,8 @@ pub(super) fn is_named(word: &str) -> bool {
 }
 
 /// Words with a capital that open a sentence and name nothing.
-pub(super) fn is_opener(word: &str) -> bool {
-    crate::extract::grammar::clause::is_function(word)
+pub(super) fn is_opener(vocab: &Vocab, word: &str) -> bool {
+    is_function(vocab, word)
         || matches!(
             word,
             "about"

@@ -148,7 +148,7 @@ impl Reader<'_> {
                 })
             {
                 return Some(hit);
-            } else if aux && !is_function(word) && !word.ends_with("ly") && !is_adverb(word) {
+            } else if aux && !is_function(self.vocab, word) && !word.ends_with("ly") && !is_adverb(word) {
                 return None;
             }
             at += 1;

@@ -1,5 +1,7 @@
 //! The small words of a clause: auxiliaries, determiners, prepositions, words that open a clause.
 
+use crate::vocab::Vocab;
+
 /// Verbs that help others.
 pub fn is_auxiliary(word: &str) -> bool {
     matches!(
@@ -164,11 +166,13 @@ pub(super) fn is_subordinator(word: &str) -> bool {
 }
 
 /// Words that belong to no noun phrase behind a figure.
-pub fn is_function(word: &str) -> bool {
+pub fn is_function(vocab: &Vocab, word: &str) -> bool {
     is_preposition(word)
         || is_subordinator(word)
         || is_auxiliary(word)
         || is_determiner(word)
+        // "May" and "march" are a verb and a noun as well.
+        || vocab.calendar.names_day_or_month(word) == Some(true)
         || matches!(
             word,
             "and"
@@ -273,22 +277,5 @@ pub fn is_function(word: &str) -> bool {
                 | "respectively"
                 | "alone"
                 | "combined"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "april"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
         )
 }
