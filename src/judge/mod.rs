@@ -147,6 +147,20 @@ impl Case<'_> {
             .flat_map(|f| splits(self.alignment, self.claims, f))
     }
 
+    /// The findings of all splits of a rule's kind: errors where the claims stand in near-copies of one sentence, else warnings.
+    pub fn disagreements(&self, meta: &'static Meta) -> Vec<Finding> {
+        self.splits(meta.kind)
+            .filter_map(|split| {
+                let severity = if split.tie.near_copy {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                };
+                self.disagreement(meta, severity, &split)
+            })
+            .collect()
+    }
+
     /// The finding that two sides of a fact make: who says what, and how many independent sources say the other.
     pub fn disagreement(&self, meta: &'static Meta, severity: Severity, split: &Split) -> Option<Finding> {
         let (minor, major) = (split.minor.first()?, split.major.first()?);

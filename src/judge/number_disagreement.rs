@@ -22,15 +22,6 @@ impl Rule for NumberDisagreement {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        case.splits(Kind::NUMBER)
-            .filter_map(|split| {
-                let severity = if split.tie.near_copy {
-                    Severity::Error
-                } else {
-                    Severity::Warning
-                };
-                case.disagreement(&META, severity, &split)
-            })
-            .collect()
+        case.disagreements(&META)
     }
 }
