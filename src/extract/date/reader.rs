@@ -1,77 +1,8 @@
 //! Tokens as the date grammar sees them: bounded by the sentence, with the small pieces every rule is made of.
 
-use super::feast::Feast;
-use crate::model::{Article, Span, TokenKind, When};
+use super::print::{Third, Unit};
+use crate::model::{Article, Span, TokenKind};
 use crate::vocab::{Calendar, CalendarPart, Vocab};
-
-/// What was read at a token: the printed parts, and how to find the day from them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Print {
-    /// The printed parts. `from` and `to` are set by resolving.
-    pub when: When,
-    /// How the day is found where it is printed relative to another.
-    pub shift: Option<Shift>,
-    /// "early", "mid", "late".
-    pub third: Option<Third>,
-    /// The end of a range.
-    pub upto: Option<Box<Print>>,
-    /// What a part is counted in or from.
-    pub anchor: Option<Box<Print>>,
-    /// The feast it names.
-    pub feast: Option<Feast>,
-    /// Set where it is recognised and not compared.
-    pub aside: Option<&'static str>,
-}
-
-/// Relative to what, and by how much.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shift {
-    /// So many units from publication: "yesterday", "last week", "three years ago".
-    Now(Unit, i32),
-    /// So many units from the date last named: "the previous year", "two days later".
-    Then(Unit, i32),
-    /// The weekday, month or season named, of the one before, this one or the next: "last Thursday", "this summer".
-    Named(i32),
-    /// A part of the anchor, counted from its start, or from its end where the number is below zero.
-    Part(Part, i32),
-    /// So many days from publication and so many months: "two years, a month and 21 days ago".
-    Ago(i32, i32),
-}
-
-/// A part of a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// By number, Monday 1.
-    Weekday(i8),
-    Day,
-    /// Weeks from Monday to Sunday, which belong to the month or year that holds their Thursday (ISO 8601).
-    Week,
-    Month,
-    Quarter,
-    /// So many units from the anchor.
-    Away(Unit),
-}
-
-/// Units that dates move by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Day,
-    Week,
-    Weekend,
-    Month,
-    Quarter,
-    Year,
-    Decade,
-    Century,
-}
-
-/// Which part of a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Third {
-    Early,
-    Mid,
-    Late,
-}
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
