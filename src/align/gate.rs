@@ -94,7 +94,7 @@ fn other_period(pair: &Pair<'_>) -> bool {
     let period = |claim: &crate::model::Claim| {
         let span = claim.topic.period?;
         pair.corpus.in_sentence(claim).find_map(|c| match &c.value {
-            Value::When(when) if c.span.overlaps(span) => Some((when.from?, when.to?)),
+            Value::When(when) if c.span.overlaps(span) => when.reach(),
             _ => None,
         })
     };

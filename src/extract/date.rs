@@ -2,23 +2,38 @@
 //!
 //! A walk over the tokens of each sentence: the longest print that a grammar file below reads at a token is a claim, and the
 //! walk goes on behind it. Prints are resolved in reading order, because "the previous year" is the year before the one just
-//! named.
+//! named. The files import only those named before them here:
+//!
+//! - almanac, print, reader: feasts by their rules, what was printed, the tokens
+//! - hour, clock, numeric, day, period, relative, feast, nth: the prints
+//! - phrase, range, aside: the longest of them, with what tells its end, or that it is not compared
+//! - tense, steps, resolve: from prints to days
 
+mod almanac;
+mod aside;
 mod clock;
 mod day;
 mod feast;
+mod hour;
 mod nth;
+mod numeric;
 mod period;
+mod phrase;
+mod print;
+mod range;
 mod reader;
 mod relative;
 mod resolve;
+mod steps;
 mod tense;
 
-use self::reader::{Print, Reader};
+use self::print::{Part, Print, Shift};
+use self::reader::Reader;
 use self::resolve::Now;
+use self::tense::Tense;
 use super::Extractor;
 use crate::model::value::{Bound, Grain};
-use crate::model::{Article, Claim, Kind, SourceId, Stance, TokenKind, Topic, Value};
+use crate::model::{Article, Claim, Kind, SourceId, Stance, TokenKind, Topic, Value, When};
 use crate::vocab::{CalendarPart, Vocab};
 
 /// Days, periods and times of day.
@@ -28,6 +43,12 @@ pub struct Date;
 /// Sentences after which a date named is no longer what "the next day" points to.
 const REACH: usize = 3;
 
+/// Tokens between a time and its day.
+const BESIDE: usize = 3;
+
+/// A print with its tokens `first..end`.
+type Found = (usize, usize, Print);
+
 impl Extractor for Date {
     fn kind(&self) -> Kind {
         Kind::DATE
@@ -35,13 +56,16 @@ impl Extractor for Date {
 
     fn extract(&self, article: &Article, source: SourceId, vocab: &Vocab, claims: &mut Vec<Claim>) {
         let mut now = Now {
+            calendar: &vocab.calendar,
             published: article.doc.published,
-            ..Now::default()
+            minute: article.doc.published_minute,
+            named: None,
+            timed: None,
         };
         let mut named_at = 0;
         for (n, sentence) in article.sentences.iter().enumerate() {
             if n > named_at + REACH {
-                now.named = None;
+                (now.named, now.timed) = (None, None);
             }
             let reader = Reader {
                 article,
@@ -50,48 +74,23 @@ impl Extractor for Date {
                 last: sentence.last,
             };
             let mut found = prints(&reader);
-            opening_hours(&reader, &mut found);
+            if found.is_empty() {
+                continue;
+            }
+            aside::opening_hours(&reader, &mut found);
+            aside::recurring(&reader, &mut found);
             // A date that is all there is to a text heads nothing.
             if article.sentences.len() > 1 {
-                dateline(&reader, &mut found);
+                aside::dateline(&reader, &mut found);
             }
-            let mut day = None;
-            let mut time: Option<(usize, usize)> = None;
-            for (first, end, print) in found {
-                let Some(span) = reader.span(first, end) else { continue };
-                let tense = tense::around(&reader, first, end);
-                let mut when = resolve::resolve(&print, tense, now);
-                when.bound = bound(&reader, first, end, &print);
-                match when.grain {
-                    Grain::Time => {
-                        // "Monday at 5 p.m.": the time of the day named right before it.
-                        if let Some((_, from)) = day.filter(|(at, _)| first <= *at + 3) {
-                            when.from = from;
-                            when.to = from;
-                        } else if tense == resolve::Tense::Unknown && when.to_minute.is_none() {
-                            when.implied = now.published;
-                        }
-                    }
-                    grain => {
-                        // "at 9 a.m. on Tuesday", "8 p.m. today": the time printed right before its day.
-                        if let Some(time) = time.filter(|(_, at)| first <= *at + 2 && grain == Grain::Day)
-                            && let Some(Value::When(earlier)) = claims.get_mut(time.0).map(|c| &mut c.value)
-                            && earlier.from.is_none()
-                            && (time.1..first).all(|n| matches!(reader.lower(n), "on" | "," | "of"))
-                        {
-                            earlier.from = when.from;
-                            earlier.to = when.from;
-                        }
-                        if let (Some(from), Some(to)) = (when.from, when.to) {
-                            now.named = Some((from, to, grain));
-                            named_at = n;
-                        } else {
-                            now.named = None;
-                        }
-                        day = (grain == Grain::Day).then_some((end, when.from));
-                    }
-                }
-                time = (when.grain == Grain::Time).then_some((claims.len(), end));
+            let whens = resolved(&reader, &found, &mut now);
+            if now.named.is_some() {
+                named_at = n;
+            }
+            for ((first, end, print), when) in found.iter().zip(whens) {
+                let (Some(span), Some(when)) = (reader.span(*first, *end), when) else {
+                    continue;
+                };
                 claims.push(Claim {
                     source,
                     kind: Kind::DATE,
@@ -107,6 +106,106 @@ impl Extractor for Date {
     }
 }
 
+/// The prints of a sentence resolved in order; nothing for "30 minutes later" where no time is known, which is a length of time.
+fn resolved(r: &Reader<'_>, found: &[Found], now: &mut Now<'_>) -> Vec<Option<When>> {
+    let partners = partners(r, found);
+    let notice = tense::verbless(r);
+    let alone = notice && r.article.sentences.len() == 1;
+    let mut whens: Vec<Option<When>> = Vec::with_capacity(found.len());
+    for (n, (first, end, print)) in found.iter().enumerate() {
+        let mut tense = tense::around(r, *first, *end);
+        // A notice without a verb tells what is to come: "9am on Saturday".
+        if tense == Tense::Unknown && (alone || notice && partners.contains(&Some(n))) {
+            tense = Tense::Future;
+        }
+        let mut when = resolve::resolve(print, tense, *now);
+        when.bound = bound(r, *first, *end, print);
+        if timeless(print, &when) {
+            whens.push(None);
+            continue;
+        }
+        if when.grain == Grain::Time {
+            let day = partners.get(n).copied().flatten().and_then(|p| whens.get(p)).and_then(|w| w.as_ref()?.from);
+            if when.from.is_none() {
+                (when.from, when.to) = (day, day);
+            }
+            let single = partners.get(n).is_some_and(Option::is_none) && when.to_minute.is_none() && when.from.is_none();
+            if single && notice {
+                when.implied = implied(now, when.minute);
+            }
+            now.timed = when.minute.map(|minute| (when.from, minute));
+        } else if print.aside != Some("name") {
+            now.named = when.from.zip(when.to).map(|(from, to)| (from, to, when.grain));
+        }
+        whens.push(Some(when));
+    }
+    // "at 9 a.m. on Tuesday": the day stands behind its time.
+    for (n, partner) in partners.iter().enumerate() {
+        let day = partner.filter(|p| *p > n).and_then(|p| whens.get(p)).and_then(|w| w.as_ref()?.from);
+        if let (Some(day), Some(Some(when))) = (day, whens.get_mut(n)) {
+            (when.from, when.to) = (Some(day), Some(day));
+        }
+    }
+    whens
+}
+
+/// Whether a distance in hours or minutes found no time to start from.
+fn timeless(print: &Print, when: &When) -> bool {
+    matches!(print.shift, Some(Shift::Away(d) | Shift::Since(d)) if d.minutes != 0) && when.minute.is_none()
+}
+
+/// The day of a time that stands alone: that of publication, or the next where the time is past by then.
+fn implied(now: &Now<'_>, minute: Option<i32>) -> Option<jiff::civil::Date> {
+    let published = now.published?;
+    match now.minute.zip(minute) {
+        Some((stamp, minute)) if stamp > 0 && minute < stamp => published.tomorrow().ok(),
+        _ => Some(published),
+    }
+}
+
+/// For each time of day the print of its day: right before it ("Monday at 5 p.m."), right behind it ("9 a.m. on Tuesday"), or that
+/// of the time it is joined to ("Monday at 9 am or 1 pm").
+fn partners(r: &Reader<'_>, found: &[Found]) -> Vec<Option<usize>> {
+    let is_day = |p: &Print| p.when.grain == Grain::Day && p.upto.is_none() && p.aside != Some("name");
+    let gap = |a: Option<&Found>, b: &Found| {
+        let from = a.map(|(_, end, _)| *end)?;
+        (from <= b.0 && b.0 - from <= BESIDE).then_some(from..b.0)
+    };
+    let mut partners: Vec<Option<usize>> = Vec::with_capacity(found.len());
+    for (n, one) in found.iter().enumerate() {
+        if one.2.when.grain != Grain::Time {
+            partners.push(None);
+            continue;
+        }
+        let earlier = n.checked_sub(1).and_then(|p| found.get(p)).filter(|f| is_day(&f.2));
+        let before = gap(earlier, one).filter(|gap| gap.clone().all(|t| links(r.lower(t))));
+        let later = found.get(n + 1).filter(|f| is_day(&f.2));
+        let behind = later
+            .and_then(|later| gap(Some(one), later))
+            .filter(|gap| gap.clone().all(|t| matches!(r.lower(t), "on" | "," | "of" | "(" | "the")));
+        let comma = before.clone().is_some_and(|mut gap| gap.any(|t| r.text(t) == ","));
+        let joined = n.checked_sub(1).filter(|p| partners.get(*p).is_some_and(Option::is_some)).filter(|p| {
+            gap(found.get(*p), one).is_some_and(|mut gap| gap.all(|t| matches!(r.lower(t), "or" | "and" | "," | "/" | "to")))
+        });
+        partners.push(match (before, behind) {
+            (Some(_), None) => n.checked_sub(1),
+            (Some(_), Some(_)) if !comma => n.checked_sub(1),
+            (_, Some(_)) => Some(n + 1),
+            _ => joined.and_then(|p| partners.get(p).copied().flatten()),
+        });
+    }
+    partners
+}
+
+/// Words between a day and the time behind it.
+fn links(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | "@" | "," | "from" | "for" | "-" | "–" | "(" | ")" | ":" | "around" | "about" | "by" | "before" | "after" | "until"
+            | "till" | "between" | "starting" | "beginning" | "just" | "shortly"
+    )
+}
+
 /// Which end of a date the words before it leave open: "since 2014", "before May 3", "no later than Friday", "starting January 7".
 fn bound(r: &Reader<'_>, first: usize, end: usize, print: &Print) -> Option<Bound> {
     // "after Monday's vote", "before the May 3 vote" are bound by the vote.
@@ -118,7 +217,11 @@ fn bound(r: &Reader<'_>, first: usize, end: usize, print: &Print) -> Option<Boun
     while matches!(r.before(at, 1), "around" | "about" | "the" | "on" | "early" | "late") && at > r.first {
         at -= 1;
     }
+    let far = matches!(print.shift, Some(Shift::Away(_) | Shift::Part(Part::Away(_), _)));
     match (r.before(at, 2), r.before(at, 1)) {
+        // "more than two weeks ago" is that day or one before it.
+        ("more", "than") | (_, "over") if far => Some(Bound::Until),
+        ("less", "than") if far => Some(Bound::Since),
         ("later" | "more", "than") => Some(Bound::Until).filter(|_| r.before(at, 3) == "no"),
         ("prior", "to") => Some(Bound::Before),
         (_, "since" | "starting" | "beginning") => Some(Bound::Since),
@@ -129,11 +232,16 @@ fn bound(r: &Reader<'_>, first: usize, end: usize, print: &Print) -> Option<Boun
 }
 
 /// The prints of a sentence, with their tokens `first..end`.
-fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
-    let mut found: Vec<(usize, usize, Print)> = Vec::new();
+fn prints(r: &Reader<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
     let mut at = r.first;
     while at < r.last {
-        if let Some(((CalendarPart::Name, _), end)) = r.calendar().phrases().at(r.article, at)
+        if !starts(r, at) {
+            at += 1;
+            continue;
+        }
+        let phrase = r.calendar().phrases().at(r.article, at).map(|(p, end)| (p.0, end));
+        if let Some((CalendarPart::Name, end)) = phrase
             && end <= r.last
             && named(r, at, end)
             && r.year_after(end).is_none()
@@ -146,26 +254,41 @@ fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
             at = end;
             continue;
         }
-        let reading = read(r, at);
-        // A feast that dates nothing here ("for Black Friday") still holds no weekday.
-        if let Some((CalendarPart::Feast | CalendarPart::FloatingFeast | CalendarPart::EasterFeast, end)) =
-            r.calendar().phrases().at(r.article, at).map(|(p, end)| (p.0, end))
-            && reading.is_none()
-        {
-            at = end;
-            continue;
-        }
-        match reading {
+        let after_day = found.last().is_some_and(|(_, end, print)| {
+            print.when.grain == Grain::Day && *end <= at && at - end <= BESIDE && (*end..at).all(|t| links(r.lower(t)))
+        });
+        match phrase::read(r, at, after_day) {
             Some((print, end)) if end > at => {
-                let (print, end) = range(r, at, print, end);
-                let (first, print) = third(r, at, print, found.last().map_or(r.first, |(_, end, _)| *end));
+                let (print, end) = range::range(r, at, print, end);
+                let (first, print) = range::third(r, at, print, found.last().map_or(r.first, |(_, end, _)| *end));
                 found.push((first, end, print));
                 at = end;
             }
-            _ => at += 1,
+            // A feast that dates nothing here ("for Black Friday") still holds no weekday.
+            _ => match phrase {
+                Some((part, end)) if part.is_feast() => at = end,
+                _ => at += 1,
+            },
         }
     }
     found
+}
+
+/// Whether a print may start at a token: a figure, a word of the calendar, a number word, or one of the words that point.
+fn starts(r: &Reader<'_>, at: usize) -> bool {
+    match r.kind(at) {
+        Some(TokenKind::Number | TokenKind::Quote) => true,
+        Some(TokenKind::Word) => {
+            let word = r.lower(at);
+            matches!(
+                word,
+                "the" | "that" | "this" | "last" | "next" | "previous" | "upcoming" | "coming" | "a" | "an" | "half" | "w"
+            ) || word.starts_with('q') && word.len() <= 2
+                || r.calendar().starts(word)
+                || r.vocab.numerals.word(word).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// A phrase that is a name is printed with a capital or a figure.
@@ -178,162 +301,3 @@ fn named(r: &Reader<'_>, at: usize, end: usize) -> bool {
     })
 }
 
-/// The longest print at a token.
-fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let readings = [
-        feast::read(r, at),
-        nth::read(r, at),
-        day::read(r, at),
-        clock::read(r, at),
-        period::read(r, at),
-        relative::read(r, at),
-    ];
-    let mut best: Option<(Print, usize)> = None;
-    for reading in readings.into_iter().flatten() {
-        if best.as_ref().is_none_or(|(_, end)| reading.1 > *end) {
-            best = Some(reading);
-        }
-    }
-    best
-}
-
-/// Takes "early", "mid-", "late" before a period into it.
-fn third(r: &Reader<'_>, at: usize, mut print: Print, free: usize) -> (usize, Print) {
-    let period = matches!(
-        print.when.grain,
-        Grain::Month | Grain::Year | Grain::Age | Grain::Season
-    );
-    if !period || print.shift.is_some() || print.upto.is_some() {
-        return (at, print);
-    }
-    match r
-        .third_before(at)
-        .filter(|(_, first)| *first >= free && *first >= r.first)
-    {
-        Some((third, first)) => {
-            print.third = Some(third);
-            (first, print)
-        }
-        None => (at, print),
-    }
-}
-
-/// "2007-2014", "from 2007 to 2014", "between Monday and Friday": a second date of the same fineness behind a joining word.
-fn range(r: &Reader<'_>, at: usize, mut print: Print, end: usize) -> (Print, usize) {
-    if print.upto.is_some() || print.shift.is_some() || print.when.grain == Grain::Time {
-        return (print, end);
-    }
-    let opened = r.before(at, 1);
-    let joined = r.dash(end)
-        || matches!(r.lower(end), "to" | "through" | "until" | "till" | "thru")
-        || (r.lower(end) == "and" && opened == "between");
-    if !joined {
-        return (print, end);
-    }
-    // "moved from Monday to Wednesday", "put off from 2014 to 2016" change a date and span none.
-    let tight = r.dash(end) && r.glued(end) == r.glued(end + 1);
-    if r.dash(end) && !tight {
-        return (print, end);
-    }
-    let short = short_year(r, &print, end + 1);
-    let (second, after) = match short {
-        Some(second) => second,
-        None => match read(r, end + 1).or_else(|| bare_year(r, end + 1)) {
-            Some((second, after)) => (second, after),
-            None => return (print, end),
-        },
-    };
-    // "between January 2019 and yesterday", "from 2015 to May 5, 2017": the last day may be finer than the first.
-    let finer = matches!(opened, "between" | "from") && second.when.grain == Grain::Day && second.anchor.is_none();
-    let plain = second.when.grain == print.when.grain && second.shift.is_none();
-    if !(plain || finer) || second.upto.is_some() {
-        return (print, end);
-    }
-    if second.when.weekday.is_some() != print.when.weekday.is_some() && second.when.day.is_none() && !finer {
-        return (print, end);
-    }
-    if print.when.year.is_none() {
-        print.when.year = second.when.year;
-    }
-    print.upto = Some(Box::new(second));
-    (print, after)
-}
-
-/// The second year of a range needs no word before it.
-fn bare_year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let mut print = Print::default();
-    print.when.year = Some(r.year(at)?);
-    print.when.grain = Grain::Year;
-    Some((print, at + 1))
-}
-
-/// "2007-14".
-fn short_year(r: &Reader<'_>, print: &Print, at: usize) -> Option<(Print, usize)> {
-    let first = print.when.year.filter(|_| print.when.grain == Grain::Year)?;
-    let tail = i16::try_from(r.digits(at)?).ok()?;
-    let glued = r.glued(at) && r.text(at).len() == 2 && !(r.glued(at + 1) && r.dash(at + 1));
-    let mut second = Print::default();
-    second.when.grain = Grain::Year;
-    second.when.year = Some(first / 100 * 100 + tail);
-    (glued && tail > first % 100).then_some((second, at + 1))
-}
-
-/// Sets aside a full date that opens a sentence and is followed by a capital: "Friday 23 August 2013 Minister resigns" is the day
-/// of the print, fused with its headline.
-fn dateline(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
-    let Some((first, end, print)) = found.first_mut() else {
-        return;
-    };
-    let full = print.when.year.is_some() && print.when.day.is_some();
-    let alone = *end >= r.last || r.kind(*end) == Some(TokenKind::Number);
-    let fused = r.capital(*end) && r.kind(*end) == Some(TokenKind::Word);
-    // "PORT MAREN, Jan. 27 (Agency) -- "
-    let place = *first > r.first
-        && *first <= r.first + 5
-        && (r.first..*first)
-            .all(|n| r.kind(n) != Some(TokenKind::Word) || r.text(n).chars().all(|c| c.is_uppercase() || c == '.'))
-        && (r.dash(*end) || r.text(*end) == "(");
-    if (*first == r.first && full && (alone || fused)) || place {
-        print.aside = Some("dateline");
-    }
-}
-
-/// Sets times and a range of weekdays in one sentence aside: an office that is open "Monday-Friday from 8 am to 2 pm".
-fn opening_hours(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
-    let days = found.iter().position(|(_, _, p)| {
-        p.upto
-            .as_ref()
-            .is_some_and(|u| u.when.weekday.is_some() && u.when.day.is_none())
-    });
-    let Some(days) = days else { return };
-    let Some(after) = found.get(days).map(|f| f.1) else {
-        return;
-    };
-    let near = |at: usize, end: usize| at <= end + 3;
-    let mut end = after;
-    let mut hours = false;
-    for (first, stop, print) in found.iter_mut().skip(days + 1) {
-        if print.when.grain == Grain::Time && near(*first, end) {
-            print.aside = Some("opening-hours");
-            hours = true;
-            end = *stop;
-        }
-    }
-    if !hours {
-        // "9 a.m. to 5 p.m., Monday to Friday"
-        hours = found
-            .iter()
-            .take(days)
-            .any(|(_, stop, p)| p.when.grain == Grain::Time && r.last >= *stop);
-        for (_, _, print) in found
-            .iter_mut()
-            .take(days)
-            .filter(|(_, _, p)| hours && p.when.grain == Grain::Time)
-        {
-            print.aside = Some("opening-hours");
-        }
-    }
-    if hours && let Some((_, _, print)) = found.get_mut(days) {
-        print.aside = Some("opening-hours");
-    }
-}

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::metadata::day;
+use super::metadata::{day, minute};
 use super::{Found, Input, Metadata, plain::Plain};
 use crate::model::{Document, OffsetMap, Problem};
 
@@ -57,6 +57,7 @@ fn article(line: &str, default_day: Option<Date>) -> Result<Document, serde_json
     reading.metadata = Metadata {
         publisher: line.publisher,
         published: line.published.as_deref().and_then(day).or(reading.metadata.published),
+        published_minute: line.published.as_deref().and_then(minute).or(reading.metadata.published_minute),
         title: line.title,
     };
     let found = Found {

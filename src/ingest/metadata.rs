@@ -11,6 +11,8 @@ pub struct Metadata {
     pub publisher: Option<String>,
     /// Day of publication.
     pub published: Option<Date>,
+    /// Minute of that day, where the stamp has a time.
+    pub published_minute: Option<i32>,
     /// Headline.
     pub title: Option<String>,
 }
@@ -52,6 +54,7 @@ impl Metadata {
         let metadata = Metadata {
             publisher: first(PUBLISHER),
             published: first(PUBLISHED).and_then(|v| day(&v)),
+            published_minute: first(PUBLISHED).and_then(|v| minute(&v)),
             title: first(TITLE),
         };
         (metadata, damaged)
@@ -72,6 +75,14 @@ fn by_line(text: &str) -> BTreeMap<String, String> {
         .filter_map(|line| line.split_once(':'))
         .map(|(k, v)| (k.trim().to_lowercase(), v.trim().trim_matches(['"', '\'']).to_string()))
         .collect()
+}
+
+/// The minute of the day in a time stamp: 600 in "2025-01-28T10:00:00Z".
+pub(super) fn minute(text: &str) -> Option<i32> {
+    let (hours, rest) = text.trim().get(11..)?.split_once(':')?;
+    let hours: i32 = hours.parse().ok().filter(|h| (0..24).contains(h))?;
+    let minutes: i32 = rest.get(..2)?.parse().ok().filter(|m| (0..60).contains(m))?;
+    Some(hours * 60 + minutes)
 }
 
 /// The day in a date or time stamp: "2025-01-28", "2025-01-28T10:00:00Z", "2025-01-28 10:00".

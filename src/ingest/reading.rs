@@ -98,6 +98,7 @@ impl Reading {
             format,
             draft: found.draft,
             publisher: self.metadata.publisher,
+            published_minute: self.metadata.published_minute,
             published: self.metadata.published.or_else(|| date_in(&found.name)).or(default_day),
             title,
             lower: self.text.to_ascii_lowercase(),

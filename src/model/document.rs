@@ -21,6 +21,8 @@ pub struct Document {
     pub publisher: Option<String>,
     /// Day of publication: "now" for every relative date in the text.
     pub published: Option<Date>,
+    /// Minute of that day, where the stamp of publication has a time.
+    pub published_minute: Option<i32>,
     /// Headline, where metadata or the first heading give one.
     pub title: Option<String>,
     /// The reading text: markup and metadata removed, blocks separated by newlines.

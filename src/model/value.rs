@@ -1,5 +1,6 @@
 //! What a claim says: an amount, a date, a span of time, a name, words, a title.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -90,6 +91,26 @@ pub struct When {
     pub implied: Option<Date>,
     /// Seconds past the minute of a time of day.
     pub second: Option<i32>,
+    /// Whether the day is one told loosely, in coarser units: "two months ago" is a day, and meant as any near it.
+    pub about: bool,
+}
+
+impl When {
+    /// The first and the last day that the print may mean, for comparing: `from` and `to`, and where they are told loosely a whole
+    /// unit of the print on either side.
+    pub fn reach(&self) -> Option<(Date, Date)> {
+        let (from, to) = (self.from?, self.to?);
+        let slack = match self.grain {
+            _ if !self.about => return Some((from, to)),
+            Grain::Time | Grain::Day => 1.days(),
+            Grain::Week => 1.weeks(),
+            Grain::Month => 1.months(),
+            Grain::Season => 3.months(),
+            Grain::Year => 1.years(),
+            Grain::Age => 10.years(),
+        };
+        Some((from.saturating_sub(slack), to.saturating_add(slack)))
+    }
 }
 
 /// Which way a date with an open end reaches.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Layers, Phrases};
@@ -18,6 +19,9 @@ struct Entry {
     /// Phrases, for the roles that have no number.
     #[serde(default)]
     phrases: Vec<String>,
+    /// The days of a feast that no rule gives, one for each year.
+    #[serde(default)]
+    days: Vec<Date>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -44,10 +48,14 @@ pub enum Part {
     Season,
     /// Days from the day of publication.
     Day,
+    /// The first year of a decade in its century: seventies 70.
+    Decade,
     /// Minutes after midnight.
     Clock,
     /// Minutes east of Greenwich.
     Zone,
+    /// The same, for zones that go by a name: "Eastern".
+    ZoneName,
     /// Month times 100 plus day.
     Feast,
     /// Month times 1,000, count in the month times 100 (5 is the last), weekday times 10, and days after it.
@@ -56,6 +64,14 @@ pub enum Part {
     EasterFeast,
     /// A length: 1 day, 2 week, 3 weekend, 4 month, 5 quarter, 6 year, 7 decade, 8 century.
     Unit,
+    /// Days after Easter Sunday of the eastern churches.
+    OrthodoxFeast,
+    /// A feast whose days are listed year by year.
+    TableFeast,
+    /// A word before two bare numbers that makes hours or days of them: "out", "open".
+    Standing,
+    /// A verb that takes a date to another.
+    Moving,
     /// A phrase with a date word in it that dates nothing.
     Name,
     /// A word that puts a bare weekday after publication.
@@ -64,17 +80,30 @@ pub enum Part {
     Past,
 }
 
+impl Part {
+    /// Whether it names a feast.
+    pub fn is_feast(self) -> bool {
+        matches!(
+            self,
+            Part::Feast | Part::FloatingFeast | Part::EasterFeast | Part::OrthodoxFeast | Part::TableFeast
+        )
+    }
+}
+
 /// Compiled calendar words.
 #[derive(Debug)]
 pub struct Calendar {
     words: HashMap<String, (Part, i32)>,
     phrases: Phrases<(Part, i32)>,
+    /// The days of feasts of the role table-feast, by their number.
+    tables: Vec<Vec<Date>>,
 }
 
 impl Calendar {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut words = HashMap::new();
         let mut phrases = Phrases::default();
+        let mut tables = Vec::new();
         for (_, entry) in layers.entries::<Entry>("calendar")? {
             for (word, value) in entry.words {
                 if word.contains(' ') || word.contains('\'') {
@@ -84,12 +113,22 @@ impl Calendar {
                     words.insert(word, (entry.role, value));
                 }
             }
+            let table = i32::try_from(tables.len()).unwrap_or(i32::MAX);
             for phrase in entry.phrases {
                 // A slash is a token of its own, so "9/11" is three words.
-                phrases.insert(&phrase.replace('/', " / ").replace(',', " ,"), (entry.role, 0));
+                let folded = phrase.replace('/', " / ").replace(',', " ,").replace("'s", " 's");
+                phrases.insert(&folded, (entry.role, table));
+            }
+            if !entry.days.is_empty() {
+                tables.push(entry.days);
             }
         }
-        Ok(Calendar { words, phrases })
+        Ok(Calendar { words, phrases, tables })
+    }
+
+    /// Whether a word (lower case) is one of a date, or opens a phrase that is.
+    pub fn starts(&self, word: &str) -> bool {
+        self.words.contains_key(word) || self.phrases.opens(word)
     }
 
     /// What a word (lower case) does and its number.
@@ -128,6 +167,12 @@ impl Calendar {
             Part::MonthWord => Some(false),
             _ => None,
         }
+    }
+
+    /// The day in a year of a feast that is listed year by year.
+    pub fn listed(&self, table: i32, year: i16) -> Option<Date> {
+        let days = self.tables.get(usize::try_from(table).ok()?)?;
+        days.iter().copied().find(|d| d.year() == year)
     }
 
     /// Phrases of the roles name, future, past and feast.

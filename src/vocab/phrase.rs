@@ -30,6 +30,11 @@ impl<T> Phrases<T> {
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
 
+    /// Whether some phrase begins with a word (lower case).
+    pub fn opens(&self, word: &str) -> bool {
+        self.by_first.contains_key(word) || (word.contains('’') && self.by_first.contains_key(&word.replace('’', "'")))
+    }
+
     /// The longest phrase that starts at a token, with the index one past its last token.
     pub fn at(&self, article: &Article, token: usize) -> Option<(&T, usize)> {
         let list = match self.by_first.get(article.lower(token)) {

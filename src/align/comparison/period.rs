@@ -133,13 +133,13 @@ fn relative(a: &When, b: &When) -> Option<Reading> {
 fn resolved(a: &When, b: &When, same_grain: bool) -> Option<Reading> {
     let weekday_against_date =
         |x: &When, y: &When| x.grain == Grain::Day && y.grain == Grain::Day && x.weekday.is_some() && y.day.is_some();
-    let (Some(from_a), Some(to_a), Some(from_b), Some(to_b)) = (a.from, a.to, b.from, b.to) else {
+    let (Some((from_a, to_a)), Some((from_b, to_b))) = (a.reach(), b.reach()) else {
         // A weekday and a date without a year fit each other as far as anyone can tell.
         return (weekday_against_date(a, b) || weekday_against_date(b, a))
             .then_some(())
             .and_then(|()| reading(Relation::Compatible, "weekday and date", false));
     };
-    if from_a == from_b && to_a == to_b {
+    if from_a == from_b && to_a == to_b && a.about == b.about {
         return reading(Relation::Agree, "same days", true);
     }
     let inside = (from_a <= from_b && to_b <= to_a) || (from_b <= from_a && to_a <= to_b);

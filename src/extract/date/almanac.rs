@@ -3,6 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::vocab::Calendar;
+
 /// How the day of a feast is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Feast {
@@ -12,11 +14,15 @@ pub(super) enum Feast {
     Floating(i32),
     /// Days after Easter Sunday.
     Easter(i32),
+    /// Days after Easter Sunday of the eastern churches.
+    Orthodox(i32),
+    /// The number of its table.
+    Table(i32),
 }
 
 impl Feast {
     /// Its day in a year.
-    pub fn of(self, year: i16) -> Option<Date> {
+    pub fn of(self, year: i16, calendar: &Calendar) -> Option<Date> {
         match self {
             Feast::Fixed(value) => {
                 Date::new(year, i8::try_from(value / 100).ok()?, i8::try_from(value % 100).ok()?).ok()
@@ -33,6 +39,8 @@ impl Feast {
                 day.checked_add((value % 10).days()).ok()
             }
             Feast::Easter(days) => easter(i32::from(year))?.checked_add(days.days()).ok(),
+            Feast::Orthodox(days) => orthodox_easter(i32::from(year))?.checked_add(days.days()).ok(),
+            Feast::Table(table) => calendar.listed(table, year),
         }
     }
 }
@@ -66,4 +74,20 @@ fn easter(year: i32) -> Option<Date> {
         i8::try_from(day).ok()?,
     )
     .ok()
+}
+
+/// Easter Sunday of the eastern churches, by the rule of Meeus for the Julian calendar (Astronomical Algorithms, chapter 8), told in
+/// the Gregorian one. The distance of the two calendars is that of 1900 to 2099.
+fn orthodox_easter(year: i32) -> Option<Date> {
+    let (a, b, c) = (year % 4, year % 7, year % 19);
+    let d = (19 * c + 15) % 30;
+    let e = (2 * a + 4 * b - d + 34) % 7;
+    let sum = d + e + 114;
+    let (month, day) = (sum / 31, sum % 31 + 1);
+    let julian = Date::new(
+        i16::try_from(year).ok().filter(|y| (1900..2100).contains(y))?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    );
+    julian.ok()?.checked_add(13.days()).ok()
 }

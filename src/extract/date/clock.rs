@@ -1,197 +1,135 @@
-//! Times of day: "8 am", "09:10 hours", "0440 GMT", "noon", "8 am - 2 pm PT".
+//! Times of day and ranges of them, with their zones: "8 am - 2 pm PT", "0440 GMT", "from 9:30am for 7 hours", "between 3 and 8
+//! yesterday".
 
-use super::reader::{Print, Reader};
+use super::hour::{self, Point};
+use super::print::Print;
+use super::reader::Reader;
 use crate::model::When;
 use crate::model::value::Grain;
 use crate::vocab::CalendarPart;
 
-/// A time that starts at a token, with the index one past it.
-pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (first, mut end) = one(r, at)?;
+/// A time that starts at a token, with the index one past it. `after_day` says that a day is named right before it.
+pub(super) fn read(r: &Reader<'_>, at: usize, after_day: bool) -> Option<(Print, usize)> {
+    let (first, mut end) = hour::read(r, at)?;
     let mut minute = first.minute;
     let mut to = None;
-    let joined = r.dash(end)
-        || matches!(r.lower(end), "to" | "until")
-        || (r.lower(end) == "and" && r.before(at, 1) == "between");
-    if joined && let Some((second, after)) = one(r, end + 1) {
-        // "2 to 4 p.m.", "2:00-2:30 pm"; "11 to 2 p.m." begins in the morning.
-        if first.half.is_none() && second.half == Some(true) && minute < 720 && minute + 720 < second.minute {
-            minute += 720;
-        }
-        to = Some(second.minute);
-        if !(first.sure || second.sure) {
-            return None;
-        }
+    let mut zone = zone(r, end, first.half.is_some());
+    let stop = zone.map_or(end, |(_, stop)| stop);
+    let between = r.before(at, 1) == "between" || r.before(at, 2) == "between" && r.before(at, 1) == "around";
+    let joined = r.dash(stop)
+        || matches!(r.lower(stop), "to" | "until" | "till" | "through" | "thru")
+        || (r.lower(stop) == "and" && between);
+    let mut sure = first.sure;
+    let second = if joined { hour::read(r, stop + 1) } else { None };
+    if let Some((second, after)) = second {
+        let (start, last) = order(first, second);
+        minute = start;
+        to = Some(last);
+        sure = sure || second.sure || (first.bare && second.bare && bare_range(r, at, after, after_day));
         end = after;
-    } else if !first.sure {
+        zone = self::zone(r, end, second.half.is_some()).or(zone.map(|(offset, _)| (offset, end)));
+    } else if !sure {
+        sure = first.bare && bare_hour(r, at, end, after_day);
+    }
+    if !sure {
         return None;
     }
-    let mut zone = None;
-    let at_zone = end + usize::from(r.text(end) == "(");
-    if let Some(offset) = r.calendar().number(r.lower(at_zone), CalendarPart::Zone)
-        && r.text(at_zone).chars().all(char::is_uppercase)
-    {
-        zone = Some(offset);
-        end = at_zone + 1;
-        end += usize::from(r.text(at_zone.saturating_sub(1)) == "(" && r.text(end) == ")");
+    if let Some((_, stop)) = zone {
+        end = end.max(stop);
+    }
+    if to.is_none() && matches!(r.before(at, 1), "from" | "starting" | "beginning") {
+        to = length(r, at, end).map(|minutes| (minute + minutes) % (24 * 60));
     }
     let when = When {
         minute: Some(minute),
         to_minute: to,
-        zone,
+        zone: zone.map(|(offset, _)| offset),
         second: first.second.filter(|_| to.is_none()),
         grain: Grain::Time,
         ..When::default()
     };
-    Some((
-        Print {
-            when,
-            ..Print::default()
-        },
-        end,
-    ))
-}
-
-struct Clock {
-    minute: i32,
-    /// Seconds, where they are printed.
-    second: Option<i32>,
-    /// Afternoon, morning, or not said.
-    half: Option<bool>,
-    /// Whether its print alone says that it is a time.
-    sure: bool,
-}
-
-fn one(r: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
-    if let Some(minute) = r.calendar().number(r.lower(at), CalendarPart::Clock) {
-        let sure = matches!(
-            r.before(at, 1),
-            "at" | "by" | "until" | "before" | "after" | "around" | "about" | "to" | "-" | "–" | "since" | "of"
-        ) || r.before(at, 1).is_empty()
-            || r.calendar().weekday(r.before(at, 1)).is_some()
-            || matches!(r.before(at, 1), "past" | "just" | "shortly");
-        return Some((
-            Clock {
-                minute,
-                second: None,
-                half: None,
-                sure,
-            },
-            at + 1,
-        ));
-    }
-    if r.glued(at) && matches!(r.text(at - 1), "$" | "£" | "€" | "/" | "." | "," | "#") {
-        return None;
-    }
-    let (hour, minutes, mut end, printed) = hour(r, at)?;
-    if r.lower(end) == "hours" && matches!(printed, Form::Military | Form::Colon) || r.lower(end) == "hrs" {
-        return Some((clock(hour, minutes, None, true)?, end + 1));
-    }
-    if r.lower(end) == "o'clock" || r.lower(end) == "o’clock" {
-        return Some((clock(hour, minutes, None, true)?, end + 1));
-    }
-    let half = match r.lower(end) {
-        "am" | "a.m." => Some(false),
-        "pm" | "p.m." => Some(true),
-        "a" | "p" if r.text(end + 1) == "." && r.lower(end + 2) == "m" => Some(r.lower(end) == "p"),
-        _ => None,
+    let print = Print {
+        when,
+        ..Print::default()
     };
-    if half.is_some() {
-        end += if r.text(end + 1) == "." && r.lower(end + 2) == "m" {
-            3
-        } else {
-            1
-        };
-        if printed == Form::Hour && hour == 0 {
-            return None;
-        }
-        if printed == Form::Military || hour > 12 {
-            // "15:30 pm" is a slip, and still a time.
-            return Some((clock(hour, minutes, None, true)?, end));
-        }
-        let seconds = seconds(r, at);
-        return Some((
-            Clock {
-                second: seconds,
-                ..clock(hour, minutes, half, true)?
-            },
-            end,
-        ));
+    Some((print, end))
+}
+
+/// The ends of a range. "2 to 4 p.m." has one half of the day for both; "11 to 2 p.m." begins in the morning, and "9 to 6" ends in
+/// the afternoon.
+fn order(first: Point, second: Point) -> (i32, i32) {
+    let (mut a, mut b) = (first.minute, second.minute);
+    if first.half.is_none() && second.half == Some(true) && a < 720 && a + 720 < b {
+        a += 720;
     }
-    let zone = r.calendar().number(r.lower(end), CalendarPart::Zone).is_some()
-        && r.text(end).len() >= 2
-        && r.text(end).chars().all(char::is_uppercase);
-    let local = r.lower(end) == "local" && r.lower(end + 1) == "time";
-    let sure = match printed {
-        Form::Colon => true,
-        Form::Military => zone || local || r.text(end) == "(" && r.before(at, 1) == "at",
-        Form::Point => zone || local,
-        Form::Hour => zone && matches!(r.before(at, 1), "at" | "by" | "until" | "to" | "-" | "–") || local,
+    if second.half.is_none() && first.half == Some(true) && b < 720 && a < b + 720 {
+        b += 720;
+    }
+    if first.half.is_none() && second.half.is_none() && first.bare && second.bare && b < a && b < 720 {
+        b += 720;
+    }
+    (a, b)
+}
+
+/// The zone at a token, in brackets or not. In small letters it is read only behind "am" or "pm".
+fn zone(r: &Reader<'_>, at: usize, half: bool) -> Option<(i32, usize)> {
+    let open = r.text(at) == "(";
+    let at_zone = at + usize::from(open);
+    let upper = r.text(at_zone).chars().all(char::is_uppercase);
+    if let Some(offset) = r
+        .calendar()
+        .number(r.lower(at_zone), CalendarPart::Zone)
+        .filter(|_| upper || half)
+    {
+        return Some((offset, at_zone + 1 + usize::from(open && r.text(at_zone + 1) == ")")));
+    }
+    let offset = r.calendar().number(r.lower(at_zone), CalendarPart::ZoneName)?;
+    let time = matches!(r.lower(at_zone + 1), "time" | "standard" | "daylight");
+    let end = at_zone + 1 + usize::from(time) + usize::from(time && r.lower(at_zone + 2) == "time");
+    (half || time).then_some((offset, end))
+}
+
+/// Whether a day stands right behind a time.
+fn day_behind(r: &Reader<'_>, end: usize) -> bool {
+    let at = end + usize::from(matches!(r.lower(end), "on" | ","));
+    let word = r.lower(at);
+    r.is_day_name(at)
+        || r.calendar()
+            .month(word)
+            .is_some_and(|(_, safe)| (safe || r.capital(at)) && r.day(at + 1).is_some())
+        || matches!(word, "this" | "last" | "next")
+            && (r.is_day_name(at + 1) || matches!(r.lower(at + 1), "morning" | "afternoon" | "evening" | "night"))
+        || r.day(at)
+            .is_some_and(|(_, n)| r.calendar().month(r.lower(n)).is_some_and(|(_, safe)| safe || r.capital(n)))
+        || r.lower(end) == "on" && r.lower(at) == "the" && r.day(at + 1).is_some()
+}
+
+/// "between 3 and 8 yesterday", "from 5 to 6 on 1 May", "out five to seven today": two bare numbers with a day beside them.
+fn bare_range(r: &Reader<'_>, at: usize, end: usize, after_day: bool) -> bool {
+    let opener = r.before(at, 1);
+    let opened = match opener {
+        "between" => true,
+        "from" => !r.moved(at - 1),
+        _ => r.calendar().number(opener, CalendarPart::Standing).is_some(),
     };
-    if printed == Form::Military && !sure && r.lower(end) != "hours" {
-        return None;
-    }
-    let second = seconds(r, at);
-    Some((
-        Clock {
-            second,
-            ..clock(hour, minutes, None, sure)?
-        },
-        end,
-    ))
+    opened && hour::closes(r, end) && (after_day || day_behind(r, end))
 }
 
-/// The seconds of "15:50:06".
-fn seconds(r: &Reader<'_>, at: usize) -> Option<i32> {
-    let joined = r.text(at + 1) == ":" && r.text(at + 3) == ":" && (1..=4).all(|n| r.glued(at + n));
-    r.digits(at + 4).filter(|s| joined && *s < 60)
+/// "Saturday at 9", "at 9 on Saturday", "at 8 tonight"; "9 tomorrow" where nothing stands before it.
+fn bare_hour(r: &Reader<'_>, at: usize, end: usize, after_day: bool) -> bool {
+    let placed = matches!(r.before(at, 1), "at" | "@");
+    let opens = at == r.first && !after_day;
+    hour::closes(r, end) && (placed && (after_day || day_behind(r, end)) || opens && r.is_day_name(end))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Hour,
-    Colon,
-    Point,
-    Military,
-}
-
-fn clock(hour: i32, minutes: i32, half: Option<bool>, sure: bool) -> Option<Clock> {
-    let hour = match half {
-        Some(true) if hour < 12 => hour + 12,
-        Some(false) if hour == 12 => 0,
-        _ => hour,
-    };
-    (hour <= 24 && minutes < 60).then_some(Clock {
-        minute: hour * 60 + minutes,
-        second: None,
-        half,
-        sure,
-    })
-}
-
-/// Hour and minutes as printed, with the index one past them.
-fn hour(r: &Reader<'_>, at: usize) -> Option<(i32, i32, usize, Form)> {
-    let text = r.text(at);
-    if let Some((h, m)) = text.split_once('.') {
-        // "3.30pm", "09.10 GMT"
-        let (h, m) = (h.parse::<i32>().ok()?, m.parse::<i32>().ok().filter(|_| m.len() == 2)?);
-        return (h < 24 && m < 60).then_some((h, m, at + 1, Form::Point));
+/// The minutes of "for 7 hours" behind a time, or before the word that opens it: "for 7 hours from 9:30am".
+fn length(r: &Reader<'_>, at: usize, end: usize) -> Option<i32> {
+    if r.lower(end) == "for" {
+        return r.minutes(end + 1).map(|(minutes, _)| minutes);
     }
-    let n = r.digits(at)?;
-    let half = matches!(r.lower(at + 3), "am" | "pm" | "a.m." | "p.m.");
-    // "6: 00 p.m." has lost its way in a conversion, and is a time all the same.
-    if text.len() <= 2 && r.text(at + 1) == ":" && r.glued(at + 1) && (r.glued(at + 2) || half) {
-        let m = r
-            .digits(at + 2)
-            .filter(|m| r.text(at + 2).len() == 2 && *m < 60 && n <= 24)?;
-        let mut end = at + 3;
-        if r.text(end) == ":" && r.glued(end) && r.digits(end + 1).is_some() {
-            end += 2;
-        }
-        return Some((n, m, end, Form::Colon));
-    }
-    if text.len() == 4 {
-        return (n / 100 < 25 && n % 100 < 60).then_some((n / 100, n % 100, at + 1, Form::Military));
-    }
-    (text.len() <= 2 && n <= 24).then_some((n, 0, at + 1, Form::Hour))
+    let opener = at.checked_sub(1)?;
+    (opener.saturating_sub(3)..opener)
+        .filter(|n| r.lower(*n) == "for")
+        .find_map(|n| r.minutes(n + 1).filter(|(_, end)| *end == opener))
+        .map(|(minutes, _)| minutes)
 }

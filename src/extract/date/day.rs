@@ -1,31 +1,19 @@
 //! Days as newspapers print them: "Monday, January 27", "27 January 2025", "2025-01-28", "January 3-5".
 
-use super::reader::{Print, Reader};
-use crate::model::value::Grain;
-use crate::model::{TokenKind, When};
+use super::print::Print;
+use super::reader::Reader;
+use super::{hour, numeric};
+use crate::model::TokenKind;
 
 /// A day that starts at a token, with the index one past it.
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     weekday(r, at)
-        .or_else(|| iso(r, at))
-        .or_else(|| slashed(r, at))
-        .or_else(|| dotted(r, at))
+        .or_else(|| numeric::read(r, at))
         .or_else(|| month_day(r, at))
         .or_else(|| day_month(r, at))
+        .or_else(|| slashed_name(r, at))
+        .or_else(|| days_to_month(r, at))
         .or_else(|| ordinal(r, at))
-}
-
-fn day_print(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> Print {
-    Print {
-        when: When {
-            year,
-            month,
-            day,
-            grain: Grain::Day,
-            ..When::default()
-        },
-        ..Print::default()
-    }
 }
 
 /// "Monday", "Monday, January 27", "Monday (27 January)", "Sun 22 Feb 2015".
@@ -42,7 +30,7 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let skip = glue + usize::from(glue == 1 && r.lower(next + 1) == "the");
     let date = [next + skip, next]
         .into_iter()
-        .find_map(|n| month_day(r, n).or_else(|| day_month(r, n)).or_else(|| slashed(r, n)));
+        .find_map(|n| month_day(r, n).or_else(|| day_month(r, n)).or_else(|| numeric::slashed(r, n)));
     if let Some((mut print, mut end)) = date
         && print.upto.is_none()
     {
@@ -52,81 +40,31 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         print.when.weekday = Some(weekday);
         return Some((print, end));
     }
-    let abbreviated = !safe
-        && r.capital(at)
-        && matches!(
-            r.before(at, 1),
-            "on" | "last" | "next" | "until" | "since" | "by" | "late" | "early"
-        )
-        && !matches!(r.lower(at), "sun" | "sat" | "wed" | "mon" | "fri");
-    if !(safe || abbreviated) {
+    // "Tuesday the 4th": the month is the one in which they meet.
+    if r.lower(next) == "the" && (safe || r.kind(next + 2).is_some())
+        && let Some((day, end)) = r.day(next + 1).filter(|(_, end)| *end == next + 3)
+        && (hour::closes(r, end) || hour::read(r, end).is_some())
+    {
+        let mut print = Print::day(None, None, Some(day));
+        print.when.weekday = Some(weekday);
+        return Some((print, end));
+    }
+    let known = safe || r.lone_weekday(at) || short_before_time(r, at, next);
+    if !known {
         return None;
     }
-    let when = When {
-        weekday: Some(weekday),
-        grain: Grain::Day,
-        ..When::default()
-    };
-    Some((
-        Print {
-            when,
-            ..Print::default()
-        },
-        next.min(at + 1),
-    ))
+    let mut print = Print::day(None, None, None);
+    print.when.weekday = Some(weekday);
+    let end = if safe { at + 1 } else { next };
+    Some((print, end))
 }
 
-/// "2025-01-28", as three numbers and two hyphens.
-fn iso(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let year = r.year(at)?;
-    let joined = (1..5).all(|n| r.glued(at + n)) && r.text(at + 1) == "-" && r.text(at + 3) == "-";
-    let month = r.digits(at + 2).filter(|m| (1..=12).contains(m))?;
-    let day = r.digits(at + 4).filter(|d| (1..=31).contains(d))?;
-    (joined && r.text(at + 2).len() == 2 && r.text(at + 4).len() == 2).then(|| {
-        (
-            day_print(Some(year), i8::try_from(month).ok(), i8::try_from(day).ok()),
-            at + 5,
-        )
-    })
-}
-
-/// "27/01/2025" and "1/27/2025", where only one order makes a date.
-fn slashed(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let joined = (1..5).all(|n| r.glued(at + n)) && r.text(at + 1) == "/" && r.text(at + 3) == "/";
-    let (a, b, year) = (r.digits(at)?, r.digits(at + 2)?, r.digits(at + 4)?);
-    joined.then_some(())?;
-    Some((numeric(a, b, year, r.text(at + 4).len())?, at + 5))
-}
-
-/// "27.01.2025", which is one token.
-fn dotted(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    (r.kind(at) == Some(TokenKind::Number)).then_some(())?;
-    let mut parts = r.text(at).split('.');
-    let (a, b, y) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || y.len() != 4 || a.len() > 2 || b.len() > 2 {
-        return None;
-    }
-    let (a, b) = (a.parse().ok()?, b.parse().ok()?);
-    Some((numeric(a, b, y.parse().ok()?, 4)?, at + 1))
-}
-
-fn numeric(a: i32, b: i32, year: i32, digits: usize) -> Option<Print> {
-    let year = match digits {
-        4 if (1000..2200).contains(&year) => year,
-        2 => 2000 + year,
-        _ => return None,
-    };
-    let (day, month) = match (a, b) {
-        (13..=31, 1..=12) => (a, b),
-        (1..=12, 13..=31) => (b, a),
-        _ if a == b && (1..=12).contains(&a) => (a, b),
-        _ => return None,
-    };
-    Some(day_print(
-        i16::try_from(year).ok(),
-        i8::try_from(month).ok(),
-        i8::try_from(day).ok(),
-    ))
+/// "Thu at 8 am", "Mon 9 am": a weekday in short beside a time.
+fn short_before_time(r: &Reader<'_>, at: usize, next: usize) -> bool {
+    let time = next + usize::from(matches!(r.lower(next), "at" | "," | "@" | "from"));
+    let alone = at == r.first && next >= r.last;
+    let capital = r.capital(at) || !matches!(r.lower(at), "sun" | "sat" | "wed");
+    alone || capital && hour::read(r, time).is_some_and(|(p, _)| p.sure || p.bare && r.dash(time + 1))
 }
 
 /// "January 27", "Jan. 27th, 2025", "January 3-5", "January the 27th".
@@ -145,32 +83,93 @@ pub(super) fn month_day(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         next += 1;
     }
     next += usize::from(r.lower(next) == "the");
-    let (day, end) = r.day(next)?;
+    let (day, end) = r.day(next).or_else(|| spelled_day(r, next))?;
     if r.text(end) == ":" && r.glued(end) && r.digits(end + 1).is_some() {
         return None;
     }
-    if r.unit(end).is_some() || matches!(r.lower(end), "am" | "a.m." | "pm" | "p.m." | "percent" | "people") {
+    // "Feb 5 AM" is the morning of a day, "in May 5 p.m. closings" nothing of the sort.
+    let half = matches!(r.lower(end), "pm" | "p.m.") || matches!(r.lower(end), "am" | "a.m.") && end + 1 < r.last;
+    if half || r.unit(end).is_some() || matches!(r.lower(end), "percent" | "people" | "hours") {
         return None;
     }
-    let mut print = day_print(None, Some(month), Some(day));
+    let mut print = Print::day(None, Some(month), Some(day));
     let mut stop = end;
     if let Some((last, after)) = day_range_end(r, end, day) {
-        print.upto = Some(Box::new(day_print(None, Some(month), Some(last))));
+        print.upto = Some(Box::new(Print::day(None, Some(month), Some(last))));
         stop = after;
     }
     if let Some((year, after)) = r.year_after(stop) {
         set_year(&mut print, year);
         stop = after;
+    } else if let Some(year) = year_behind_time(r, stop) {
+        set_year(&mut print, year);
     } else if let Some(after) = weekday_in_brackets(r, stop, &mut print) {
         stop = after;
     }
     Some((print, stop))
 }
 
+/// The year of "Wed Oct 26 15:50:06 2016", which stands behind the time.
+fn year_behind_time(r: &Reader<'_>, at: usize) -> Option<i16> {
+    let (time, end) = hour::read(r, at)?;
+    r.year(end).filter(|_| time.sure)
+}
+
+/// "March third", "May twenty-first": a day in words, which nothing may follow that it could count.
+fn spelled_day(r: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
+    r.spelled_ordinal(at)
+        .filter(|(_, end)| (hour::closes(r, *end) || r.year(*end).is_some() || joins(r, *end)) && !r.dash(*end))
+}
+
+/// "22/Jan/2019", "May/22".
+fn slashed_name(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let joined = |n: usize| r.text(n) == "/" && r.glued(n) && r.glued(n + 1);
+    joined(at + 1).then_some(())?;
+    let month = |n: usize| r.calendar().month(r.lower(n)).map(|(month, _)| month);
+    let day = |n: usize| {
+        r.digits(n)
+            .filter(|d| (1..=31).contains(d) && r.text(n).len() <= 2)
+            .and_then(|d| i8::try_from(d).ok())
+    };
+    let (month, day) = month(at).zip(day(at + 2)).or_else(|| month(at + 2).zip(day(at)))?;
+    let year = r.year(at + 4).filter(|_| joined(at + 3));
+    let mut print = Print::day(year, Some(month), Some(day));
+    let mut end = if year.is_some() { at + 5 } else { at + 3 };
+    if let Some(after) = weekday_in_brackets(r, end, &mut print) {
+        end = after;
+    }
+    Some((print, end))
+}
+
+/// "from 02 to April 07": the first day of a range leaves its month to the second.
+fn days_to_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let opener = at.checked_sub(1 + usize::from(r.before(at, 1) == "the"))?;
+    matches!(r.lower(opener), "from" | "between").then_some(())?;
+    let (first, next) = r.day(at)?;
+    let joined = joins(r, next) || r.lower(next) == "and" && r.lower(opener) == "between";
+    if !joined || r.moved(opener) {
+        return None;
+    }
+    let (last, end) = month_day(r, next + 1).filter(|(last, _)| last.upto.is_none() && last.when.day > Some(first))?;
+    let mut print = Print::day(last.when.year, last.when.month, Some(first));
+    print.upto = Some(Box::new(last));
+    Some((print, end))
+}
+
+/// A word or dash that joins two ends of a range.
+pub(super) fn joins(r: &Reader<'_>, at: usize) -> bool {
+    r.dash(at) || matches!(r.lower(at), "to" | "through" | "thru" | "until" | "till")
+}
+
 /// "27 January", "27th of January 2025", "3-5 January", "10 Nov 11".
 pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (first, mut next) = r.day(at)?;
-    if at > r.first && r.glued(at) && matches!(r.text(at - 1), "$" | "£" | "€" | ":" | "." | "-" | "/") {
+    let (first, mut next) = r
+        .day(at)
+        .or_else(|| r.spelled_ordinal(at).filter(|(_, end)| r.lower(*end) == "of"))?;
+    let before = r.text(at.wrapping_sub(1));
+    // "says:30 December" has lost its space and is a date.
+    let clock = before == ":" && r.digits(at.wrapping_sub(2)).is_some();
+    if matches!(before, "$" | "£" | "€") || clock || r.glued(at) && matches!(before, "." | "-" | "/") {
         return None;
     }
     let mut last = None;
@@ -185,8 +184,8 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if !safe && !r.capital(name) && !named {
         return None;
     }
-    let mut print = day_print(None, Some(month), Some(first));
-    print.upto = last.map(|day| Box::new(day_print(None, Some(month), Some(day))));
+    let mut print = Print::day(None, Some(month), Some(first));
+    print.upto = last.map(|day| Box::new(Print::day(None, Some(month), Some(day))));
     let mut end = name + 1;
     if r.text(end) == "." && r.text(name).len() <= 4 && r.year(end + 1).is_some() {
         end += 1;
@@ -194,34 +193,46 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if let Some((year, after)) = r.year_after(end) {
         set_year(&mut print, year);
         end = after;
-    } else if let Some(year) = short_year(r, name, end) {
+    } else if let Some((year, after)) = short_year(r, name, end) {
         set_year(&mut print, year);
-        end += 1;
+        end = after;
+    } else if let Some(year) = year_behind_time(r, end) {
+        set_year(&mut print, year);
     } else if let Some(after) = weekday_in_brackets(r, end, &mut print) {
         end = after;
     }
     Some((print, end))
 }
 
-/// The year in "10 Nov 11": two digits after a month in short.
-fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<i16> {
-    let short = r.text(month).trim_end_matches('.').len() <= 4;
-    let digits = r.text(at).len() == 2 && !matches!(r.text(at + 1), ":" | "%" | "/");
-    let clock = matches!(r.lower(at + 1), "am" | "pm" | "a.m." | "p.m." | "hours");
-    let n = r
-        .digits(at)
-        .filter(|_| short && digits && !clock && !r.capital(at + 1))?;
-    i16::try_from(if n > 40 { 1900 + n } else { 2000 + n }).ok()
+/// The year in "10 Nov 11", "14 April '15", "15 April of 87", with the index one past it. Behind a month in full it must end its
+/// phrase: "on 14 April 15 people" counts people.
+fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<(i16, usize)> {
+    let of = r.lower(at) == "of";
+    if let Some(found) = r.quoted_year(at + usize::from(of)) {
+        return Some(found);
+    }
+    let at = at + usize::from(of);
+    let n = r.digits(at).filter(|_| r.text(at).len() == 2)?;
+    let clock = matches!(r.lower(at + 1), "am" | "pm" | "a.m." | "p.m." | "hours") || matches!(r.text(at + 1), ":" | "%" | "/");
+    let short = r.text(month).trim_end_matches('.').len() <= 4 && !r.capital(at + 1);
+    let ends = hour::closes(r, at + 1) && r.lower(at + 1) != "to" && !(r.dash(at + 1) || r.text(at + 1) == ":");
+    if clock || !(short || of || ends) {
+        return None;
+    }
+    let year = i16::try_from(if n > 40 { 1900 + n } else { 2000 + n }).ok()?;
+    Some((year, at + 1))
 }
 
 /// "-5", " to 5", "and 5" after "between": the last day of a range.
 fn day_range_end(r: &Reader<'_>, at: usize, first: i8) -> Option<(i8, usize)> {
-    let joined = r.dash(at) || matches!(r.lower(at), "to" | "through" | "until" | "till");
-    if !joined {
+    if !joins(r, at) {
         return None;
     }
     let the = usize::from(!r.dash(at) && r.lower(at + 1) == "the");
-    let (day, end) = r.day(at + 1 + the).filter(|(day, _)| *day > first)?;
+    let (day, end) = r
+        .day(at + 1 + the)
+        .or_else(|| spelled_day(r, at + 1 + the))
+        .filter(|(day, _)| *day > first)?;
     // "on March 3 to 5,000 people" is read by the number grammar; "Jan. 3 - 5 killed" has a space before the dash.
     let tight = !r.dash(at) || r.glued(at) == r.glued(at + 1);
     let counted = r.kind(end) == Some(TokenKind::Word)
@@ -250,12 +261,13 @@ fn set_year(print: &mut Print, year: i16) {
     }
 }
 
-/// "on the 27th", the month left to the text around it.
+/// "on the 27th", the month left to the text around it. Without its letters a day needs a time beside it: "8pm on the 15".
 fn ordinal(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if r.before(at, 1) != "the" || !matches!(r.before(at, 2), "on" | "until" | "by") {
         return None;
     }
-    let (day, end) = r.day(at).filter(|(_, end)| *end == at + 2)?;
-    let alone = r.kind(end) != Some(TokenKind::Word) || matches!(r.lower(end), "and" | "at" | "to" | "in" | "when");
-    (alone && !r.dash(end)).then(|| (day_print(None, None, Some(day)), end))
+    let (day, end) = r.day(at)?;
+    let timed = matches!(r.before(at, 3), "am" | "pm" | "a.m." | "p.m.") || r.lower(end) == "at";
+    let alone = hour::closes(r, end) && !r.dash(end);
+    (alone && (end == at + 2 || timed && r.kind(end) != Some(TokenKind::Number))).then(|| (Print::day(None, None, Some(day)), end))
 }

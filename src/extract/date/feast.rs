@@ -1,10 +1,9 @@
 //! Feasts with a fixed date and feasts that a rule of the calendar moves: "Christmas Eve", "Easter Monday", "Thanksgiving 2014",
 //! "the last Labor Day".
 
-use jiff::ToSpan;
-use jiff::civil::Date;
-
-use super::reader::{Print, Reader, Shift};
+use super::almanac::Feast;
+use super::print::{Print, Shift};
+use super::reader::Reader;
 use super::relative;
 use crate::model::value::Grain;
 use crate::model::{TokenKind, When};
@@ -23,6 +22,8 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         Some(((CalendarPart::Feast, value), end)) => (Feast::Fixed(*value), end),
         Some(((CalendarPart::FloatingFeast, value), end)) => (Feast::Floating(*value), end),
         Some(((CalendarPart::EasterFeast, value), end)) => (Feast::Easter(*value), end),
+        Some(((CalendarPart::OrthodoxFeast, value), end)) => (Feast::Orthodox(*value), end),
+        Some(((CalendarPart::TableFeast, value), end)) => (Feast::Table(*value), end),
         _ => {
             let (part, value) = r.calendar().word(r.lower(start))?;
             let feast = match part {
@@ -38,6 +39,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let mut print = Print {
         when: When {
             grain: Grain::Day,
+            about: matches!(feast, Feast::Table(_)),
             ..When::default()
         },
         shift: shift.map(Shift::Named),
@@ -54,6 +56,11 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             print.when.year = Some(year);
             return Some((print, after));
         }
+        // "Thanksgiving three months ago": the one of that year.
+        if let Some((distance, _, after)) = r.distance(end).filter(|(.., after)| r.lower(*after) == "ago") {
+            print.anchor = Some(Box::new(Print::shifted(Shift::Away(distance.back()), Grain::Day)));
+            return Some((print, after + 1));
+        }
         if let Some((of, after)) = relative::named_at(r, link).filter(|(of, _)| of.when.grain == Grain::Year) {
             print.anchor = Some(Box::new(of));
             return Some((print, after));
@@ -68,7 +75,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let before = r.before(start, 1);
     let dated = matches!(
         before,
-        "on" | "since" | "before" | "after" | "until" | "till" | "by" | "at" | "around" | "past"
+        "on" | "since" | "before" | "after" | "until" | "till" | "by" | "at" | "around" | "past" | "from"
     );
     let alone = start == r.first && end >= r.last;
     let modifies = r.kind(end) == Some(TokenKind::Word)

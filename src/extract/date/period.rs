@@ -1,8 +1,10 @@
 //! Years, months, seasons, decades and centuries: "in 2019", "late January", "the summer of 2014", "the mid-1980s".
 
-use super::reader::{Print, Reader, Third};
+use super::hour;
+use super::print::Print;
+use super::reader::Reader;
+use crate::model::TokenKind;
 use crate::model::value::Grain;
-use crate::model::{TokenKind, When};
 use crate::vocab::CalendarPart;
 
 /// A period that starts at a token, with the index one past it.
@@ -10,21 +12,9 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     month(r, at)
         .or_else(|| season(r, at))
         .or_else(|| decade(r, at))
+        .or_else(|| spelled_decade(r, at))
         .or_else(|| century(r, at))
         .or_else(|| year(r, at))
-}
-
-/// A period as printed.
-pub(super) fn period(grain: Grain, year: Option<i16>, month: Option<i8>) -> Print {
-    Print {
-        when: When {
-            year,
-            month,
-            grain,
-            ..When::default()
-        },
-        ..Print::default()
-    }
 }
 
 /// Words before a bare month or year that show it to be a date.
@@ -67,7 +57,14 @@ fn month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         next += 1;
     }
     if let Some((year, end)) = r.year_after(next) {
-        return Some((period(Grain::Month, Some(year), Some(month)), end));
+        return Some((Print::period(Grain::Month, Some(year), Some(month)), end));
+    }
+    if let Some((year, end)) = short_year(r, next) {
+        return Some((Print::period(Grain::Month, Some(year), Some(month)), end));
+    }
+    // A month that is the whole of its text is one.
+    if at == r.first && next >= r.last {
+        return Some((Print::period(Grain::Month, None, Some(month)), next));
     }
     // "in April Jones's bag", "the October Revolution": a capital word goes on with a name.
     let name_follows =
@@ -85,14 +82,25 @@ fn month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let ranged = r.dash(next) || r.lower(next) == "to" || matches!(before, "to" | "and" | "-" | "–");
     let clitic = r.kind(next) == Some(TokenKind::Clitic);
     let ok = dated || (safe && (attributive || (clitic && !person))) || (ranged && safe && !person && !name_follows);
-    ok.then(|| (period(Grain::Month, None, Some(month)), at + 1))
+    ok.then(|| (Print::period(Grain::Month, None, Some(month)), at + 1))
+}
+
+/// "August '99", "August 99": no day has that number.
+fn short_year(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
+    if let Some(found) = r.quoted_year(at) {
+        return Some(found);
+    }
+    let n = r.digits(at).filter(|n| (32..100).contains(n) && r.text(at).len() == 2)?;
+    let ends = hour::closes(r, at + 1) && !r.dash(at + 1) && !matches!(r.text(at + 1), ":" | "%");
+    let year = i16::try_from(if n > 40 { 1900 + n } else { 2000 + n }).ok()?;
+    ends.then_some((year, at + 1))
 }
 
 /// "summer 2014", "the summer of 2014"; bare seasons are read only after "last", "this", "next".
 fn season(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let month = i8::try_from(r.calendar().number(r.lower(at), CalendarPart::Season)?).ok()?;
     let (year, end) = r.year_after(at + 1)?;
-    Some((period(Grain::Season, Some(year), Some(month)), end))
+    Some((Print::period(Grain::Season, Some(year), Some(month)), end))
 }
 
 /// "1970s", "the '90s", "mid-1980s".
@@ -115,8 +123,20 @@ fn decade(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         (2, true) => 2000 + n,
         _ => return None,
     };
-    let print = period(Grain::Age, i16::try_from(year).ok(), None);
+    let print = Print::period(Grain::Age, i16::try_from(year).ok(), None);
     Some((print, number + 2))
+}
+
+/// "the nineteen seventies", "the seventies", "the mid-eighties".
+fn spelled_decade(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let nineteen = r.lower(at) == "nineteen";
+    let word = at + usize::from(nineteen) + usize::from(nineteen && r.dash(at + 1));
+    let tens = r.calendar().number(r.lower(word), CalendarPart::Decade)?;
+    let before = r.third_before(at).map_or(r.before(at, 1), |(_, n)| r.before(n, 1));
+    // "in her seventies" is an age, "temperatures in the seventies" a measure, which "in the" cannot tell apart.
+    let decade = nineteen || before == "the" && matches!(r.before(at, 2), "since" | "during" | "of" | "from" | "until");
+    let year = i16::try_from(1900 + tens).ok()?;
+    decade.then(|| (Print::period(Grain::Age, Some(year), None), word + 1))
 }
 
 /// "the 19th century", "the twenty-first century".
@@ -139,7 +159,7 @@ fn century(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if matches!(r.lower(end + 1), "bc" | "bce" | "b.c.") {
         return None;
     }
-    let print = period(Grain::Age, i16::try_from((n - 1) * 100 + 1).ok(), None);
+    let print = Print::period(Grain::Age, i16::try_from((n - 1) * 100 + 1).ok(), None);
     Some((print, end + 1))
 }
 
@@ -207,8 +227,11 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let bracket =
         matches!(r.text(at.wrapping_sub(1)), "(" | "[") && (matches!(r.text(end), ")" | "]" | ",") || r.dash(end));
     // "the years 2007-14"
-    let short =
-        r.text(end + 1).len() == 2 && r.glued(end + 1) && r.digits(end + 1).is_some_and(|n| n > i32::from(year % 100));
+    let short = r.short_year_after(year, end + 1).is_some();
+    // "2015-32" is neither a month nor a range.
+    if !short && r.dash(end) && r.glued(end) && r.glued(end + 1) && r.digits(end + 1).is_some_and(|n| n < 100) {
+        return None;
+    }
     let ranged = r.dash(end) && (short || r.year(end + 1).is_some())
         || r.dash_before(at) && r.year(at.wrapping_sub(2)).is_some();
     let listed = matches!(before, "," | "and" | "or" | "to") && near_year(r, at);
@@ -247,22 +270,10 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         .word(before)
         .is_some_and(|(p, _)| matches!(p, CalendarPart::Season | CalendarPart::Weekday));
     ((modern && (strong || bracket || ranged || listed || third)) || attributive || weak || spring)
-        .then(|| (period(Grain::Year, Some(year), None), end))
+        .then(|| (Print::period(Grain::Year, Some(year), None), end))
 }
 
 /// Whether another year stands close before: "in 2012 and 2014", "2010, 2012".
 fn near_year(r: &Reader<'_>, at: usize) -> bool {
     (2..=4).any(|n| at.checked_sub(n).is_some_and(|m| r.year(m).is_some()))
-}
-
-/// The early, middle or late part of a period, as first and last month of twelve or day of the month.
-pub(super) fn third_of(third: Third, grain: Grain) -> (i8, i8) {
-    match (grain, third) {
-        (Grain::Month, Third::Early) => (1, 15),
-        (Grain::Month, Third::Mid) => (10, 20),
-        (Grain::Month, Third::Late) => (15, 31),
-        (_, Third::Early) => (1, 6),
-        (_, Third::Mid) => (4, 9),
-        (_, Third::Late) => (7, 12),
-    }
 }

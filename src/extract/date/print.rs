@@ -15,6 +15,8 @@ pub(super) struct Print {
     pub third: Option<Third>,
     /// The end of a range.
     pub upto: Option<Box<Print>>,
+    /// How long it lasts from its first day on: "from 18 December for 10 days".
+    pub lasts: Option<Distance>,
     /// What a part is counted in or from.
     pub anchor: Option<Box<Print>>,
     /// The feast it names.

@@ -1,8 +1,8 @@
 //! Tokens as the date grammar sees them: bounded by the sentence, with the small pieces every rule is made of.
 
-use super::print::{Third, Unit};
+use super::print::{Distance, Third, Unit};
 use crate::model::{Article, Span, TokenKind};
-use crate::vocab::{Calendar, CalendarPart, Vocab};
+use crate::vocab::{Calendar, CalendarPart, NumeralPart, Vocab};
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
@@ -146,7 +146,8 @@ impl<'a> Reader<'a> {
     /// "early", "mid-", "late", "the beginning of", before a token, with where it begins.
     pub fn third_before(&self, at: usize) -> Option<(Third, usize)> {
         let mut n = at;
-        if self.dash(n.checked_sub(1)?) {
+        let linked = matches!(self.before(n, 1), "in" | "on") && matches!(self.before(n, 2), "earlier" | "later");
+        if self.dash(n.checked_sub(1)?) || linked {
             n -= 1;
         }
         n = n.checked_sub(1)?;
@@ -154,6 +155,8 @@ impl<'a> Reader<'a> {
             "early" => Third::Early,
             "mid" | "middle" => Third::Mid,
             "late" => Third::Late,
+            "earlier" => Third::Earlier,
+            "later" => Third::Later,
             _ => return None,
         };
         Some((third, n))
@@ -164,5 +167,123 @@ impl Reader<'_> {
     /// Whether a hyphen or dash stands right before a token.
     pub fn dash_before(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|n| n >= self.first && self.dash(n))
+    }
+}
+
+impl Reader<'_> {
+    /// Whether a token names a day by itself: "tomorrow", "Monday", and "Mon" with a capital.
+    pub fn is_day_name(&self, at: usize) -> bool {
+        match self.calendar().word(self.lower(at)) {
+            Some((CalendarPart::Day | CalendarPart::Weekday, _)) => true,
+            Some((CalendarPart::WeekdayShort, _)) => self.capital(at),
+            _ => false,
+        }
+    }
+
+    /// Whether "from" at a token belongs to a verb that takes one figure or date to another: "rose from 3 to 8", "moved from
+    /// Monday to Friday".
+    pub fn moved(&self, at: usize) -> bool {
+        (at.saturating_sub(4).max(self.first)..at).any(|n| {
+            let word = self.lower(n);
+            self.calendar().number(word, CalendarPart::Moving).is_some()
+                || self
+                    .vocab
+                    .events
+                    .verb(word)
+                    .is_some_and(|e| self.vocab.events.is_change(&e.class))
+        })
+    }
+
+    /// A length of time in minutes: "7 hours", "90 minutes", "an hour".
+    pub fn minutes(&self, at: usize) -> Option<(i32, usize)> {
+        let (n, end) = self.count(at)?;
+        let unit = match self.lower(end) {
+            "hour" | "hours" | "hr" | "hrs" => 60,
+            "minute" | "minutes" | "min" | "mins" => 1,
+            _ => return None,
+        };
+        Some((n.checked_mul(unit)?, end + 1))
+    }
+
+    /// A distance in one unit or several: "3 weeks", "two years, a month and 21 days", "1 day 2 hours", with its first unit.
+    pub fn distance(&self, at: usize) -> Option<(Distance, Unit, usize)> {
+        let mut sum = Distance::default();
+        let mut first = None;
+        let mut next = at;
+        let mut end = at;
+        // A distance in more than four units is none that anyone prints.
+        for _ in 0..4 {
+            let Some((part, unit, after)) = self.one_distance(next) else {
+                break;
+            };
+            sum = sum.plus(part);
+            first.get_or_insert(unit);
+            end = after;
+            next = after + usize::from(self.lower(after) == ",");
+            next += usize::from(self.lower(next) == "and");
+        }
+        first.map(|unit| (sum, unit, end))
+    }
+
+    fn one_distance(&self, at: usize) -> Option<(Distance, Unit, usize)> {
+        if let Some((minutes, end)) = self.minutes(at) {
+            let distance = Distance {
+                minutes,
+                ..Distance::default()
+            };
+            return Some((distance, Unit::Day, end));
+        }
+        let (n, at_unit) = self.count(at)?;
+        let unit = self.unit(at_unit).filter(|_| n <= 3000)?;
+        Some((Distance::of(n, unit)?, unit, at_unit + 1))
+    }
+
+    /// An ordinal in words up to 31: "seventeenth", "twenty-first".
+    pub fn spelled_ordinal(&self, at: usize) -> Option<(i8, usize)> {
+        let (n, end) = match self.vocab.numerals.word(self.lower(at))? {
+            (NumeralPart::Ordinal, n) => (i64::try_from(n).ok()?, at + 1),
+            (NumeralPart::Cardinal, n) if self.dash(at + 1) && self.glued(at + 1) => {
+                let tens = i64::try_from(n).ok().filter(|n| matches!(n, 20 | 30))?;
+                match self.vocab.numerals.word(self.lower(at + 2))? {
+                    (NumeralPart::Ordinal, unit) => (tens + i64::try_from(unit).ok().filter(|u| *u < 10)?, at + 3),
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
+        let n = i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
+        Some((n, end))
+    }
+}
+
+impl Reader<'_> {
+    /// "'99" behind a month.
+    pub fn quoted_year(&self, at: usize) -> Option<(i16, usize)> {
+        let quoted = matches!(self.text(at), "'" | "’" | "‘") && self.glued(at + 1) && self.text(at + 1).len() == 2;
+        let n = self.digits(at + 1).filter(|_| quoted)?;
+        let year = i16::try_from(if n > 40 { 1900 + n } else { 2000 + n }).ok()?;
+        Some((year, at + 2))
+    }
+
+    /// A weekday in short with a capital, behind a word that dates: "on Thu", "next Tue".
+    pub fn lone_weekday(&self, at: usize) -> bool {
+        let before = matches!(
+            self.before(at, 1),
+            "on" | "last" | "next" | "this" | "until" | "since" | "by" | "late" | "early"
+        );
+        self.capital(at) && before && !matches!(self.lower(at), "sun" | "sat" | "wed" | "mon" | "fri")
+    }
+}
+
+/// Years from now on that a range with its second year in short ("2025-30") reaches; "1960-82" may be longer.
+const SHORT_RANGE: i16 = 12;
+
+impl Reader<'_> {
+    /// The second year of "2007-14", where two digits make one behind a first year.
+    pub fn short_year_after(&self, first: i16, at: usize) -> Option<i16> {
+        let tail = i16::try_from(self.digits(at)?).ok()?;
+        let glued = self.glued(at) && self.text(at).len() == 2 && !(self.glued(at + 1) && self.dash(at + 1));
+        let near = first < 2000 || tail - first % 100 <= SHORT_RANGE;
+        (glued && near && tail > first % 100).then_some(first / 100 * 100 + tail)
     }
 }

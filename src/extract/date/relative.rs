@@ -1,7 +1,9 @@
 //! Days and periods named relative to publication or to a date just named: "yesterday", "last Thursday", "three days ago",
 //! "the previous year", "two days later".
 
-use super::reader::{Print, Reader, Shift, Unit};
+use super::day;
+use super::print::{Distance, Print, Shift, Unit};
+use super::reader::Reader;
 use crate::model::value::Grain;
 use crate::model::{TokenKind, When};
 use crate::vocab::CalendarPart;
@@ -11,32 +13,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     deictic(r, at)
         .or_else(|| named(r, at))
         .or_else(|| anaphoric(r, at))
-        .or_else(|| ago(r, at))
-}
-
-/// A print that is found by a shift alone.
-pub(super) fn shifted(shift: Shift, grain: Grain) -> Print {
-    Print {
-        when: When {
-            grain,
-            relative: true,
-            ..When::default()
-        },
-        shift: Some(shift),
-        ..Print::default()
-    }
-}
-
-/// How fine a unit dates.
-pub(super) fn grain(unit: Unit) -> Grain {
-    match unit {
-        Unit::Day => Grain::Day,
-        Unit::Week | Unit::Weekend => Grain::Week,
-        Unit::Month => Grain::Month,
-        Unit::Quarter => Grain::Season,
-        Unit::Year => Grain::Year,
-        Unit::Decade | Unit::Century => Grain::Age,
-    }
+        .or_else(|| distant(r, at))
 }
 
 /// "yesterday", "today", "tonight", "last night", "this morning".
@@ -46,7 +23,18 @@ pub(super) fn deictic(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         let named = r.capital(at) && at > r.first && r.capital(at - 1) && r.kind(at - 1) == Some(TokenKind::Word);
         let clitic = r.kind(at + 1) == Some(TokenKind::Clitic) && days == 0;
         let vague = clitic && matches!(r.lower(at + 2), "world" | "society" | "youth" | "generation");
-        return (!named && !vague).then(|| (shifted(Shift::Now(Unit::Day, days), Grain::Day), at + 1));
+        return (!named && !vague).then(|| (Print::shifted(Shift::Now(Unit::Day, days), Grain::Day), at + 1));
+    }
+    // "the day after tomorrow", "the day before yesterday"
+    if r.lower(at) == "day"
+        && let Some(by) = match r.lower(at + 1) {
+            "after" => Some(1),
+            "before" => Some(-1),
+            _ => None,
+        }
+        && let Some(days) = r.calendar().number(r.lower(at + 2), CalendarPart::Day)
+    {
+        return Some((Print::shifted(Shift::Now(Unit::Day, days + by), Grain::Day), at + 3));
     }
     let (by, part) = (r.lower(at), r.lower(at + 1));
     let days = match (by, part) {
@@ -54,7 +42,7 @@ pub(super) fn deictic(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         ("this", "morning" | "afternoon" | "evening") => 0,
         _ => return None,
     };
-    Some((shifted(Shift::Now(Unit::Day, days), Grain::Day), at + 2))
+    Some((Print::shifted(Shift::Now(Unit::Day, days), Grain::Day), at + 2))
 }
 
 /// "last Thursday", "next June", "this summer", "last week", "earlier this month", "the past year".
@@ -71,6 +59,7 @@ fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         "this" => 0,
         "next" => 1,
         "coming" if r.before(at, 1) == "this" => 1,
+        "the" => return part_of_now(r, at),
         _ => return None,
     };
     let what = at + 1 + usize::from(r.lower(at + 1) == "past" || (by == 0 && r.lower(at + 1) == "coming"));
@@ -78,20 +67,22 @@ fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         // "this day" and "the last days" date nothing; "the next year" after a date just named is read below.
         let plural = r.lower(what).ends_with('s');
         let the = r.before(at, 1) == "the";
-        if plural || unit == Unit::Day || (the && unit != Unit::Quarter) {
+        if plural || unit == Unit::Day || (the && !matches!(unit, Unit::Quarter | Unit::Weekend)) {
             return None;
         }
         if r.lower(what + 1) == "-" && r.glued(what + 1) {
             return None;
         }
-        return Some((shifted(Shift::Now(unit, by), grain(unit)), what + 1));
+        return Some((Print::shifted(Shift::Now(unit, by), unit.grain()), what + 1));
     }
     let word = r.lower(what);
     let mut when = When {
         relative: true,
         ..When::default()
     };
-    if let Some((weekday, true)) = r.calendar().weekday(word) {
+    // "last Sun" may be the paper.
+    let day_name = |safe: bool| safe || r.capital(what) && !matches!(word, "sun" | "sun.");
+    if let Some((weekday, _)) = r.calendar().weekday(word).filter(|(_, safe)| day_name(*safe)) {
         when.weekday = Some(weekday);
         when.grain = Grain::Day;
     } else if let Some((month, safe)) = r.calendar().month(word) {
@@ -112,12 +103,22 @@ fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         ..Print::default()
     };
     // "last Monday, January 27" is read with its date.
-    if let Some((date, end)) = super::day::read(r, what)
+    if let Some((date, end)) = day::read(r, what)
         && date.when.day.is_some()
     {
         return Some((date, end));
     }
     Some((print, what + 1))
+}
+
+/// "earlier in the week", "late in the year": a part of the period that holds the day of publication.
+fn part_of_now(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let told = matches!(r.before(at, 1), "in" | "on") && matches!(r.before(at, 2), "earlier" | "later");
+    let unit = r
+        .unit(at + 1)
+        .filter(|unit| told && matches!(unit, Unit::Week | Unit::Month | Unit::Year))?;
+    let open = r.lower(at + 2) == "of" || r.lower(at + 1).ends_with('s');
+    (!open).then(|| (Print::shifted(Shift::Now(unit, 0), unit.grain()), at + 2))
 }
 
 fn determined(r: &Reader<'_>, at: usize) -> bool {
@@ -142,7 +143,7 @@ fn anaphoric(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             if r.dash(unit_at + 1) && r.glued(unit_at + 1) {
                 return None;
             }
-            return Some((shifted(Shift::Then(unit, by), grain(unit)), unit_at + 1));
+            return Some((Print::shifted(Shift::Then(unit, by), unit.grain()), unit_at + 1));
         }
         let unit = r.unit(at + 1)?;
         let by = match r.lower(at + 2) {
@@ -154,48 +155,37 @@ fn anaphoric(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         let ends = r
             .kind(at + 3)
             .is_none_or(|k| k == TokenKind::Mark || k == TokenKind::Quote);
-        return (first == "the" && ends).then(|| (shifted(Shift::Then(unit, by), grain(unit)), at + 3));
-    }
-    let (n, unit_at) = r.count(at)?;
-    let unit = r.unit(unit_at)?;
-    let by = match r.lower(unit_at + 1) {
-        "later" => n,
-        "earlier" => -n,
-        _ => return None,
-    };
-    Some((shifted(Shift::Then(unit, by), grain(unit)), unit_at + 2))
-}
-
-/// "three days ago", "a week ago".
-fn ago(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (n, unit_at) = r.count(at)?;
-    let unit = r.unit(unit_at)?;
-    if r.lower(unit_at + 1) != "ago" {
-        return long_ago(r, at);
-    }
-    (r.lower(unit_at + 1) == "ago" && n <= 3000).then(|| (shifted(Shift::Now(unit, -n), grain(unit)), unit_at + 2))
-}
-
-/// "1 month, 21 days ago", "two years and three months ago": a distance in several units is meant to the day.
-fn long_ago(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (mut months, mut days, mut parts, mut next) = (0_i32, 0_i32, 0, at);
-    while parts < 4 {
-        let (n, unit_at) = r.count(next)?;
-        let n = Some(n).filter(|n| *n <= 3000)?;
-        match r.unit(unit_at)? {
-            Unit::Day => days += n,
-            Unit::Week => days += 7 * n,
-            Unit::Month => months += n,
-            Unit::Year => months += 12 * n,
-            _ => return None,
-        }
-        parts += 1;
-        next = unit_at + 1;
-        if r.lower(next) == "ago" {
-            return (parts > 1).then(|| (shifted(Shift::Ago(days, months), Grain::Day), next + 1));
-        }
-        next += usize::from(r.lower(next) == ",");
-        next += usize::from(r.lower(next) == "and");
+        return (first == "the" && ends).then(|| (Print::shifted(Shift::Then(unit, by), unit.grain()), at + 3));
     }
     None
+}
+
+/// "three days ago", "two years, a month and 21 days ago", "a week from now", "two days later".
+fn distant(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let (distance, unit, end) = r.distance(at)?;
+    let grain = match single(distance) {
+        true => unit.grain(),
+        false => Grain::Day,
+    };
+    let away = |distance: Distance, end: usize| {
+        let mut print = Print::shifted(Shift::Away(distance), grain);
+        // "two years ago today" is meant to the day; "two years ago" is not.
+        print.when.about = grain > Grain::Day && r.lower(end) != "today";
+        Some((print, end))
+    };
+    match (r.lower(end), r.lower(end + 1)) {
+        ("ago", _) => away(distance.back(), end + 1),
+        ("hence", _) => away(distance, end + 1),
+        ("from", "now") => away(distance, end + 2),
+        // "30 minutes later this week" is half an hour in a part of the week.
+        ("later", "this" | "in" | "on" | "today" | "next") => None,
+        ("later", _) => Some((Print::shifted(Shift::Since(distance), grain), end + 1)),
+        ("earlier", _) => Some((Print::shifted(Shift::Since(distance.back()), grain), end + 1)),
+        _ => None,
+    }
+}
+
+/// Whether a distance is told in days or in one coarser unit.
+fn single(distance: Distance) -> bool {
+    distance.minutes == 0 && (distance.months == 0 || distance.days == 0)
 }

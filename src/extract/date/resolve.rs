@@ -1,53 +1,53 @@
 //! From printed parts to days: against the day of publication, the date last named, and the tense of the clause.
 
-use jiff::civil::{Date, date};
-use jiff::{Span, ToSpan};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
-use super::feast::{Feast, weekday_in};
-use super::period::third_of;
-use super::reader::{Part, Print, Shift, Third, Unit};
+use super::almanac::Feast;
+use super::print::{Distance, Part, Print, Shift, Unit};
+use super::steps::{add, away, narrow, one, part_of, shifted, weekday_of, whole_year, ymd, ymd_of};
+use super::tense::Tense;
 use crate::model::When;
 use crate::model::value::Grain;
-
-/// Whether the clause speaks of what has happened or of what is to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Future,
-    Unknown,
-}
+use crate::vocab::Calendar;
 
 /// What dates are read against.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Now {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Now<'a> {
+    /// Where feasts are listed.
+    pub calendar: &'a Calendar,
     /// Day of publication.
     pub published: Option<Date>,
+    /// Minute of that day, where the stamp of publication has one.
+    pub minute: Option<i32>,
     /// The date last named in the text: first day, last day, how fine.
     pub named: Option<(Date, Date, Grain)>,
-}
-
-/// Days of a week, for jiff's own numbering (Monday 1).
-fn weekday_of(day: Date) -> i8 {
-    day.weekday().to_monday_one_offset()
-}
-
-fn add(day: Date, span: Span) -> Option<Date> {
-    day.checked_add(span).ok()
-}
-
-fn ymd(year: i16, month: i8, day: i8) -> Option<Date> {
-    Date::new(year, month, day).ok()
+    /// The time last named, with its day.
+    pub timed: Option<(Option<Date>, i32)>,
 }
 
 /// Sets `from` and `to` of a print where the text allows.
-pub(super) fn resolve(print: &Print, tense: Tense, now: Now) -> When {
+pub(super) fn resolve(print: &Print, tense: Tense, now: Now<'_>) -> When {
     let mut when = print.when.clone();
+    if let Some((day, minute)) = moment(print, tense, now) {
+        (when.from, when.to, when.minute) = (day, day, Some(minute));
+        (when.grain, when.about) = (Grain::Time, false);
+        return when;
+    }
     if let Some((from, to)) = interval(print, tense, now) {
         when.from = Some(from);
         when.to = Some(to);
     }
+    if let Some((from, distance)) = when.from.zip(print.lasts) {
+        when.to = away(from, distance);
+    }
     if let Some(end) = &print.upto {
         let mut last = interval(end, tense, now).map(|(_, to)| to);
+        // A weekday behind another is the next one: "from next Friday to Tuesday".
+        if let Some((from, weekday)) = when.from.zip(end.when.weekday).filter(|_| end.when.day.is_none() && end.shift.is_none()) {
+            let ahead = i32::from(weekday - weekday_of(from)).rem_euclid(7);
+            last = add(from, ahead.days());
+        }
         // A last day without a year is the next one behind the first: "October 2 to January 22".
         if let Some(from) = when.from.filter(|from| last.is_none_or(|to| to < *from))
             && end.when.year.is_none()
@@ -70,147 +70,139 @@ pub(super) fn resolve(print: &Print, tense: Tense, now: Now) -> When {
     when
 }
 
-fn interval(print: &Print, tense: Tense, now: Now) -> Option<(Date, Date)> {
+fn interval(print: &Print, tense: Tense, now: Now<'_>) -> Option<(Date, Date)> {
     let when = &print.when;
     if let Some(feast) = print.feast {
-        return feast_day(print, feast, tense, now).map(|d| (d, d));
+        return feast_day(print, feast, tense, now).map(one);
     }
-    match print.shift {
+    let (from, to) = match print.shift {
+        Some(Shift::Part(part @ (Part::Away(_) | Part::WeekdayFrom(_)), n)) => from_anchor(print, part, n, tense, now)?,
         Some(Shift::Part(part, n)) => {
             let (from, to) = interval(print.anchor.as_deref()?, tense, now)?;
-            part_of(from, to, part, n)
+            part_of(from, to, part, n)?
         }
-        Some(Shift::Ago(days, months)) => {
-            let day = add(now.published?, -(months.months()))?;
-            let day = add(day, -(days.days()))?;
-            Some((day, day))
-        }
-        Some(Shift::Now(unit, by)) => shifted(now.published?, Grain::Day, unit, by),
+        Some(Shift::Away(distance)) => one(away(now.published?, distance)?),
+        Some(Shift::Since(distance)) => since(distance, when.grain, tense, now)?,
+        Some(Shift::Now(unit, by)) => shifted(now.published?, Grain::Day, unit, by)?,
         Some(Shift::Then(unit, by)) => match now.named {
-            Some((from, _, grain)) if unit == Unit::Year || grain <= grain_of(unit) => shifted(from, grain, unit, by),
+            Some((from, _, grain)) if unit == Unit::Year || grain <= unit.grain() => shifted(from, grain, unit, by)?,
+            Some(_) => return None,
             // Quarters are those of the reports that papers write about, counted from the paper's own day.
-            None if unit == Unit::Quarter => shifted(now.published?, Grain::Day, unit, by),
-            _ => None,
+            None if unit == Unit::Quarter || fits(by, tense) => shifted(now.published?, Grain::Day, unit, by)?,
+            None => return None,
         },
-        Some(Shift::Named(by)) => named(when, by, now.published?),
-        None => {
-            let (from, to) = printed(when, tense, now)?;
-            Some(narrow(from, to, when.grain, print.third))
-        }
+        Some(Shift::Named(by)) if when.day.is_some() => one(day_beside(when, by, now.published?)?),
+        Some(Shift::Named(by)) => named(when, by, now.published?)?,
+        None => printed(when, tense, now)?,
+    };
+    Some(narrow((from, to), when.grain, print.third, now.published))
+}
+
+/// Whether a step from a date that the text has not named may be one from the paper's own day: "the day before" in the past, "the
+/// following week" in what is to come.
+fn fits(by: i32, tense: Tense) -> bool {
+    match tense {
+        Tense::Past => by < 0,
+        _ => by > 0,
     }
 }
 
-fn grain_of(unit: Unit) -> Grain {
-    match unit {
-        Unit::Day => Grain::Day,
-        Unit::Week | Unit::Weekend => Grain::Week,
-        Unit::Month => Grain::Month,
-        Unit::Quarter => Grain::Season,
-        Unit::Year => Grain::Year,
-        Unit::Decade | Unit::Century => Grain::Age,
+/// The time that a distance with hours or minutes leads to: from the time last named, or from that of publication.
+fn moment(print: &Print, tense: Tense, now: Now<'_>) -> Option<(Option<Date>, i32)> {
+    let (distance, start) = match print.shift? {
+        Shift::Away(distance) => (distance, now.published.zip(now.minute).map(|(day, minute)| (Some(day), minute))),
+        Shift::Since(distance) if now.timed.is_some() => (distance, now.timed),
+        Shift::Since(distance) => {
+            let start = now.published.zip(now.minute).filter(|_| fits(distance.minutes, tense));
+            (distance, start.map(|(day, minute)| (Some(day), minute)))
+        }
+        _ => return None,
+    };
+    if distance.minutes == 0 {
+        return None;
+    }
+    let (day, minute) = start?;
+    let total = minute.checked_add(distance.minutes)?;
+    let over = total.div_euclid(24 * 60).days();
+    let day = match day {
+        Some(day) => Some(add(away(day, distance)?, over)?),
+        None => None,
+    };
+    Some((day, total.rem_euclid(24 * 60)))
+}
+
+/// So far from the date last named: to the day where both are days, to the month or year where the distance is told in those.
+fn since(distance: Distance, grain: Grain, tense: Tense, now: Now<'_>) -> Option<(Date, Date)> {
+    let Some((from, _, named)) = now.named else {
+        let by = distance.months + distance.days + distance.minutes;
+        let start = now.published.filter(|_| fits(by, tense))?;
+        return away(start, distance).map(one);
+    };
+    match grain {
+        Grain::Year => shifted(from, named, Unit::Year, distance.months / 12),
+        _ if named > grain => None,
+        Grain::Month => shifted(from, named, Unit::Month, distance.months),
+        _ => Some(one(away(from, distance)?)),
     }
 }
 
-/// A day or period so many units away. Whole calendar units for one step ("last year"), the same day for a distance in days
-/// or weeks ("three weeks ago").
-fn shifted(day: Date, grain: Grain, unit: Unit, by: i32) -> Option<(Date, Date)> {
-    let one = |d: Date| Some((d, d));
-    match unit {
-        Unit::Day => one(add(day, by.days())?),
-        Unit::Week if by.abs() > 1 || grain < Grain::Day => one(add(day, (by * 7).days())?),
-        Unit::Week => {
-            let monday = add(day, (1 - i32::from(weekday_of(day))).days())?;
-            let from = add(monday, (by * 7).days())?;
-            Some((from, add(from, 6.days())?))
-        }
-        Unit::Weekend => {
-            let saturday = add(day, (6 - i32::from(weekday_of(day))).days())?;
-            // On a Sunday "this weekend" is the one that is ending.
-            let from = add(saturday, (by * 7).days())?;
-            Some((from, add(from, 1.days())?))
-        }
-        Unit::Month => {
-            let first = add(ymd(day.year(), day.month(), 1)?, by.months())?;
-            Some((first, first.last_of_month()))
-        }
-        Unit::Quarter => {
-            let first = ymd(day.year(), (day.month() - 1) / 3 * 3 + 1, 1)?;
-            let first = add(first, (by * 3).months())?;
-            Some((first, add(first, 2.months())?.last_of_month()))
-        }
-        Unit::Year => whole_year(i16::try_from(i32::from(day.year()) + by).ok()?),
-        Unit::Decade | Unit::Century => {
-            let length: i16 = if unit == Unit::Decade { 10 } else { 100 };
-            let start = i32::from(day.year() / length * length) + by * i32::from(length);
-            let start = i16::try_from(start).ok()?;
-            Some((ymd(start, 1, 1)?, ymd(start + length - 1, 12, 31)?))
-        }
+/// The day of a month and day with "next" or "last" before it.
+fn day_beside(when: &When, by: i32, published: Date) -> Option<Date> {
+    let at = |year: i16| ymd(year, when.month?, when.day?);
+    let year = published.year();
+    let near = [year.checked_sub(1)?, year, year.checked_add(1)?].map(at).into_iter().flatten();
+    match by {
+        1 => near.into_iter().find(|d| *d > published),
+        _ => near.into_iter().filter(|d| *d < published).last(),
     }
 }
 
-/// A part of the days `from..=to`.
-fn part_of(from: Date, to: Date, part: Part, n: i32) -> Option<(Date, Date)> {
-    let inside = |d: Date| (from <= d && d <= to).then_some(d);
-    match part {
-        Part::Weekday(weekday) => weekday_in(from, to, i32::from(weekday), n).map(|d| (d, d)),
-        Part::Day if n > 0 => inside(add(from, (n - 1).days())?).map(|d| (d, d)),
-        Part::Day => inside(add(to, (n + 1).days())?).map(|d| (d, d)),
-        Part::Week => {
-            // Weeks are counted by their Thursdays; without a number it is the week that holds the day.
-            let thursday = match n {
-                0 => add(from, (4 - i32::from(weekday_of(from))).days())?,
-                _ => weekday_in(from, to, 4, n)?,
+/// So far from another day. A day or feast without a year is the one whose distance leads to what is next to come, unless the verb
+/// looks back.
+fn from_anchor(print: &Print, part: Part, n: i32, tense: Tense, now: Now<'_>) -> Option<(Date, Date)> {
+    let anchor = print.anchor.as_deref()?;
+    let yearless = anchor.when.year.is_none() && anchor.anchor.is_none() && anchor.shift.is_none();
+    if yearless
+        && tense != Tense::Past
+        && let Some(published) = now.published
+    {
+        let of = |year: i16| {
+            let day = match anchor.feast {
+                Some(feast) => feast.of(year, now.calendar)?,
+                None => ymd(year, anchor.when.month?, anchor.when.day?)?,
             };
-            let monday = add(thursday, -(3.days()))?;
-            Some((monday, add(monday, 6.days())?))
-        }
-        Part::Month => {
-            let first = ymd(from.year(), i8::try_from(n).ok()?, 1)?;
-            Some((first, first.last_of_month()))
-        }
-        Part::Quarter => {
-            let n = if n < 0 { n + 5 } else { n };
-            let first = ymd(from.year(), i8::try_from(n * 3 - 2).ok()?, 1)?;
-            Some((first, add(first, 2.months())?.last_of_month()))
-        }
-        Part::Away(unit) => {
-            let span = match unit {
-                Unit::Week => (n * 7).days(),
-                Unit::Month => n.months(),
-                Unit::Quarter => (n * 3).months(),
-                Unit::Year => n.years(),
-                _ => n.days(),
-            };
-            let day = add(from, span)?;
-            Some((day, day))
-        }
+            part_of(day, day, part, n)
+        };
+        let year = published.year();
+        return [year.checked_sub(1)?, year, year.checked_add(1)?]
+            .into_iter()
+            .filter_map(of)
+            .find(|(day, _)| *day >= published);
     }
+    let (from, to) = interval(anchor, tense, now)?;
+    part_of(from, to, part, n)
 }
 
 /// The day of a feast: in the year printed or named, else the last or the next one. Where no verb tells, it is the next.
-fn feast_day(print: &Print, feast: Feast, tense: Tense, now: Now) -> Option<Date> {
+fn feast_day(print: &Print, feast: Feast, tense: Tense, now: Now<'_>) -> Option<Date> {
     if let Some(year) = print.when.year {
-        return feast.of(year);
+        return feast.of(year, now.calendar);
     }
     if let Some(anchor) = print.anchor.as_deref() {
-        return feast.of(interval(anchor, tense, now)?.0.year());
+        return feast.of(interval(anchor, tense, now)?.0.year(), now.calendar);
     }
     let published = now.published?;
     let year = published.year();
-    let near = [year.checked_sub(1)?, year, year.checked_add(1)?].map(|y| feast.of(y));
+    let near = [year.checked_sub(1)?, year, year.checked_add(1)?].map(|y| feast.of(y, now.calendar));
     let before = || near.into_iter().flatten().rfind(|d| *d < published);
     let after = || near.into_iter().flatten().find(|d| *d >= published);
     match (print.shift, tense) {
-        (Some(Shift::Named(0)), _) => feast.of(year),
+        (Some(Shift::Named(0)), _) => feast.of(year, now.calendar),
         (Some(Shift::Named(-1)), _) => before(),
         (Some(_), _) => after(),
         (None, Tense::Past) => near.into_iter().flatten().rfind(|d| *d <= published),
         (None, _) => after(),
     }
-}
-
-fn whole_year(year: i16) -> Option<(Date, Date)> {
-    Some((ymd(year, 1, 1)?, ymd(year, 12, 31)?))
 }
 
 /// "last Thursday", "this June", "next summer".
@@ -240,7 +232,7 @@ fn named(when: &When, by: i32, published: Date) -> Option<(Date, Date)> {
     Some((from, add(from, months.months())?.last_of_month()))
 }
 
-fn printed(when: &When, tense: Tense, now: Now) -> Option<(Date, Date)> {
+fn printed(when: &When, tense: Tense, now: Now<'_>) -> Option<(Date, Date)> {
     match when.grain {
         Grain::Age => {
             let start = when.year?;
@@ -263,7 +255,7 @@ fn printed(when: &When, tense: Tense, now: Now) -> Option<(Date, Date)> {
     }
 }
 
-fn day(when: &When, tense: Tense, now: Now) -> Option<Date> {
+fn day(when: &When, tense: Tense, now: Now<'_>) -> Option<Date> {
     match (when.year, when.month, when.day, when.weekday) {
         (Some(year), Some(month), Some(day), _) => ymd(year, month, day),
         (None, Some(month), Some(day), _) => {
@@ -279,6 +271,13 @@ fn day(when: &When, tense: Tense, now: Now) -> Option<Date> {
                 }
             }
             nearest(published, tense, at)
+        }
+        (None, None, Some(day), Some(weekday)) => {
+            // "Tuesday the 4th" is in the month near publication where they meet.
+            let published = now.published?;
+            let first = ymd(published.year(), published.month(), 1)?;
+            let at = |months: i32| ymd_of(add(first, months.months())?, day).filter(|d| weekday_of(*d) == weekday);
+            [0, 1, -1, 2, -2].into_iter().find_map(at)
         }
         (_, None, Some(day), _) => {
             let (from, _, _) = now.named.or_else(|| now.published.map(|p| (p, p, Grain::Day)))?;
@@ -319,27 +318,4 @@ fn nearest(published: Date, tense: Tense, at: impl Fn(i16) -> Option<Date>) -> O
         .filter_map(at)
         .filter(fits)
         .min_by_key(|d| distance(*d, published))
-}
-
-/// The early, middle or late part of a period.
-fn narrow(from: Date, to: Date, grain: Grain, third: Option<Third>) -> (Date, Date) {
-    let Some(third) = third else { return (from, to) };
-    let (first, last) = third_of(third, grain);
-    let narrowed = match grain {
-        Grain::Month => {
-            ymd(from.year(), from.month(), first).zip(ymd(from.year(), from.month(), last.min(from.days_in_month())))
-        }
-        Grain::Year => ymd(from.year(), first, 1).zip(ymd(from.year(), last, 1).map(Date::last_of_month)),
-        Grain::Age if to.year() - from.year() == 9 => {
-            let start = from.year();
-            let (a, b) = match third {
-                Third::Early => (start, start + 4),
-                Third::Mid => (start + 3, start + 6),
-                Third::Late => (start + 5, start + 9),
-            };
-            Some((date(a, 1, 1), date(b, 12, 31)))
-        }
-        _ => None,
-    };
-    narrowed.unwrap_or((from, to))
 }

@@ -1,9 +1,16 @@
 //! Whether a date's clause looks back or ahead, by the verb nearest to it.
 
 use super::reader::Reader;
-use super::resolve::Tense;
 use crate::model::TokenKind;
 use crate::vocab::CalendarPart;
+
+/// Whether the clause speaks of what has happened or of what is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
 
 /// Tokens looked at to either side: a clause is rarely longer.
 const WINDOW: usize = 12;
@@ -53,4 +60,15 @@ fn marker(r: &Reader<'_>, at: usize) -> Option<Tense> {
             || (word == "expected" && n > 1)
     });
     Some(if ahead { Tense::Future } else { Tense::Past })
+}
+
+/// Whether a sentence has no verb at all: a notice, an entry of a list, a caption.
+pub(super) fn verbless(r: &Reader<'_>) -> bool {
+    (r.first..r.last).all(|at| {
+        let word = r.lower(at);
+        r.kind(at) != Some(TokenKind::Word)
+            || !(matches!(word, "is" | "are" | "am" | "be" | "does" | "do" | "has" | "have" | "can" | "may" | "must")
+                || marker(r, at).is_some()
+                || r.vocab.events.verb(word).is_some())
+    })
 }

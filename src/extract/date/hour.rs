@@ -1,0 +1,299 @@
+//! One point of the day: "8 am", "15:50:06", "09:10 hours", "noon", "half past three", "twenty-five to nine", "six forty-three".
+
+use super::reader::Reader;
+use crate::vocab::CalendarPart;
+
+/// A point of the day as printed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Point {
+    /// Minutes after midnight.
+    pub minute: i32,
+    /// Seconds, where they are printed.
+    pub second: Option<i32>,
+    /// Afternoon, morning, or not said.
+    pub half: Option<bool>,
+    /// Whether its print alone says that it is a time.
+    pub sure: bool,
+    /// Whether it is a bare number of an hour, which only a day beside it makes a time.
+    pub bare: bool,
+}
+
+/// Words before a number that make a time of it where its form could be one.
+pub(super) fn placing(word: &str) -> bool {
+    matches!(
+        word,
+        "at" | "@" | "by" | "until" | "till" | "before" | "after" | "around" | "about" | "since" | "from" | "between" | "to" | "-" | "–"
+    )
+}
+
+/// A point of the day at a token, with the index one past it.
+pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    noon(r, at)
+        .or_else(|| relation(r, at))
+        .or_else(|| spelled(r, at))
+        .or_else(|| printed(r, at))
+}
+
+/// Whether nothing that a number could count stands at a token.
+pub(super) fn closes(r: &Reader<'_>, at: usize) -> bool {
+    match r.kind(at) {
+        Some(crate::model::TokenKind::Word) => matches!(
+            r.lower(at),
+            "on" | "in" | "at" | "and" | "or" | "to" | "until" | "till" | "when" | "as" | "but" | "for" | "with" | "this" | "next"
+                | "last" | "sharp" | "local" | "from" | "because" | "after" | "before" | "if" | "while" | "where" | "so" | "that"
+        ) || r.calendar().word(r.lower(at)).is_some_and(|(part, _)| {
+            matches!(part, CalendarPart::Day | CalendarPart::Weekday | CalendarPart::Zone)
+        }),
+        Some(crate::model::TokenKind::Number) => false,
+        Some(_) => !(r.dash(at) && r.glued(at)) && !matches!(r.text(at), "%" | "°" | "$" | "£" | "€" | "/"),
+        None => true,
+    }
+}
+
+/// "noon", "midnight".
+fn noon(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let minute = r.calendar().number(r.lower(at), CalendarPart::Clock)?;
+    let before = r.before(at, 1);
+    let sure = placing(before)
+        || matches!(before, "" | "of" | "past" | "just" | "shortly")
+        || r.calendar().weekday(before).is_some()
+        || !r.capital(at) && closes(r, at + 1) && !matches!(before, "the" | "a" | "an");
+    let point = Point {
+        minute,
+        sure,
+        ..Point::default()
+    };
+    Some((point, at + 1))
+}
+
+/// "half past three", "a quarter to nine", "thirty-six minutes past eight", "twenty after 3pm", "15 minutes to noon".
+fn relation(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    let (minutes, next, named) = match (r.lower(at), r.lower(at + 1)) {
+        ("half", "past") => (30, at + 1, true),
+        ("quarter", _) => (15, at + 1, true),
+        ("a", "quarter") => (15, at + 2, true),
+        _ => {
+            let (n, end) = r.count(at).filter(|(n, _)| (1..60).contains(n))?;
+            let named = matches!(r.lower(end), "minutes" | "minute" | "mins" | "min");
+            (n, end + usize::from(named), named)
+        }
+    };
+    let told = placing(r.before(at, 1));
+    let (sign, exact) = match r.lower(next) {
+        "past" => (1, true),
+        "after" => (1, false),
+        "before" => (-1, false),
+        "to" | "till" | "til" if named => (-1, true),
+        // "five to seven" is as often a range.
+        "to" | "till" | "til" if told && minutes % 5 == 0 && minutes < 30 && r.before(at, 1) != "from" => (-1, true),
+        _ => return None,
+    };
+    let (hour, end) = whole(r, next + 1)?;
+    // "20 minutes after two men left" has no time in it.
+    if !(hour.sure || exact && closes(r, end)) {
+        return None;
+    }
+    let point = Point {
+        minute: (hour.minute + sign * minutes).rem_euclid(24 * 60),
+        half: hour.half,
+        sure: true,
+        ..Point::default()
+    };
+    Some((point, end))
+}
+
+/// A whole hour: "3pm", "three", "noon".
+fn whole(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    if let Some(minute) = r.calendar().number(r.lower(at), CalendarPart::Clock) {
+        let point = Point {
+            minute,
+            sure: true,
+            ..Point::default()
+        };
+        return Some((point, at + 1));
+    }
+    let (n, end) = r.count(at).filter(|(n, _)| (1..=12).contains(n))?;
+    if matches!(r.lower(at), "a" | "an") || r.text(end) == ":" {
+        return None;
+    }
+    let half = half(r, end);
+    let end = half.map_or(end, |(_, end)| end);
+    let half = half.map(|(half, _)| half);
+    Some((point(n, 0, half, half.is_some())?, end))
+}
+
+/// "six forty-three", "nine thirty p.m.", "five oh five".
+fn spelled(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    if r.digits(at).is_some() || matches!(r.lower(at), "a" | "an") {
+        return None;
+    }
+    let (hour, next) = r.count(at).filter(|(n, end)| (1..=12).contains(n) && *end == at + 1)?;
+    let (minutes, mut end) = match r.lower(next) {
+        "oh" | "o" => r.count(next + 1).filter(|(n, _)| (1..10).contains(n))?,
+        "a" | "an" => return None,
+        _ => r
+            .count(next)
+            .filter(|(n, _)| (10..60).contains(n) && r.digits(next).is_none())?,
+    };
+    end += usize::from(r.lower(end) == "minutes");
+    let half = half(r, end);
+    let sure = half.is_some() || matches!(r.before(at, 1), "at" | "by" | "until" | "@") && closes(r, end);
+    let end = half.map_or(end, |(_, end)| end);
+    sure.then(|| point(hour, minutes, half.map(|(half, _)| half), true))?
+        .map(|p| (p, end))
+}
+
+/// "am", "p.m.", "in the morning", "at night" behind an hour, with the index one past it: whether it is the afternoon.
+fn half(r: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
+    match (r.lower(at), r.lower(at + 1), r.lower(at + 2)) {
+        ("am" | "a.m.", ..) => Some((false, at + 1)),
+        ("pm" | "p.m.", ..) => Some((true, at + 1)),
+        (half @ ("a" | "p"), ".", "m") => Some((half == "p", at + 3)),
+        // "9a", "3:20p"
+        (half @ ("a" | "p"), ..) if r.glued(at) && closes(r, at + 1) => Some((half == "p", at + 1)),
+        ("in", "the", "morning") => Some((false, at + 3)),
+        ("in", "the", "afternoon" | "evening") => Some((true, at + 3)),
+        ("at", "night", _) => Some((true, at + 2)),
+        _ => None,
+    }
+}
+
+/// The half of the day that "tonight", "this evening", "tomorrow afternoon" behind an hour put it in.
+fn half_of_day(r: &Reader<'_>, at: usize) -> Option<bool> {
+    match (r.lower(at), r.lower(at + 1)) {
+        ("tonight", _) | ("last", "night") => Some(true),
+        (day, "evening" | "afternoon" | "night") if day == "this" || r.is_day_name(at) => Some(true),
+        (day, "morning") if day == "this" || r.is_day_name(at) => Some(false),
+        _ => None,
+    }
+}
+
+/// An hour in digits or in a word.
+fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
+    if r.glued(at) && matches!(r.text(at - 1), "$" | "£" | "€" | "/" | "." | "," | "#") {
+        return None;
+    }
+    let (hour, minutes, end, form) = hour(r, at)?;
+    match (r.lower(end), form) {
+        ("hours" | "hrs", Form::Military | Form::Colon) | ("hrs", _) => {
+            return Some((point(hour, minutes, None, true)?, end + 1));
+        }
+        ("o'clock" | "o’clock" | "oclock", _) => {
+            let half = half(r, end + 1);
+            let stop = half.map_or(end + 1, |(_, stop)| stop);
+            let half = half.map(|(half, _)| half).or_else(|| half_of_day(r, stop));
+            return Some((point(hour, minutes, half, true)?, stop));
+        }
+        _ => {}
+    }
+    let placed = matches!(r.before(at, 1), "at" | "@" | "by" | "until" | "around");
+    let night = half(r, end).filter(|_| {
+        let part_of_day = matches!(r.lower(end), "in" | "at");
+        let letter = matches!(r.lower(end), "a" | "p") && r.text(end + 1) != ".";
+        !(part_of_day || letter) || form == Form::Colon || placed && form != Form::Military
+    });
+    if let Some((half, stop)) = night {
+        if form == Form::Hour && hour == 0 {
+            return None;
+        }
+        // "15:30 pm" is a slip, and still a time.
+        let half = Some(half).filter(|_| form != Form::Military && hour <= 12);
+        let read = Point {
+            second: seconds(r, at),
+            ..point(hour, minutes, half, true)?
+        };
+        return Some((read, stop));
+    }
+    if form == Form::Word {
+        let half = half_of_day(r, end);
+        return Some((
+            Point {
+                bare: true,
+                ..point(hour, 0, half, false)?
+            },
+            end,
+        ));
+    }
+    let zone = r.calendar().number(r.lower(end), CalendarPart::Zone).is_some()
+        && r.text(end).len() >= 2
+        && r.text(end).chars().all(char::is_uppercase);
+    let local = r.lower(end) == "local" && r.lower(end + 1) == "time";
+    let sure = match form {
+        Form::Colon => true,
+        Form::Military => zone || local || r.text(end) == "(" && r.before(at, 1) == "at",
+        Form::Point => zone || local,
+        Form::Hour | Form::Word => {
+            zone && matches!(r.before(at, 1), "at" | "by" | "until" | "to" | "-" | "–") || local
+        }
+    };
+    if form == Form::Military && !sure {
+        return None;
+    }
+    let half = half_of_day(r, end).filter(|_| hour <= 12);
+    let read = Point {
+        second: seconds(r, at),
+        bare: form == Form::Hour,
+        ..point(hour, minutes, half, sure)?
+    };
+    Some((read, end))
+}
+
+/// The seconds of "15:50:06".
+fn seconds(r: &Reader<'_>, at: usize) -> Option<i32> {
+    let joined = r.text(at + 1) == ":" && r.text(at + 3) == ":" && (1..=4).all(|n| r.glued(at + n));
+    r.digits(at + 4).filter(|s| joined && *s < 60)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Hour,
+    Word,
+    Colon,
+    Point,
+    Military,
+}
+
+fn point(hour: i32, minutes: i32, half: Option<bool>, sure: bool) -> Option<Point> {
+    let hour = match half {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    (hour <= 24 && minutes < 60).then_some(Point {
+        minute: hour * 60 + minutes,
+        half,
+        sure,
+        ..Point::default()
+    })
+}
+
+/// Hour and minutes as printed, with the index one past them.
+fn hour(r: &Reader<'_>, at: usize) -> Option<(i32, i32, usize, Form)> {
+    let text = r.text(at);
+    if r.kind(at) == Some(crate::model::TokenKind::Word) {
+        let (n, end) = r.count(at).filter(|(n, _)| (1..=12).contains(n))?;
+        return (end == at + 1 && !matches!(r.lower(at), "a" | "an")).then_some((n, 0, end, Form::Word));
+    }
+    if let Some((h, m)) = text.split_once('.') {
+        // "3.30pm", "09.10 GMT"
+        let (h, m) = (h.parse::<i32>().ok()?, m.parse::<i32>().ok().filter(|_| m.len() == 2)?);
+        return (h < 24 && m < 60).then_some((h, m, at + 1, Form::Point));
+    }
+    let n = r.digits(at)?;
+    let half = matches!(r.lower(at + 3), "am" | "pm" | "a.m." | "p.m.");
+    // "6: 00 p.m." has lost its way in a conversion, and is a time all the same.
+    if text.len() <= 2 && r.text(at + 1) == ":" && r.glued(at + 1) && (r.glued(at + 2) || half) {
+        let m = r
+            .digits(at + 2)
+            .filter(|m| r.text(at + 2).len() == 2 && *m < 60 && n <= 24)?;
+        let mut end = at + 3;
+        if r.text(end) == ":" && r.glued(end) && r.digits(end + 1).is_some() {
+            end += 2;
+        }
+        return Some((n, m, end, Form::Colon));
+    }
+    if text.len() == 4 {
+        return (n / 100 < 25 && n % 100 < 60).then_some((n / 100, n % 100, at + 1, Form::Military));
+    }
+    (text.len() <= 2 && n <= 24).then_some((n, 0, at + 1, Form::Hour))
+}
