@@ -173,7 +173,10 @@ impl<'a> Reading<'a> {
             // Words that move a bare weekday.
             "future" => dates.any(|c| from(c) > Some(published)),
             "past" => dates.any(|c| from(c).is_some_and(|day| day <= published)),
-            "zone" => dates.any(|c| matches!(&c.value, Value::When(w) if w.zone.is_some())),
+            "zone" | "zone-name" => dates.any(|c| matches!(&c.value, Value::When(w) if w.zone.is_some())),
+            // Words that make hours of two bare numbers, or keep two dates from being a range.
+            "standing" => dates.any(|c| matches!(&c.value, Value::When(w) if w.minute.is_some())),
+            "moving" => dates.all(|c| matches!(&c.value, Value::When(w) if w.from == w.to)),
             _ => dates.any(|c| self.listed(self.printed(c))),
         }
     }
@@ -313,8 +316,8 @@ fn no_word_stands_in_two_entries_of_one_file() {
                 .and_then(|f| entry.get(f))
                 .and_then(|v| v.as_str())
                 .unwrap_or_default();
-            // Names of one country may be brought over from two alphabets.
-            for (field, value) in entry.iter().filter(|(f, _)| *f != "near") {
+            // Names of one country may be brought over from two alphabets, and two feasts may fall on one day.
+            for (field, value) in entry.iter().filter(|(f, _)| *f != "near" && *f != "days") {
                 let words: Vec<String> = match value {
                     toml::Value::Array(list) => list.iter().filter_map(|v| v.as_str()).map(str::to_string).collect(),
                     toml::Value::Table(table) => table.keys().cloned().collect(),

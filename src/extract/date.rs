@@ -44,7 +44,7 @@ pub struct Date;
 const REACH: usize = 3;
 
 /// Tokens between a time and its day.
-const BESIDE: usize = 3;
+const BESIDE: usize = 4;
 
 /// A print with its tokens `first..end`.
 type Found = (usize, usize, Print);
@@ -130,7 +130,7 @@ fn resolved(r: &Reader<'_>, found: &[Found], now: &mut Now<'_>) -> Vec<Option<Wh
                 (when.from, when.to) = (day, day);
             }
             let single = partners.get(n).is_some_and(Option::is_none) && when.to_minute.is_none() && when.from.is_none();
-            if single && notice {
+            if single && notice && !found.iter().any(|(_, _, p)| p.when.grain != Grain::Time) {
                 when.implied = implied(now, when.minute);
             }
             now.timed = when.minute.map(|minute| (when.from, minute));
@@ -154,11 +154,14 @@ fn timeless(print: &Print, when: &When) -> bool {
     matches!(print.shift, Some(Shift::Away(d) | Shift::Since(d)) if d.minutes != 0) && when.minute.is_none()
 }
 
+/// Minutes by which a stamp of publication may be late.
+const LATE: i32 = 60;
+
 /// The day of a time that stands alone: that of publication, or the next where the time is past by then.
 fn implied(now: &Now<'_>, minute: Option<i32>) -> Option<jiff::civil::Date> {
     let published = now.published?;
     match now.minute.zip(minute) {
-        Some((stamp, minute)) if stamp > 0 && minute < stamp => published.tomorrow().ok(),
+        Some((stamp, minute)) if minute + LATE < stamp => published.tomorrow().ok(),
         _ => Some(published),
     }
 }
@@ -178,7 +181,7 @@ fn partners(r: &Reader<'_>, found: &[Found]) -> Vec<Option<usize>> {
             continue;
         }
         let earlier = n.checked_sub(1).and_then(|p| found.get(p)).filter(|f| is_day(&f.2));
-        let before = gap(earlier, one).filter(|gap| gap.clone().all(|t| links(r.lower(t))));
+        let before = gap(earlier, one).filter(|gap| linked(r, gap.clone()));
         let later = found.get(n + 1).filter(|f| is_day(&f.2));
         let behind = later
             .and_then(|later| gap(Some(one), later))
@@ -195,6 +198,16 @@ fn partners(r: &Reader<'_>, found: &[Found]) -> Vec<Option<usize>> {
         });
     }
     partners
+}
+
+/// Whether what stands between a day and the time behind it ties the two: "at", or "for 7 hours from".
+fn linked(r: &Reader<'_>, mut gap: std::ops::Range<usize>) -> bool {
+    if r.lower(gap.start) == "for"
+        && let Some((_, end)) = r.minutes(gap.start + 1).filter(|(_, end)| *end < gap.end)
+    {
+        gap.start = end;
+    }
+    gap.all(|t| links(r.lower(t)))
 }
 
 /// Words between a day and the time behind it.

@@ -94,7 +94,8 @@ pub(super) fn month_day(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     }
     let mut print = Print::day(None, Some(month), Some(day));
     let mut stop = end;
-    if let Some((last, after)) = day_range_end(r, end, day) {
+    let moved = r.before(at, 1) == "from" && r.moved(at - 1);
+    if let Some((last, after)) = day_range_end(r, end, day).filter(|_| !moved) {
         print.upto = Some(Box::new(Print::day(None, Some(month), Some(last))));
         stop = after;
     }
@@ -173,7 +174,8 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         return None;
     }
     let mut last = None;
-    if let Some((day, after)) = day_range_end(r, next, first) {
+    let moved = r.before(at, 1) == "from" && r.moved(at - 1);
+    if let Some((day, after)) = day_range_end(r, next, first).filter(|_| !moved) {
         last = Some(day);
         next = after;
     }

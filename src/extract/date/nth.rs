@@ -234,7 +234,7 @@ fn weekday_of_week(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 /// "next week on Tuesday", "next week Wednesday".
 fn week_with_weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (of, end) = relative::named_at(r, at).filter(|(of, _)| of.when.grain == Grain::Week)?;
-    let start = end + usize::from(matches!(r.lower(end), "on" | "-"));
+    let start = end + usize::from(matches!(r.lower(end), "on" | "-" | "'s" | "’s"));
     let (weekday, _) = weekday(r, start)?;
     // "next week Monday's meeting" and "last week, Monday" are left as they are.
     (r.lower(end - 1) == "week").then(|| (Print::part(1, Part::Weekday(weekday), Grain::Day, of), start + 1))

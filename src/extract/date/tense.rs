@@ -49,6 +49,10 @@ fn marker(r: &Reader<'_>, at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     let participle = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    // "Set aside 20 December": a form that is also its own imperative.
+    if at == r.first && matches!(word, "set" | "put" | "cut") {
+        return Some(Tense::Future);
+    }
     if !(participle || phrase == Some(CalendarPart::Past)) {
         return None;
     }
@@ -67,7 +71,8 @@ pub(super) fn verbless(r: &Reader<'_>) -> bool {
     (r.first..r.last).all(|at| {
         let word = r.lower(at);
         r.kind(at) != Some(TokenKind::Word)
-            || !(matches!(word, "is" | "are" | "am" | "be" | "does" | "do" | "has" | "have" | "can" | "may" | "must")
+            || !(matches!(word, "is" | "are" | "be" | "does" | "do" | "has" | "have" | "can" | "must")
+                || word == "am" && r.before(at, 1) == "i"
                 || marker(r, at).is_some()
                 || r.vocab.events.verb(word).is_some())
     })

@@ -39,12 +39,26 @@ fn smaller(article: &Article, vocab: &Vocab, one: &Figure, limit: usize) -> Opti
             && closed
             && two.numeral.digits
             && article.text(two.numeral.first).len() == 2;
-        return cents.then(|| sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false));
+        if cents {
+            return Some(sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false));
+        }
+        // "2 hours ten": the minutes lose their name in the same way.
+        let minutes = large.unit.id == "hour" && at == one.end && closed && b < Decimal::from(60) && b == b.trunc();
+        return minutes.then(|| sum(one, &two, a + b / Decimal::from(60), Decimal::new(1, 2), false));
     };
     let money = large.unit.dimension == MONEY;
     let cent = small.unit.factor < Decimal::ONE && matches!(article.lower(small.first), "cent" | "cents");
     let same = large.unit.dimension == small.unit.dimension && (!money || large.unit.id == small.unit.id || cent);
-    if !same || small.unit.factor >= large.unit.factor || b != b.trunc() || b <= Decimal::ZERO {
+    if !same || b != b.trunc() || b <= Decimal::ZERO {
+        return None;
+    }
+    // "2 days 1 month": the smaller unit first, and nothing between the two that could make a list of them.
+    if small.unit.factor > large.unit.factor && large.unit.dimension == TIME && at == one.end {
+        let ratio = small.unit.factor.checked_div(large.unit.factor)?;
+        let total = b.checked_mul(ratio)?.checked_add(a)?;
+        return Some(sum(one, &two, total.normalize(), one.numeral.step, false));
+    }
+    if small.unit.factor >= large.unit.factor {
         return None;
     }
     if money {
@@ -57,8 +71,19 @@ fn smaller(article: &Article, vocab: &Vocab, one: &Figure, limit: usize) -> Opti
         _ => large.unit.factor.checked_div(small.unit.factor)?,
     };
     (b < ratio).then_some(())?;
+    // "one year, a month and 21 days": the days end the fiction that twelve months are the year they were printed as.
+    let years = match (large.unit.id.as_str(), years_within(article, one)) {
+        ("month", true) => (a / Decimal::from(12)).trunc(),
+        _ => Decimal::ZERO,
+    };
+    let a = a + years * Decimal::new(5, 0) / Decimal::from(30);
     let total = a.checked_mul(ratio)?.checked_add(b)?;
     Some(sum(one, &two, total.normalize(), two.numeral.step, true))
+}
+
+/// Whether a figure in months was printed in years too.
+fn years_within(article: &Article, one: &Figure) -> bool {
+    (one.first..one.end).any(|at| matches!(article.lower(at), "year" | "years"))
 }
 
 fn sum(one: &Figure, two: &Figure, total: Decimal, step: Decimal, small: bool) -> Figure {

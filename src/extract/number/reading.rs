@@ -114,7 +114,7 @@ impl Walk<'_> {
                 && figure
                     .unit
                     .as_ref()
-                    .is_some_and(|u| u.unit.id == "day" && article.text(u.first - 1) != "-");
+                    .is_some_and(|u| u.unit.id == "day" && u.first == figure.first + 1);
             return day;
         }
         let next = figure.end;
