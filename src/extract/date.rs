@@ -215,7 +215,7 @@ fn links(word: &str) -> bool {
     matches!(
         word,
         "at" | "@" | "," | "from" | "for" | "-" | "–" | "(" | ")" | ":" | "around" | "about" | "by" | "before" | "after" | "until"
-            | "till" | "between" | "starting" | "beginning" | "just" | "shortly"
+            | "till" | "between" | "starting" | "beginning" | "just" | "shortly" | "|" | "last" | "updated" | "published" | "posted"
     )
 }
 

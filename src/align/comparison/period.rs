@@ -67,6 +67,8 @@ fn times(a: &When, b: &When) -> Option<Reading> {
     match (same && end, day) {
         (true, true) => reading(Relation::Agree, "same time", true),
         (true, false) => None,
+        // "two hours later" is seldom meant to the minute.
+        (false, _) if a.relative || b.relative => None,
         (false, _) => reading(Relation::Disagree, "other time", false),
     }
 }

@@ -109,7 +109,7 @@ fn bare_range(r: &Reader<'_>, at: usize, end: usize, after_day: bool) -> bool {
     let opener = r.before(at, 1);
     let opened = match opener {
         "between" => true,
-        "from" => !r.moved(at - 1),
+        "from" => !r.changed(at - 1),
         _ => r.calendar().number(opener, CalendarPart::Standing).is_some(),
     };
     opened && hour::closes(r, end) && (after_day || day_behind(r, end))

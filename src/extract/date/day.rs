@@ -148,7 +148,7 @@ fn days_to_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     matches!(r.lower(opener), "from" | "between").then_some(())?;
     let (first, next) = r.day(at)?;
     let joined = joins(r, next) || r.lower(next) == "and" && r.lower(opener) == "between";
-    if !joined || r.moved(opener) {
+    if !joined || r.changed(opener) {
         return None;
     }
     let (last, end) = month_day(r, next + 1).filter(|(last, _)| last.upto.is_none() && last.when.day > Some(first))?;

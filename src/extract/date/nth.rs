@@ -166,7 +166,7 @@ fn day_of(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 fn days_of(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let opener = at.checked_sub(1 + usize::from(r.before(at, 1) == "the"))?;
     let opened = match r.lower(opener) {
-        "from" => !r.moved(opener),
+        "from" => !r.changed(opener),
         "between" => true,
         word => r.calendar().number(word, CalendarPart::Standing).is_some(),
     };

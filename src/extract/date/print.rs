@@ -32,6 +32,8 @@ pub(super) enum Shift {
     Now(Unit, i32),
     /// So many units from the date last named: "the previous year", "two days later".
     Then(Unit, i32),
+    /// The same, or from publication where no date has been named: "the following week", "the day before".
+    Beside(Unit, i32),
     /// The weekday, month or season named, of the one before, this one or the next: "last Thursday", "this summer".
     Named(i32),
     /// A part of the anchor, counted from its start, or from its end where the number is below zero.

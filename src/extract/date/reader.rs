@@ -180,18 +180,22 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether "from" at a token belongs to a verb that takes one figure or date to another: "rose from 3 to 8", "moved from
-    /// Monday to Friday".
+    /// Whether "from" at a token belongs to a verb that takes a date to another: "moved from Monday to Friday".
     pub fn moved(&self, at: usize) -> bool {
-        (at.saturating_sub(4).max(self.first)..at).any(|n| {
-            let word = self.lower(n);
-            self.calendar().number(word, CalendarPart::Moving).is_some()
-                || self
-                    .vocab
-                    .events
-                    .verb(word)
-                    .is_some_and(|e| self.vocab.events.is_change(&e.class))
-        })
+        self.window(at)
+            .any(|n| self.calendar().number(self.lower(n), CalendarPart::Moving).is_some())
+    }
+
+    /// Whether it belongs to one that takes a figure to another: "rose from 3 to 8".
+    pub fn changed(&self, at: usize) -> bool {
+        let events = &self.vocab.events;
+        let change = |n: usize| events.verb(self.lower(n)).is_some_and(|e| events.is_change(&e.class));
+        self.moved(at) || self.window(at).any(change)
+    }
+
+    /// The tokens before "from" in which its verb stands.
+    fn window(&self, at: usize) -> std::ops::Range<usize> {
+        at.saturating_sub(4).max(self.first)..at
     }
 
     /// A length of time in minutes: "7 hours", "90 minutes", "an hour".

@@ -143,7 +143,11 @@ fn anaphoric(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             if r.dash(unit_at + 1) && r.glued(unit_at + 1) {
                 return None;
             }
-            return Some((Print::shifted(Shift::Then(unit, by), unit.grain()), unit_at + 1));
+            let shift = match r.lower(at + 1) {
+                "following" => Shift::Beside(unit, by),
+                _ => Shift::Then(unit, by),
+            };
+            return Some((Print::shifted(shift, unit.grain()), unit_at + 1));
         }
         let unit = r.unit(at + 1)?;
         let by = match r.lower(at + 2) {
@@ -155,7 +159,7 @@ fn anaphoric(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         let ends = r
             .kind(at + 3)
             .is_none_or(|k| k == TokenKind::Mark || k == TokenKind::Quote);
-        return (first == "the" && ends).then(|| (Print::shifted(Shift::Then(unit, by), unit.grain()), at + 3));
+        return (first == "the" && ends).then(|| (Print::shifted(Shift::Beside(unit, by), unit.grain()), at + 3));
     }
     None
 }

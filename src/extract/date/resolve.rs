@@ -81,14 +81,22 @@ fn interval(print: &Print, tense: Tense, now: Now<'_>) -> Option<(Date, Date)> {
             let (from, to) = interval(print.anchor.as_deref()?, tense, now)?;
             part_of(from, to, part, n)?
         }
-        Some(Shift::Away(distance)) => one(away(now.published?, distance)?),
+        Some(Shift::Away(distance)) => {
+            let day = away(now.published?, distance)?;
+            // A decade or a century ago is a year, and no day of it.
+            if when.grain == Grain::Age { whole_year(day.year())? } else { one(day) }
+        }
         Some(Shift::Since(distance)) => since(distance, when.grain, tense, now)?,
         Some(Shift::Now(unit, by)) => shifted(now.published?, Grain::Day, unit, by)?,
-        Some(Shift::Then(unit, by)) => match now.named {
+        Some(Shift::Beside(unit, by)) if now.named.is_none() => {
+            let published = now.published.filter(|_| fits(by, tense))?;
+            shifted(published, Grain::Day, unit, by)?
+        }
+        Some(Shift::Then(unit, by) | Shift::Beside(unit, by)) => match now.named {
             Some((from, _, grain)) if unit == Unit::Year || grain <= unit.grain() => shifted(from, grain, unit, by)?,
             Some(_) => return None,
             // Quarters are those of the reports that papers write about, counted from the paper's own day.
-            None if unit == Unit::Quarter || fits(by, tense) => shifted(now.published?, Grain::Day, unit, by)?,
+            None if unit == Unit::Quarter => shifted(now.published?, Grain::Day, unit, by)?,
             None => return None,
         },
         Some(Shift::Named(by)) if when.day.is_some() => one(day_beside(when, by, now.published?)?),
@@ -139,7 +147,7 @@ fn since(distance: Distance, grain: Grain, tense: Tense, now: Now<'_>) -> Option
         return away(start, distance).map(one);
     };
     match grain {
-        Grain::Year => shifted(from, named, Unit::Year, distance.months / 12),
+        Grain::Year | Grain::Age => shifted(from, named, Unit::Year, distance.months / 12),
         _ if named > grain => None,
         Grain::Month => shifted(from, named, Unit::Month, distance.months),
         _ => Some(one(away(from, distance)?)),
