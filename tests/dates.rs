@@ -108,7 +108,10 @@ fn every_phrasing_has_its_value() {
                 let got: Vec<String> = claims
                     .iter()
                     .filter_map(|c| match &c.value {
-                        Value::When(w) => Some(format!("{:?}..{:?} {:?}-{:?} {:?}", w.from, w.to, w.minute, w.to_minute, w.bound)),
+                        Value::When(w) => Some(format!(
+                            "{:?}..{:?} {:?}-{:?} {:?}",
+                            w.from, w.to, w.minute, w.to_minute, w.bound
+                        )),
                         Value::Lapse(l) => Some(format!("{:?} {}", l.amount.printed, l.unit)),
                         _ => None,
                     })

@@ -125,11 +125,17 @@ fn resolved(r: &Reader<'_>, found: &[Found], now: &mut Now<'_>) -> Vec<Option<Wh
             continue;
         }
         if when.grain == Grain::Time {
-            let day = partners.get(n).copied().flatten().and_then(|p| whens.get(p)).and_then(|w| w.as_ref()?.from);
+            let day = partners
+                .get(n)
+                .copied()
+                .flatten()
+                .and_then(|p| whens.get(p))
+                .and_then(|w| w.as_ref()?.from);
             if when.from.is_none() {
                 (when.from, when.to) = (day, day);
             }
-            let single = partners.get(n).is_some_and(Option::is_none) && when.to_minute.is_none() && when.from.is_none();
+            let single =
+                partners.get(n).is_some_and(Option::is_none) && when.to_minute.is_none() && when.from.is_none();
             if single && notice && !found.iter().any(|(_, _, p)| p.when.grain != Grain::Time) {
                 when.implied = implied(now, when.minute);
             }
@@ -141,7 +147,10 @@ fn resolved(r: &Reader<'_>, found: &[Found], now: &mut Now<'_>) -> Vec<Option<Wh
     }
     // "at 9 a.m. on Tuesday": the day stands behind its time.
     for (n, partner) in partners.iter().enumerate() {
-        let day = partner.filter(|p| *p > n).and_then(|p| whens.get(p)).and_then(|w| w.as_ref()?.from);
+        let day = partner
+            .filter(|p| *p > n)
+            .and_then(|p| whens.get(p))
+            .and_then(|w| w.as_ref()?.from);
         if let (Some(day), Some(Some(when))) = (day, whens.get_mut(n)) {
             (when.from, when.to) = (Some(day), Some(day));
         }
@@ -183,13 +192,18 @@ fn partners(r: &Reader<'_>, found: &[Found]) -> Vec<Option<usize>> {
         let earlier = n.checked_sub(1).and_then(|p| found.get(p)).filter(|f| is_day(&f.2));
         let before = gap(earlier, one).filter(|gap| linked(r, gap.clone()));
         let later = found.get(n + 1).filter(|f| is_day(&f.2));
-        let behind = later
-            .and_then(|later| gap(Some(one), later))
-            .filter(|gap| gap.clone().all(|t| matches!(r.lower(t), "on" | "," | "of" | "(" | "the")));
-        let comma = before.clone().is_some_and(|mut gap| gap.any(|t| r.text(t) == ","));
-        let joined = n.checked_sub(1).filter(|p| partners.get(*p).is_some_and(Option::is_some)).filter(|p| {
-            gap(found.get(*p), one).is_some_and(|mut gap| gap.all(|t| matches!(r.lower(t), "or" | "and" | "," | "/" | "to")))
+        let behind = later.and_then(|later| gap(Some(one), later)).filter(|gap| {
+            gap.clone()
+                .all(|t| matches!(r.lower(t), "on" | "," | "of" | "(" | "the" | "late" | "early"))
         });
+        let comma = before.clone().is_some_and(|mut gap| gap.any(|t| r.text(t) == ","));
+        let joined = n
+            .checked_sub(1)
+            .filter(|p| partners.get(*p).is_some_and(Option::is_some))
+            .filter(|p| {
+                gap(found.get(*p), one)
+                    .is_some_and(|mut gap| gap.all(|t| matches!(r.lower(t), "or" | "and" | "," | "/" | "to")))
+            });
         partners.push(match (before, behind) {
             (Some(_), None) => n.checked_sub(1),
             (Some(_), Some(_)) if !comma => n.checked_sub(1),
@@ -214,8 +228,36 @@ fn linked(r: &Reader<'_>, mut gap: std::ops::Range<usize>) -> bool {
 fn links(word: &str) -> bool {
     matches!(
         word,
-        "at" | "@" | "," | "from" | "for" | "-" | "–" | "(" | ")" | ":" | "around" | "about" | "by" | "before" | "after" | "until"
-            | "till" | "between" | "starting" | "beginning" | "just" | "shortly" | "|" | "last" | "updated" | "published" | "posted"
+        "at" | "@"
+            | ","
+            | "from"
+            | "for"
+            | "-"
+            | "–"
+            | "("
+            | ")"
+            | ":"
+            | "around"
+            | "about"
+            | "by"
+            | "before"
+            | "after"
+            | "until"
+            | "till"
+            | "between"
+            | "starting"
+            | "beginning"
+            | "just"
+            | "shortly"
+            | "|"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "last"
+            | "updated"
+            | "published"
+            | "posted"
     )
 }
 
@@ -295,8 +337,19 @@ fn starts(r: &Reader<'_>, at: usize) -> bool {
             let word = r.lower(at);
             matches!(
                 word,
-                "the" | "that" | "this" | "last" | "next" | "previous" | "upcoming" | "coming" | "a" | "an" | "half" | "w"
-            ) || word.starts_with('q') && word.len() <= 2
+                "the"
+                    | "that"
+                    | "this"
+                    | "last"
+                    | "next"
+                    | "previous"
+                    | "upcoming"
+                    | "coming"
+                    | "a"
+                    | "an"
+                    | "half"
+                    | "w"
+            ) || word.starts_with(['q', 'h']) && word.len() <= 2
                 || r.calendar().starts(word)
                 || r.vocab.numerals.word(word).is_some()
         }
@@ -313,4 +366,3 @@ fn named(r: &Reader<'_>, at: usize, end: usize) -> bool {
             .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
     })
 }
-

@@ -57,7 +57,11 @@ fn article(line: &str, default_day: Option<Date>) -> Result<Document, serde_json
     reading.metadata = Metadata {
         publisher: line.publisher,
         published: line.published.as_deref().and_then(day).or(reading.metadata.published),
-        published_minute: line.published.as_deref().and_then(minute).or(reading.metadata.published_minute),
+        published_minute: line
+            .published
+            .as_deref()
+            .and_then(minute)
+            .or(reading.metadata.published_minute),
         title: line.title,
     };
     let found = Found {

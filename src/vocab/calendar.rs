@@ -80,6 +80,11 @@ pub enum Part {
     Past,
 }
 
+/// A phrase with its clitics parted as the tokenizer parts them: "new year 's day", "presidents ' day".
+fn parted(phrase: &str) -> String {
+    phrase.replace("'s", " 's").replace("s' ", "s ' ")
+}
+
 impl Part {
     /// Whether it names a feast.
     pub fn is_feast(self) -> bool {
@@ -108,7 +113,7 @@ impl Calendar {
             for (word, value) in entry.words {
                 if word.contains(' ') || word.contains('\'') {
                     // The tokenizer parts the clitic: "new year 's day".
-                    phrases.insert(&word.replace("'s", " 's"), (entry.role, value));
+                    phrases.insert(&parted(&word), (entry.role, value));
                 } else {
                     words.insert(word, (entry.role, value));
                 }
@@ -116,7 +121,8 @@ impl Calendar {
             let table = i32::try_from(tables.len()).unwrap_or(i32::MAX);
             for phrase in entry.phrases {
                 // A slash is a token of its own, so "9/11" is three words.
-                let folded = phrase.replace('/', " / ").replace(',', " ,").replace("'s", " 's");
+                let folded = phrase.replace('/', " / ").replace(',', " ,");
+                let folded = parted(&folded);
                 phrases.insert(&folded, (entry.role, table));
             }
             if !entry.days.is_empty() {

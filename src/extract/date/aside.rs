@@ -67,7 +67,10 @@ pub(super) fn opening_hours(r: &Reader<'_>, found: &mut [(usize, usize, Print)])
 
 /// Words that say that a time or a day comes again and again.
 fn again(word: &str) -> bool {
-    matches!(word, "every" | "each" | "daily" | "everyday" | "weekdays" | "weeknights" | "weekends" | "weekly" | "nightly")
+    matches!(
+        word,
+        "every" | "each" | "daily" | "everyday" | "weekdays" | "weeknights" | "weekends" | "weekly" | "nightly"
+    )
 }
 
 /// Sets aside what comes every day or week: "every Sunday at 9", "open daily 9 am to 5 pm", "9 am daily".
@@ -77,10 +80,11 @@ pub(super) fn recurring(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
         let weekday = print.when.weekday.is_some() && print.when.day.is_none() && print.when.grain == Grain::Day;
         let time = print.when.grain == Grain::Time;
         // "daily at 9 am", "every Sunday at 9"
-        let before = (1..=2).any(|n| again(r.before(*first, n))) && (time || again(r.before(*first, 1)));
+        let before = again(r.before(*first, 1)) || time && (2..=3).any(|n| again(r.before(*first, n)));
         let behind = again(r.lower(*end)) || r.lower(*end) == "on" && again(r.lower(*end + 1));
         let goes_on = since.is_some_and(|at| *first <= at + 2);
-        if (weekday || time) && (before || time && (behind || goes_on)) {
+        let listed = weekday && goes_on && matches!(r.before(*first, 1), "and" | "or" | ",");
+        if (weekday || time) && (before || listed || time && (behind || goes_on)) {
             print.aside = Some("opening-hours");
             since = Some(*end);
         }

@@ -99,8 +99,11 @@ fn day_behind(r: &Reader<'_>, end: usize) -> bool {
             .is_some_and(|(_, safe)| (safe || r.capital(at)) && r.day(at + 1).is_some())
         || matches!(word, "this" | "last" | "next")
             && (r.is_day_name(at + 1) || matches!(r.lower(at + 1), "morning" | "afternoon" | "evening" | "night"))
-        || r.day(at)
-            .is_some_and(|(_, n)| r.calendar().month(r.lower(n)).is_some_and(|(_, safe)| safe || r.capital(n)))
+        || r.day(at).is_some_and(|(_, n)| {
+            r.calendar()
+                .month(r.lower(n))
+                .is_some_and(|(_, safe)| safe || r.capital(n))
+        })
         || r.lower(end) == "on" && r.lower(at) == "the" && r.day(at + 1).is_some()
 }
 

@@ -27,10 +27,12 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         "," | "(" | "the" | "on" => 1,
         _ => 0,
     };
-    let skip = glue + usize::from(glue == 1 && r.lower(next + 1) == "the");
-    let date = [next + skip, next]
-        .into_iter()
-        .find_map(|n| month_day(r, n).or_else(|| day_month(r, n)).or_else(|| numeric::slashed(r, n)));
+    let skip = glue + usize::from(glue == 1 && matches!(r.lower(next + 1), "the" | "on"));
+    let date = [next + skip, next].into_iter().find_map(|n| {
+        month_day(r, n)
+            .or_else(|| day_month(r, n))
+            .or_else(|| numeric::slashed(r, n))
+    });
     if let Some((mut print, mut end)) = date
         && print.upto.is_none()
     {
@@ -41,13 +43,18 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         return Some((print, end));
     }
     // "Tuesday the 4th": the month is the one in which they meet.
-    if r.lower(next) == "the" && (safe || r.kind(next + 2).is_some())
+    if r.lower(next) == "the"
+        && (safe || r.kind(next + 2).is_some())
         && let Some((day, end)) = r.day(next + 1).filter(|(_, end)| *end == next + 3)
         && (hour::closes(r, end) || hour::read(r, end).is_some())
     {
         let mut print = Print::day(None, None, Some(day));
         print.when.weekday = Some(weekday);
         return Some((print, end));
+    }
+    // "her second Sunday in charge" is no Sunday that anyone could name.
+    if at > r.first && r.spelled_ordinal(at - 1).is_some() {
+        return None;
     }
     let known = safe || r.lone_weekday(at) || short_before_time(r, at, next);
     if !known {
@@ -95,7 +102,7 @@ pub(super) fn month_day(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let mut print = Print::day(None, Some(month), Some(day));
     let mut stop = end;
     let moved = r.before(at, 1) == "from" && r.moved(at - 1);
-    if let Some((last, after)) = day_range_end(r, end, day).filter(|_| !moved) {
+    if let Some((last, after)) = day_range_end(r, at, end, day).filter(|_| !moved) {
         print.upto = Some(Box::new(Print::day(None, Some(month), Some(last))));
         stop = after;
     }
@@ -124,8 +131,11 @@ fn spelled_day(r: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
 
 /// "22/Jan/2019", "May/22".
 fn slashed_name(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let joined = |n: usize| r.text(n) == "/" && r.glued(n) && r.glued(n + 1);
-    joined(at + 1).then_some(())?;
+    let mark = r.text(at + 1);
+    let joined = |n: usize| r.text(n) == mark && r.glued(n) && r.glued(n + 1);
+    // With hyphens only the full print is a date: "27-Jan-2025".
+    let whole = mark == "-" && joined(at + 1) && joined(at + 3) && r.year(at + 4).is_some();
+    (mark == "/" && joined(at + 1) || whole).then_some(())?;
     let month = |n: usize| r.calendar().month(r.lower(n)).map(|(month, _)| month);
     let day = |n: usize| {
         r.digits(n)
@@ -175,7 +185,7 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     }
     let mut last = None;
     let moved = r.before(at, 1) == "from" && r.moved(at - 1);
-    if let Some((day, after)) = day_range_end(r, next, first).filter(|_| !moved) {
+    if let Some((day, after)) = day_range_end(r, at, next, first).filter(|_| !moved) {
         last = Some(day);
         next = after;
     }
@@ -215,7 +225,8 @@ fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<(i16, usize)> {
     }
     let at = at + usize::from(of);
     let n = r.digits(at).filter(|_| r.text(at).len() == 2)?;
-    let clock = matches!(r.lower(at + 1), "am" | "pm" | "a.m." | "p.m." | "hours") || matches!(r.text(at + 1), ":" | "%" | "/");
+    let clock =
+        matches!(r.lower(at + 1), "am" | "pm" | "a.m." | "p.m." | "hours") || matches!(r.text(at + 1), ":" | "%" | "/");
     let short = r.text(month).trim_end_matches('.').len() <= 4 && !r.capital(at + 1);
     let ends = hour::closes(r, at + 1) && r.lower(at + 1) != "to" && !(r.dash(at + 1) || r.text(at + 1) == ":");
     if clock || !(short || of || ends) {
@@ -226,8 +237,9 @@ fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<(i16, usize)> {
 }
 
 /// "-5", " to 5", "and 5" after "between": the last day of a range.
-fn day_range_end(r: &Reader<'_>, at: usize, first: i8) -> Option<(i8, usize)> {
-    if !joins(r, at) {
+fn day_range_end(r: &Reader<'_>, first_at: usize, at: usize, first: i8) -> Option<(i8, usize)> {
+    let opener = r.before(first_at, 1);
+    if !(joins(r, at) || r.lower(at) == "and" && opener == "between") {
         return None;
     }
     let the = usize::from(!r.dash(at) && r.lower(at + 1) == "the");
@@ -271,5 +283,6 @@ fn ordinal(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (day, end) = r.day(at)?;
     let timed = matches!(r.before(at, 3), "am" | "pm" | "a.m." | "p.m.") || r.lower(end) == "at";
     let alone = hour::closes(r, end) && !r.dash(end);
-    (alone && (end == at + 2 || timed && r.kind(end) != Some(TokenKind::Number))).then(|| (Print::day(None, None, Some(day)), end))
+    (alone && (end == at + 2 || timed && r.kind(end) != Some(TokenKind::Number)))
+        .then(|| (Print::day(None, None, Some(day)), end))
 }

@@ -1,6 +1,7 @@
 //! One point of the day: "8 am", "15:50:06", "09:10 hours", "noon", "half past three", "twenty-five to nine", "six forty-three".
 
 use super::reader::Reader;
+use crate::model::TokenKind;
 use crate::vocab::CalendarPart;
 
 /// A point of the day as printed.
@@ -22,7 +23,20 @@ pub(super) struct Point {
 pub(super) fn placing(word: &str) -> bool {
     matches!(
         word,
-        "at" | "@" | "by" | "until" | "till" | "before" | "after" | "around" | "about" | "since" | "from" | "between" | "to" | "-" | "–"
+        "at" | "@"
+            | "by"
+            | "until"
+            | "till"
+            | "before"
+            | "after"
+            | "around"
+            | "about"
+            | "since"
+            | "from"
+            | "between"
+            | "to"
+            | "-"
+            | "–"
     )
 }
 
@@ -37,14 +51,49 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
 /// Whether nothing that a number could count stands at a token.
 pub(super) fn closes(r: &Reader<'_>, at: usize) -> bool {
     match r.kind(at) {
-        Some(crate::model::TokenKind::Word) => matches!(
-            r.lower(at),
-            "on" | "in" | "at" | "and" | "or" | "to" | "until" | "till" | "when" | "as" | "but" | "for" | "with" | "this" | "next"
-                | "last" | "sharp" | "local" | "from" | "because" | "after" | "before" | "if" | "while" | "where" | "so" | "that"
-        ) || r.calendar().word(r.lower(at)).is_some_and(|(part, _)| {
-            matches!(part, CalendarPart::Day | CalendarPart::Weekday | CalendarPart::Zone)
-        }),
-        Some(crate::model::TokenKind::Number) => false,
+        Some(TokenKind::Word) => {
+            matches!(
+                r.lower(at),
+                "was"
+                    | "were"
+                    | "is"
+                    | "are"
+                    | "had"
+                    | "has"
+                    | "will"
+                    | "on"
+                    | "in"
+                    | "at"
+                    | "and"
+                    | "or"
+                    | "to"
+                    | "until"
+                    | "till"
+                    | "when"
+                    | "as"
+                    | "but"
+                    | "for"
+                    | "with"
+                    | "this"
+                    | "next"
+                    | "last"
+                    | "sharp"
+                    | "local"
+                    | "from"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "if"
+                    | "while"
+                    | "where"
+                    | "so"
+                    | "that"
+            ) || r
+                .calendar()
+                .word(r.lower(at))
+                .is_some_and(|(part, _)| matches!(part, CalendarPart::Day | CalendarPart::Weekday | CalendarPart::Zone))
+        }
+        Some(TokenKind::Number) => false,
         Some(_) => !(r.dash(at) && r.glued(at)) && !matches!(r.text(at), "%" | "°" | "$" | "£" | "€" | "/"),
         None => true,
     }
@@ -54,10 +103,13 @@ pub(super) fn closes(r: &Reader<'_>, at: usize) -> bool {
 fn noon(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let minute = r.calendar().number(r.lower(at), CalendarPart::Clock)?;
     let before = r.before(at, 1);
-    let sure = placing(before)
+    // "Midnight Cowboy" is a film.
+    let name = r.capital(at) && r.capital(at + 1) && r.kind(at + 1) == Some(TokenKind::Word);
+    let placed = placing(before)
         || matches!(before, "" | "of" | "past" | "just" | "shortly")
         || r.calendar().weekday(before).is_some()
         || !r.capital(at) && closes(r, at + 1) && !matches!(before, "the" | "a" | "an");
+    let sure = placed && !name;
     let point = Point {
         minute,
         sure,
@@ -118,7 +170,7 @@ fn whole(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     }
     let half = half(r, end);
     let end = half.map_or(end, |(_, end)| end);
-    let half = half.map(|(half, _)| half);
+    let half = half.map(|(half, _)| half).or_else(|| half_of_day(r, end, n));
     Some((point(n, 0, half, half.is_some())?, end))
 }
 
@@ -159,11 +211,29 @@ fn half(r: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
 }
 
 /// The half of the day that "tonight", "this evening", "tomorrow afternoon" behind an hour put it in.
-fn half_of_day(r: &Reader<'_>, at: usize) -> Option<bool> {
+fn half_of_day(r: &Reader<'_>, at: usize, hour: i32) -> Option<bool> {
+    let at = at + usize::from(r.lower(at) == "on");
     match (r.lower(at), r.lower(at + 1)) {
-        ("tonight", _) | ("last", "night") => Some(true),
-        (day, "evening" | "afternoon" | "night") if day == "this" || r.is_day_name(at) => Some(true),
-        (day, "morning") if day == "this" || r.is_day_name(at) => Some(false),
+        ("tonight", _) => part_of_day("night", hour),
+        (day, part) if matches!(day, "this" | "last") || r.is_day_name(at) => part_of_day(part, hour),
+        _ => None,
+    }
+}
+
+/// The same, where it stands before: "Monday evening at 7:30".
+fn half_before(r: &Reader<'_>, at: usize, hour: i32) -> Option<bool> {
+    let linked = matches!(r.before(at, 1), "at" | "@" | "from" | "around" | "about" | "by");
+    let word = r.before(at, 1 + usize::from(linked));
+    let part = if word == "tonight" { "night" } else { word };
+    part_of_day(part, hour)
+}
+
+/// Whether an hour in a part of the day lies in the afternoon. The small hours of a night are the next morning's.
+fn part_of_day(part: &str, hour: i32) -> Option<bool> {
+    match part {
+        "afternoon" | "evening" => Some(true),
+        "night" => Some((5..12).contains(&hour)),
+        "morning" => Some(false),
         _ => None,
     }
 }
@@ -174,6 +244,19 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return None;
     }
     let (hour, minutes, end, form) = hour(r, at)?;
+    // "12 noon"
+    if let Some(minute) = r
+        .calendar()
+        .number(r.lower(end), CalendarPart::Clock)
+        .filter(|_| hour == 12 && minutes == 0)
+    {
+        let point = Point {
+            minute,
+            sure: true,
+            ..Point::default()
+        };
+        return Some((point, end + 1));
+    }
     match (r.lower(end), form) {
         ("hours" | "hrs", Form::Military | Form::Colon) | ("hrs", _) => {
             return Some((point(hour, minutes, None, true)?, end + 1));
@@ -181,7 +264,10 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         ("o'clock" | "o’clock" | "oclock", _) => {
             let half = half(r, end + 1);
             let stop = half.map_or(end + 1, |(_, stop)| stop);
-            let half = half.map(|(half, _)| half).or_else(|| half_of_day(r, stop));
+            let half = half
+                .map(|(half, _)| half)
+                .or_else(|| half_of_day(r, stop, hour))
+                .or_else(|| half_before(r, at, hour));
             return Some((point(hour, minutes, half, true)?, stop));
         }
         _ => {}
@@ -205,7 +291,7 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return Some((read, stop));
     }
     if form == Form::Word {
-        let half = half_of_day(r, end);
+        let half = half_of_day(r, end, hour).or_else(|| half_before(r, at, hour));
         return Some((
             Point {
                 bare: true,
@@ -222,14 +308,14 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         Form::Colon => true,
         Form::Military => zone || local || r.text(end) == "(" && r.before(at, 1) == "at",
         Form::Point => zone || local,
-        Form::Hour | Form::Word => {
-            zone && matches!(r.before(at, 1), "at" | "by" | "until" | "to" | "-" | "–") || local
-        }
+        Form::Hour | Form::Word => zone && matches!(r.before(at, 1), "at" | "by" | "until" | "to" | "-" | "–") || local,
     };
     if form == Form::Military && !sure {
         return None;
     }
-    let half = half_of_day(r, end).filter(|_| hour <= 12);
+    let half = half_of_day(r, end, hour)
+        .or_else(|| half_before(r, at, hour))
+        .filter(|_| hour <= 12 && matches!(form, Form::Hour | Form::Colon));
     let read = Point {
         second: seconds(r, at),
         bare: form == Form::Hour,
@@ -270,7 +356,7 @@ fn point(hour: i32, minutes: i32, half: Option<bool>, sure: bool) -> Option<Poin
 /// Hour and minutes as printed, with the index one past them.
 fn hour(r: &Reader<'_>, at: usize) -> Option<(i32, i32, usize, Form)> {
     let text = r.text(at);
-    if r.kind(at) == Some(crate::model::TokenKind::Word) {
+    if r.kind(at) == Some(TokenKind::Word) {
         let (n, end) = r.count(at).filter(|(n, _)| (1..=12).contains(n))?;
         return (end == at + 1 && !matches!(r.lower(at), "a" | "an")).then_some((n, 0, end, Form::Word));
     }

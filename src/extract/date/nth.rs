@@ -3,7 +3,7 @@
 
 use super::print::{Part, Print, Shift, Unit};
 use super::reader::Reader;
-use super::{day, feast, hour, relative};
+use super::{day, feast, relative};
 use crate::model::TokenKind;
 use crate::model::value::Grain;
 use crate::vocab::{CalendarPart, NumeralPart};
@@ -13,6 +13,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     counted(r, at)
         .or_else(|| days_of(r, at))
         .or_else(|| quarter(r, at))
+        .or_else(|| half_year(r, at))
         .or_else(|| weekday_of_week(r, at))
         .or_else(|| week_with_weekday(r, at))
         .or_else(|| week_of(r, at))
@@ -66,10 +67,7 @@ fn container(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             _ => 0,
         };
         if let Some(unit @ (Unit::Month | Unit::Year)) = r.unit(start + 1).filter(|_| by != 0) {
-            return Some((
-                Print::shifted(Shift::Now(unit, by), unit.grain()),
-                start + 2,
-            ));
+            return Some((Print::shifted(Shift::Now(unit, by), unit.grain()), start + 2));
         }
     }
     let found = relative::named_at(r, start).or_else(|| {
@@ -101,7 +99,7 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         let (of, after) = container(r, end + 1).or_else(|| this_month(r, at, end + 1))?;
         return Some((Print::part(n, Part::Weekday(weekday), Grain::Day, of), after));
     }
-    if let Some(run) = run(r, n, end) {
+    if let Some(run) = run(r, n, end).or_else(|| half(r, n, end)) {
         return Some(run);
     }
     if let Some(unit) = r.unit(end).filter(|_| !r.lower(end).ends_with('s')) {
@@ -126,7 +124,7 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 
 /// "first week of October on Friday": the day of the week just read.
 fn on_weekday(r: &Reader<'_>, week: Print, end: usize) -> (Print, usize) {
-    let on = end + usize::from(r.text(end) == ".");
+    let on = end + usize::from(matches!(r.text(end), "." | ","));
     let weekday = r.calendar().weekday(r.lower(on + 1)).filter(|(_, safe)| *safe);
     match weekday {
         Some((weekday, _)) if r.lower(on) == "on" && week.when.grain == Grain::Week => {
@@ -139,7 +137,10 @@ fn on_weekday(r: &Reader<'_>, week: Print, end: usize) -> (Print, usize) {
 /// The month of publication, for "the second Sunday" with nothing behind it.
 fn this_month(r: &Reader<'_>, at: usize, end: usize) -> Option<(Print, usize)> {
     let open = r.kind(end).is_some_and(|k| k != TokenKind::Mark);
-    let owned = matches!(r.before(at, 1), "a" | "an" | "his" | "her" | "its" | "their" | "for" | "every" | "each");
+    let owned = matches!(
+        r.before(at, 1),
+        "a" | "an" | "his" | "her" | "its" | "their" | "for" | "every" | "each"
+    );
     let counts = r.lower(at) != "last" && !(open || owned);
     counts.then(|| (Print::shifted(Shift::Now(Unit::Month, 0), Grain::Month), end))
 }
@@ -148,17 +149,34 @@ fn this_month(r: &Reader<'_>, at: usize, end: usize) -> Option<(Print, usize)> {
 fn run(r: &Reader<'_>, n: i32, at: usize) -> Option<(Print, usize)> {
     let side = Some(n).filter(|n| n.abs() == 1)?;
     let (count, next) = r.count(at).filter(|(count, _)| (2..=366).contains(count))?;
-    let unit = r.unit(next).filter(|u| matches!(u, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter))?;
+    let unit = r
+        .unit(next)
+        .filter(|u| matches!(u, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter))?;
     let (of, end) = container(r, next + 1).filter(|(of, _)| of.when.grain > unit.grain())?;
     matches!(r.lower(next + 1), "of" | "in").then_some(())?;
     Some((Print::part(side * count, Part::Run(unit), Grain::Day, of), end))
 }
 
+/// "the second half of 2024", "the first half of the year".
+fn half(r: &Reader<'_>, n: i32, at: usize) -> Option<(Print, usize)> {
+    let months = match n {
+        1 => 6,
+        2 => -6,
+        _ => return None,
+    };
+    (r.lower(at) == "half" && matches!(r.lower(at + 1), "of" | "in")).then_some(())?;
+    let (of, end) = container(r, at + 1).filter(|(of, _)| of.when.grain == Grain::Year)?;
+    Some((Print::part(months, Part::Run(Unit::Month), Grain::Season, of), end))
+}
+
 /// "the 20th of next month", "21st this month", "20 of this month"; "the 20th of May" is read as a day.
 fn day_of(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (n, end) = r.day(at).or_else(|| r.spelled_ordinal(at))?;
-    let told = end > at + 1 || r.digits(at).is_none() || r.lower(end) == "of" && matches!(r.lower(end + 1), "this" | "next" | "last");
-    let (of, after) = container(r, end).filter(|(of, _)| told && of.when.grain == Grain::Month && of.shift.is_some())?;
+    let told = end > at + 1
+        || r.digits(at).is_none()
+        || r.lower(end) == "of" && matches!(r.lower(end + 1), "this" | "next" | "last");
+    let (of, after) =
+        container(r, end).filter(|(of, _)| told && of.when.grain == Grain::Month && of.shift.is_some())?;
     Some((Print::part(i32::from(n), Part::Day, Grain::Day, of), after))
 }
 
@@ -190,7 +208,7 @@ fn quarter(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         let next = at + 1 + usize::from(r.dash(at + 1) || matches!(r.lower(at + 1), "the" | ","));
         let spelled = || {
             let (n, end) = ordinal(r, next).filter(|(n, _)| (-1..=4).contains(n))?;
-            (r.unit(end) == Some(Unit::Quarter) && hour::closes(r, end + 1)).then_some((n, end + 1))
+            (r.unit(end) == Some(Unit::Quarter) && r.lower(end + 1) != "of").then_some((n, end + 1))
         };
         let (n, end) = q(r, next).or_else(spelled)?;
         let of = Print::period(Grain::Year, Some(year), None);
@@ -204,6 +222,21 @@ fn quarter(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             .unwrap_or_else(|| (this(), end)),
     };
     Some((Print::part(n, Part::Quarter, Grain::Season, of), after))
+}
+
+/// "H2 2024".
+fn half_year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
+    let months = match (r.lower(at), r.text(at + 1)) {
+        ("h1", _) => 6,
+        ("h2", _) => -6,
+        ("h", "1") if r.glued(at + 1) => 6,
+        ("h", "2") if r.glued(at + 1) => -6,
+        _ => return None,
+    };
+    let next = at + if r.lower(at).len() == 1 { 2 } else { 1 };
+    let (year, end) = r.year_after(next).filter(|_| !r.dash(next))?;
+    let of = Print::period(Grain::Year, Some(year), None);
+    Some((Print::part(months, Part::Run(Unit::Month), Grain::Season, of), end))
 }
 
 fn q(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
@@ -293,8 +326,12 @@ fn anchor(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 /// "two days after January 12", "three weeks before Christmas", "a year from today".
 fn from_anchor(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (n, unit_at) = r.count(at)?;
-    let unit = r.unit(unit_at).filter(|u| !matches!(u, Unit::Weekend | Unit::Decade | Unit::Century))?;
+    let unit = r
+        .unit(unit_at)
+        .filter(|u| !matches!(u, Unit::Weekend | Unit::Decade | Unit::Century))?;
     let by = match r.lower(unit_at + 1) {
+        // "for ten days from 18 December" is how long it lasted.
+        "from" if r.before(at, 1) == "for" => return None,
         "after" | "from" => n,
         "before" => -n,
         _ => return None,

@@ -12,7 +12,8 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 /// "2025-01-28", as three numbers and two hyphens.
 fn iso(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let year = r.year(at)?;
-    let joined = (1..5).all(|n| r.glued(at + n)) && r.text(at + 1) == "-" && r.text(at + 3) == "-";
+    let joined =
+        (1..5).all(|n| r.glued(at + n)) && matches!(r.text(at + 1), "-" | "/") && r.text(at + 3) == r.text(at + 1);
     let month = r.digits(at + 2).filter(|m| (1..=12).contains(m))?;
     let day = r.digits(at + 4).filter(|d| (1..=31).contains(d))?;
     (joined && r.text(at + 2).len() == 2 && r.text(at + 4).len() == 2).then(|| {
@@ -25,10 +26,13 @@ fn iso(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 
 /// "27/01/2025" and "1/27/2025", where only one order makes a date.
 pub(super) fn slashed(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let joined = (1..5).all(|n| r.glued(at + n)) && r.text(at + 1) == "/" && r.text(at + 3) == "/";
+    let joined =
+        (1..5).all(|n| r.glued(at + n)) && matches!(r.text(at + 1), "/" | "-") && r.text(at + 3) == r.text(at + 1);
     let (a, b, year) = (r.digits(at)?, r.digits(at + 2)?, r.digits(at + 4)?);
     joined.then_some(())?;
-    Some((numeric(a, b, year, r.text(at + 4).len())?, at + 5))
+    // With hyphens two digits of a year are as often a result or a number.
+    let digits = Some(r.text(at + 4).len()).filter(|n| *n == 4 || r.text(at + 1) == "/")?;
+    Some((numeric(a, b, year, digits)?, at + 5))
 }
 
 /// "27.01.2025", which is one token.

@@ -90,7 +90,9 @@ fn short_year(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
     if let Some(found) = r.quoted_year(at) {
         return Some(found);
     }
-    let n = r.digits(at).filter(|n| (32..100).contains(n) && r.text(at).len() == 2)?;
+    let n = r
+        .digits(at)
+        .filter(|n| (32..100).contains(n) && r.text(at).len() == 2)?;
     let ends = hour::closes(r, at + 1) && !r.dash(at + 1) && !matches!(r.text(at + 1), ":" | "%");
     let year = i16::try_from(if n > 40 { 1900 + n } else { 2000 + n }).ok()?;
     ends.then_some((year, at + 1))
@@ -237,7 +239,7 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let listed = matches!(before, "," | "and" | "or" | "to") && near_year(r, at);
     let strong = matches!(
         before,
-        "in" | "since" | "circa" | "during" | "until" | "till" | "year" | "throughout"
+        "in" | "since" | "circa" | "during" | "until" | "till" | "year" | "throughout" | "fiscal"
     );
     let attributive = (1900..=2099).contains(&year)
         && (matches!(

@@ -134,7 +134,6 @@ pub(super) enum Third {
     Later,
 }
 
-
 impl Print {
     /// A period as printed.
     pub fn period(grain: Grain, year: Option<i16>, month: Option<i8>) -> Print {

@@ -51,6 +51,7 @@ pub(super) fn range(r: &Reader<'_>, at: usize, mut print: Print, end: usize) -> 
     }
     let second = short_year(r, &print, end + 1)
         .or_else(|| phrase::read(r, end + 1, false))
+        .or_else(|| phrase::read(r, end + 2, false).filter(|_| r.lower(end + 1) == "the"))
         .or_else(|| bare_year(r, end + 1));
     let Some((second, after)) = second.filter(|(second, _)| second.upto.is_none() && second.when.grain != Grain::Time)
     else {

@@ -238,6 +238,9 @@ impl Reader<'_> {
             return Some((distance, Unit::Day, end));
         }
         let (n, at_unit) = self.count(at)?;
+        if matches!(self.lower(at_unit), "fortnight" | "fortnights") {
+            return Some((Distance::of(n.checked_mul(2)?, Unit::Week)?, Unit::Week, at_unit + 1));
+        }
         let unit = self.unit(at_unit).filter(|_| n <= 3000)?;
         Some((Distance::of(n, unit)?, unit, at_unit + 1))
     }

@@ -44,9 +44,13 @@ pub(super) fn resolve(print: &Print, tense: Tense, now: Now<'_>) -> When {
     if let Some(end) = &print.upto {
         let mut last = interval(end, tense, now).map(|(_, to)| to);
         // A weekday behind another is the next one: "from next Friday to Tuesday".
-        if let Some((from, weekday)) = when.from.zip(end.when.weekday).filter(|_| end.when.day.is_none() && end.shift.is_none()) {
+        if let Some((from, weekday)) = when
+            .from
+            .zip(end.when.weekday)
+            .filter(|_| end.when.day.is_none() && end.shift.is_none())
+        {
             let ahead = i32::from(weekday - weekday_of(from)).rem_euclid(7);
-            last = add(from, ahead.days());
+            last = last.filter(|last| *last >= from).or_else(|| add(from, ahead.days()));
         }
         // A last day without a year is the next one behind the first: "October 2 to January 22".
         if let Some(from) = when.from.filter(|from| last.is_none_or(|to| to < *from))
@@ -84,7 +88,11 @@ fn interval(print: &Print, tense: Tense, now: Now<'_>) -> Option<(Date, Date)> {
         Some(Shift::Away(distance)) => {
             let day = away(now.published?, distance)?;
             // A decade or a century ago is a year, and no day of it.
-            if when.grain == Grain::Age { whole_year(day.year())? } else { one(day) }
+            if when.grain == Grain::Age {
+                whole_year(day.year())?
+            } else {
+                one(day)
+            }
         }
         Some(Shift::Since(distance)) => since(distance, when.grain, tense, now)?,
         Some(Shift::Now(unit, by)) => shifted(now.published?, Grain::Day, unit, by)?,
@@ -118,7 +126,10 @@ fn fits(by: i32, tense: Tense) -> bool {
 /// The time that a distance with hours or minutes leads to: from the time last named, or from that of publication.
 fn moment(print: &Print, tense: Tense, now: Now<'_>) -> Option<(Option<Date>, i32)> {
     let (distance, start) = match print.shift? {
-        Shift::Away(distance) => (distance, now.published.zip(now.minute).map(|(day, minute)| (Some(day), minute))),
+        Shift::Away(distance) => (
+            distance,
+            now.published.zip(now.minute).map(|(day, minute)| (Some(day), minute)),
+        ),
         Shift::Since(distance) if now.timed.is_some() => (distance, now.timed),
         Shift::Since(distance) => {
             let start = now.published.zip(now.minute).filter(|_| fits(distance.minutes, tense));
@@ -158,7 +169,10 @@ fn since(distance: Distance, grain: Grain, tense: Tense, now: Now<'_>) -> Option
 fn day_beside(when: &When, by: i32, published: Date) -> Option<Date> {
     let at = |year: i16| ymd(year, when.month?, when.day?);
     let year = published.year();
-    let near = [year.checked_sub(1)?, year, year.checked_add(1)?].map(at).into_iter().flatten();
+    let near = [year.checked_sub(1)?, year, year.checked_add(1)?]
+        .map(at)
+        .into_iter()
+        .flatten();
     match by {
         1 => near.into_iter().find(|d| *d > published),
         _ => near.into_iter().filter(|d| *d < published).last(),

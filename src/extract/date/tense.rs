@@ -71,8 +71,10 @@ pub(super) fn verbless(r: &Reader<'_>) -> bool {
     (r.first..r.last).all(|at| {
         let word = r.lower(at);
         r.kind(at) != Some(TokenKind::Word)
-            || !(matches!(word, "is" | "are" | "be" | "does" | "do" | "has" | "have" | "can" | "must")
-                || word == "am" && r.before(at, 1) == "i"
+            || !(matches!(
+                word,
+                "is" | "are" | "be" | "does" | "do" | "has" | "have" | "can" | "must"
+            ) || word == "am" && r.before(at, 1) == "i"
                 || marker(r, at).is_some()
                 || r.vocab.events.verb(word).is_some())
     })

@@ -53,7 +53,11 @@ fn smaller(article: &Article, vocab: &Vocab, one: &Figure, limit: usize) -> Opti
         return None;
     }
     // "2 days 1 month": the smaller unit first, and nothing between the two that could make a list of them.
-    if small.unit.factor > large.unit.factor && large.unit.dimension == TIME && at == one.end && two.numeral.digits == one.numeral.digits {
+    if small.unit.factor > large.unit.factor
+        && large.unit.dimension == TIME
+        && at == one.end
+        && two.numeral.digits == one.numeral.digits
+    {
         let ratio = small.unit.factor.checked_div(large.unit.factor)?;
         let total = b.checked_mul(ratio)?.checked_add(a)?;
         return Some(sum(one, &two, total.normalize(), one.numeral.step, false));
