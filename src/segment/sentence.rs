@@ -138,8 +138,14 @@ fn closes_straight(text: &str, tokens: &[Token], start: usize, at: usize) -> boo
 
 /// Whether a word goes on with a time of day: "5 p.m. Monday", "5 p.m. EST".
 fn follows_clock(word: &str, vocab: &Vocab) -> bool {
-    vocab.calendar.names_day_or_month(&word.to_ascii_lowercase()).is_some()
-        || matches!(word, "EST" | "GMT" | "ET" | "PT" | "BST")
+    use crate::vocab::CalendarPart as Part;
+    match vocab.calendar.word(&word.to_ascii_lowercase()) {
+        Some((Part::Month | Part::MonthWord | Part::MonthShort | Part::Weekday | Part::WeekdayShort, _)) => true,
+        Some((Part::Zone, _)) => word.chars().all(char::is_uppercase),
+        // "Eastern", "Pacific": the American ones, which name no town that a sentence could begin with.
+        Some((Part::ZoneName, offset)) => offset < 0,
+        _ => false,
+    }
 }
 
 /// Words that begin a sentence after an abbreviation far more often than they go on with it.
