@@ -193,8 +193,22 @@ fn partners(r: &Reader<'_>, found: &[Found]) -> Vec<Option<usize>> {
         let before = gap(earlier, one).filter(|gap| linked(r, gap.clone()));
         let later = found.get(n + 1).filter(|f| is_day(&f.2));
         let behind = later.and_then(|later| gap(Some(one), later)).filter(|gap| {
-            gap.clone()
-                .all(|t| matches!(r.lower(t), "on" | "," | "of" | "(" | "the" | "late" | "early"))
+            gap.clone().all(|t| {
+                matches!(
+                    r.lower(t),
+                    "on" | ","
+                        | "of"
+                        | "("
+                        | ")"
+                        | "the"
+                        | "late"
+                        | "early"
+                        | "night"
+                        | "morning"
+                        | "evening"
+                        | "afternoon"
+                )
+            })
         });
         let comma = before.clone().is_some_and(|mut gap| gap.any(|t| r.text(t) == ","));
         let joined = n
@@ -210,6 +224,18 @@ fn partners(r: &Reader<'_>, found: &[Found]) -> Vec<Option<usize>> {
             (_, Some(_)) => Some(n + 1),
             _ => joined.and_then(|p| partners.get(p).copied().flatten()),
         });
+    }
+    // "7 p.m. (1900 GMT) on Monday": the first has the day of the second.
+    for n in (1..found.len()).rev() {
+        let Some((one, two)) = found.get(n - 1).zip(found.get(n)) else {
+            continue;
+        };
+        let lone = one.2.when.grain == Grain::Time && partners.get(n - 1).is_some_and(Option::is_none);
+        let next = partners.get(n).copied().flatten().filter(|day| *day > n && lone);
+        let beside = gap(Some(one), two).is_some_and(|mut gap| gap.all(|t| matches!(r.lower(t), "(" | "/" | ",")));
+        if let Some(slot) = partners.get_mut(n - 1).filter(|_| beside && next.is_some()) {
+            *slot = next;
+        }
     }
     partners
 }
@@ -265,6 +291,9 @@ fn links(word: &str) -> bool {
 fn bound(r: &Reader<'_>, first: usize, end: usize, print: &Print) -> Option<Bound> {
     // "after Monday's vote", "before the May 3 vote" are bound by the vote.
     let owner = r.kind(end) == Some(TokenKind::Clitic);
+    if print.open {
+        return Some(Bound::Since);
+    }
     if print.upto.is_some() || print.when.to_minute.is_some() || owner {
         return None;
     }

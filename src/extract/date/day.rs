@@ -238,6 +238,9 @@ fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<(i16, usize)> {
 
 /// "-5", " to 5", "and 5" after "between": the last day of a range.
 fn day_range_end(r: &Reader<'_>, first_at: usize, at: usize, first: i8) -> Option<(i8, usize)> {
+    if let Some(listed) = listed_end(r, at, first) {
+        return Some(listed);
+    }
     let opener = r.before(first_at, 1);
     if !(joins(r, at) || r.lower(at) == "and" && opener == "between") {
         return None;
@@ -256,6 +259,25 @@ fn day_range_end(r: &Reader<'_>, first_at: usize, at: usize, first: i8) -> Optio
             "in" | "at" | "of" | "and" | "with" | "as" | "to" | "for" | "after" | "when"
         );
     (tight && (!counted || r.glued(at + 1))).then_some((day, end))
+}
+
+/// "and 4" behind 3, ", 4 and 5": days in a row are a range.
+fn listed_end(r: &Reader<'_>, mut at: usize, first: i8) -> Option<(i8, usize)> {
+    let mut last = first;
+    loop {
+        let (day, end) = r.day(at + 1).filter(|(day, _)| *day == last + 1)?;
+        match r.lower(at) {
+            "," => (at, last) = (end, day),
+            "and" | "&" => {
+                let month = r
+                    .calendar()
+                    .month(r.lower(end + usize::from(r.lower(end) == "of")))
+                    .is_some();
+                return (month || hour::closes(r, end)).then_some((day, end));
+            }
+            _ => return None,
+        }
+    }
 }
 
 /// "27 January (Monday)".

@@ -240,7 +240,9 @@ fn part_of_day(part: &str, hour: i32) -> Option<bool> {
 
 /// An hour in digits or in a word.
 fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    if r.glued(at) && matches!(r.text(at - 1), "$" | "£" | "€" | "/" | "." | "," | "#") {
+    // "7pm ET/4pm PT" is two times, "1/2" none.
+    let slash = r.before(at, 1) == "/" && (r.digits(at.wrapping_sub(2)).is_some() || r.text(at + 1) == "/");
+    if r.glued(at) && (slash || matches!(r.text(at - 1), "$" | "£" | "€" | "." | "," | "#")) {
         return None;
     }
     let (hour, minutes, end, form) = hour(r, at)?;

@@ -325,7 +325,9 @@ fn anchor(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 
 /// "two days after January 12", "three weeks before Christmas", "a year from today".
 fn from_anchor(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (n, unit_at) = r.count(at)?;
+    // "the day after Thanksgiving"
+    let one = r.lower(at) == "the" && r.lower(at + 1) == "day";
+    let (n, unit_at) = if one { (1, at + 1) } else { r.count(at)? };
     let unit = r
         .unit(unit_at)
         .filter(|u| !matches!(u, Unit::Weekend | Unit::Decade | Unit::Century))?;
@@ -342,9 +344,10 @@ fn from_anchor(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     Some((print, end))
 }
 
-/// "third Tuesday after Christmas 2014", "the last Sunday before June 5".
+/// "third Tuesday after Christmas 2014", "the last Sunday before June 5", "the Friday before Christmas".
 fn weekday_from(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (n, next) = ordinal(r, at)?;
+    // "the Friday before Christmas" needs no number.
+    let (n, next) = ordinal(r, at).unwrap_or((1, at));
     let (weekday, _) = r.calendar().weekday(r.lower(next)).filter(|(_, safe)| *safe)?;
     let by = match r.lower(next + 1) {
         "after" => n,

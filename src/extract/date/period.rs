@@ -102,6 +102,9 @@ fn short_year(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
 fn season(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let month = i8::try_from(r.calendar().number(r.lower(at), CalendarPart::Season)?).ok()?;
     let (year, end) = r.year_after(at + 1)?;
+    // "the winter of 2013-14"
+    let split = matches!(r.text(end), "-" | "–" | "/") && r.short_year_after(year, end + 1) == year.checked_add(1);
+    let end = if split { end + 2 } else { end };
     Some((Print::period(Grain::Season, Some(year), Some(month)), end))
 }
 
@@ -271,7 +274,7 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         .calendar()
         .word(before)
         .is_some_and(|(p, _)| matches!(p, CalendarPart::Season | CalendarPart::Weekday));
-    ((modern && (strong || bracket || ranged || listed || third)) || attributive || weak || spring)
+    (before == "year" || (modern && (strong || bracket || ranged || listed || third)) || attributive || weak || spring)
         .then(|| (Print::period(Grain::Year, Some(year), None), end))
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Print {
     pub third: Option<Third>,
     /// The end of a range.
     pub upto: Option<Box<Print>>,
+    /// Whether it goes on to this day: "from 1999 on".
+    pub open: bool,
     /// How long it lasts from its first day on: "from 18 December for 10 days".
     pub lasts: Option<Distance>,
     /// What a part is counted in or from.
@@ -34,6 +36,8 @@ pub(super) enum Shift {
     Then(Unit, i32),
     /// The same, or from publication where no date has been named: "the following week", "the day before".
     Beside(Unit, i32),
+    /// The weekday named behind the date last named (above zero) or before it: "the following Monday".
+    Weekday(i32),
     /// The weekday, month or season named, of the one before, this one or the next: "last Thursday", "this summer".
     Named(i32),
     /// A part of the anchor, counted from its start, or from its end where the number is below zero.

@@ -2,7 +2,8 @@
 
 use super::print::{Distance, Print, Shift, Unit};
 use super::reader::Reader;
-use super::{day, phrase};
+use super::{day, hour, phrase};
+use crate::model::TokenKind;
 use crate::model::value::Grain;
 
 /// Takes "early", "mid-", "late" before a period into it.
@@ -44,6 +45,10 @@ pub(super) fn range(r: &Reader<'_>, at: usize, mut print: Print, end: usize) -> 
     if opened && r.moved(opener) || print.shift.is_some() && !opened {
         return (print, end);
     }
+    if let Some(after) = to_this_day(r, opener, end) {
+        print.open = true;
+        return (print, after);
+    }
     let joined = day::joins(r, end) || (r.lower(end) == "and" && r.lower(opener) == "between");
     let tight = r.dash(end) && r.glued(end) == r.glued(end + 1);
     if !joined || r.dash(end) && !tight {
@@ -69,6 +74,19 @@ pub(super) fn range(r: &Reader<'_>, at: usize, mut print: Print, end: usize) -> 
     }
     print.upto = Some(Box::new(second));
     (print, after)
+}
+
+/// "from 1999 on", "from May 2014 to the present": one past the words that leave the end open.
+fn to_this_day(r: &Reader<'_>, opener: usize, end: usize) -> Option<usize> {
+    (r.lower(opener) == "from").then_some(())?;
+    match (r.lower(end), r.lower(end + 1), r.lower(end + 2)) {
+        ("on" | "onward" | "onwards", ..) if hour::closes(r, end + 1) && r.kind(end + 1) != Some(TokenKind::Word) => {
+            Some(end + 1)
+        }
+        ("to" | "until" | "till" | "through", "now" | "present" | "date", _) => Some(end + 2),
+        ("to" | "until" | "till" | "through", "the", "present") => Some(end + 3),
+        _ => None,
+    }
 }
 
 /// "from 18 December for 10 days", "for a week from 20 December".

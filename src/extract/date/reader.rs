@@ -230,6 +230,24 @@ impl Reader<'_> {
     }
 
     fn one_distance(&self, at: usize) -> Option<(Distance, Unit, usize)> {
+        // "half a year ago" is no year.
+        if self.before(at, 1) == "half" {
+            return None;
+        }
+        if self.lower(at) == "half" && matches!(self.lower(at + 1), "a" | "an") {
+            let (months, minutes) = match self.lower(at + 2) {
+                "year" => (6, 0),
+                "hour" => (0, 30),
+                _ => return None,
+            };
+            let distance = Distance {
+                months,
+                minutes,
+                days: 0,
+            };
+            let unit = if months > 0 { Unit::Month } else { Unit::Day };
+            return Some((distance, unit, at + 3));
+        }
         if let Some((minutes, end)) = self.minutes(at) {
             let distance = Distance {
                 minutes,

@@ -139,6 +139,13 @@ fn anaphoric(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             ("that", _) => (0, at + 1),
             _ => (0, usize::MAX),
         };
+        if by != 0
+            && let Some((weekday, true)) = r.calendar().weekday(r.lower(unit_at))
+        {
+            let mut print = Print::shifted(Shift::Weekday(by), Grain::Day);
+            print.when.weekday = Some(weekday);
+            return Some((print, unit_at + 1));
+        }
         if let Some(unit) = r.unit(unit_at).filter(|_| !r.lower(unit_at).ends_with('s')) {
             if r.dash(unit_at + 1) && r.glued(unit_at + 1) {
                 return None;

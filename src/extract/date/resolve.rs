@@ -100,6 +100,11 @@ fn interval(print: &Print, tense: Tense, now: Now<'_>) -> Option<(Date, Date)> {
             let published = now.published.filter(|_| fits(by, tense))?;
             shifted(published, Grain::Day, unit, by)?
         }
+        Some(Shift::Weekday(by)) => {
+            let (from, to, _) = now.named.filter(|(.., grain)| *grain <= Grain::Week)?;
+            let start = if by > 0 { to } else { from };
+            part_of(start, start, Part::WeekdayFrom(when.weekday?), by)?
+        }
         Some(Shift::Then(unit, by) | Shift::Beside(unit, by)) => match now.named {
             Some((from, _, grain)) if unit == Unit::Year || grain <= unit.grain() => shifted(from, grain, unit, by)?,
             Some(_) => return None,
