@@ -22,10 +22,17 @@ pub(super) fn read(r: &Reader<'_>, at: usize, after_day: bool) -> Option<(Print,
     let mut sure = first.sure;
     let second = if joined { hour::read(r, stop + 1) } else { None };
     if let Some((second, after)) = second {
-        let (start, last) = order(first, second);
+        let (start, mut last) = order(first, second);
+        // "11:30-1:30" is no night; "08:00-02:00" has its hours in full.
+        let plain = first.half.is_none() && second.half.is_none() && !r.text(stop + 1).starts_with('0');
+        if plain && last < start && start < 720 && last + 720 > start {
+            last += 720;
+        }
         minute = start;
         to = Some(last);
-        sure = sure || second.sure || (first.bare && second.bare && bare_range(r, at, after, after_day));
+        sure = sure
+            || second.sure
+            || (first.bare && second.bare && bare_range(r, at, after, after_day || second.half.is_some()));
         end = after;
         zone = self::zone(r, end, second.half.is_some()).or(zone.map(|(offset, _)| (offset, end)));
     } else if !sure {

@@ -192,7 +192,7 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let of = r.lower(next) == "of";
     let name = next + usize::from(of);
     let (month, safe) = r.calendar().month(r.lower(name))?;
-    let named = of && next == at + 2;
+    let named = of && (next == at + 2 || r.digits(at).is_none());
     if !safe && !r.capital(name) && !named {
         return None;
     }

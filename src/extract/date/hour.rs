@@ -122,6 +122,16 @@ fn noon(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
 fn relation(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let (minutes, next, named) = match (r.lower(at), r.lower(at + 1)) {
         ("half", "past") => (30, at + 1, true),
+        // "at half three", as the British say it
+        ("half", _) if matches!(r.before(at, 1), "at" | "by" | "around" | "about" | "until") => {
+            let (hour, end) = whole(r, at + 1).filter(|(_, end)| closes(r, *end))?;
+            let point = Point {
+                minute: hour.minute + 30,
+                sure: true,
+                ..hour
+            };
+            return Some((point, end));
+        }
         ("quarter", _) => (15, at + 1, true),
         ("a", "quarter") => (15, at + 2, true),
         _ => {
@@ -180,6 +190,8 @@ fn spelled(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return None;
     }
     let (hour, next) = r.count(at).filter(|(n, end)| (1..=12).contains(n) && *end == at + 1)?;
+    // "seven-thirty"
+    let next = next + usize::from(r.dash(next) && r.glued(next) && r.glued(next + 1));
     let (minutes, mut end) = match r.lower(next) {
         "oh" | "o" => r.count(next + 1).filter(|(n, _)| (1..10).contains(n))?,
         "a" | "an" => return None,
@@ -274,11 +286,17 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         }
         _ => {}
     }
-    let placed = matches!(r.before(at, 1), "at" | "@" | "by" | "until" | "around");
+    let before = r.before(at, 1);
+    let placed = matches!(before, "at" | "@" | "by" | "until" | "around");
+    let second = matches!(before, "to" | "and" | "until" | "-" | "–") && form != Form::Military;
     let night = half(r, end).filter(|_| {
         let part_of_day = matches!(r.lower(end), "in" | "at");
         let letter = matches!(r.lower(end), "a" | "p") && r.text(end + 1) != ".";
-        !(part_of_day || letter) || form == Form::Colon || placed && form != Form::Military
+        !(part_of_day || letter)
+            || form == Form::Colon
+            || placed && form != Form::Military
+            || part_of_day && second
+            || letter && placing(before)
     });
     if let Some((half, stop)) = night {
         if form == Form::Hour && hour == 0 {
@@ -286,9 +304,12 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         }
         // "15:30 pm" is a slip, and still a time.
         let half = Some(half).filter(|_| form != Form::Military && hour <= 12);
+        // "from 10 to 11 in the morning": the part of the day alone makes no time of a number behind "to".
+        let bare = form == Form::Hour && second && !placed && matches!(r.lower(end), "in" | "at");
         let read = Point {
             second: seconds(r, at),
-            ..point(hour, minutes, half, true)?
+            bare,
+            ..point(hour, minutes, half, !bare)?
         };
         return Some((read, stop));
     }

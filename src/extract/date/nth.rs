@@ -259,7 +259,7 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(i8, bool)> {
 /// "Tuesday of next week", "Wednesday next week".
 fn weekday_of_week(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let (weekday, _) = weekday(r, at)?;
-    let start = at + 1 + usize::from(r.lower(at + 1) == "of");
+    let start = at + 1 + usize::from(matches!(r.lower(at + 1), "of" | "from"));
     let (of, end) = relative::named_at(r, start).filter(|(of, _)| of.when.grain == Grain::Week)?;
     (r.lower(end - 1) == "week").then(|| (Print::part(1, Part::Weekday(weekday), Grain::Day, of), end))
 }

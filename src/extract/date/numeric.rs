@@ -16,7 +16,7 @@ fn iso(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         (1..5).all(|n| r.glued(at + n)) && matches!(r.text(at + 1), "-" | "/") && r.text(at + 3) == r.text(at + 1);
     let month = r.digits(at + 2).filter(|m| (1..=12).contains(m))?;
     let day = r.digits(at + 4).filter(|d| (1..=31).contains(d))?;
-    (joined && r.text(at + 2).len() == 2 && r.text(at + 4).len() == 2).then(|| {
+    (joined && r.text(at + 2).len() <= 2 && r.text(at + 4).len() <= 2).then(|| {
         (
             Print::day(Some(year), i8::try_from(month).ok(), i8::try_from(day).ok()),
             at + 5,

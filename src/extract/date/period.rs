@@ -122,7 +122,11 @@ fn decade(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if !plural || n % 10 != 0 {
         return None;
     }
-    let year = match (text.len(), quoted) {
+    let before = r.third_before(at).map_or(r.before(at, 1), |(_, n)| r.before(n, 1));
+    // "the music of the 90s"; "in the 90s" may be a temperature.
+    let plain = before == "the" && matches!(r.before(at, 2), "since" | "during" | "of" | "from" | "until")
+        || r.third_before(at).is_some();
+    let year = match (text.len(), quoted || plain) {
         (4, _) if (1000..=2190).contains(&n) => n,
         (2, true) if n >= 20 => 1900 + n,
         (2, true) => 2000 + n,

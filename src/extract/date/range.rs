@@ -66,7 +66,8 @@ pub(super) fn range(r: &Reader<'_>, at: usize, mut print: Print, end: usize) -> 
     // two kinds.
     let plain = second.when.grain == print.when.grain && second.shift.is_none();
     let mixed = second.when.weekday.is_some() != print.when.weekday.is_some() && second.when.day.is_none();
-    if !opened && (!plain || mixed) {
+    let undated = second.when.day.is_some() != print.when.day.is_some() && print.when.grain == Grain::Day;
+    if !opened && (!plain || mixed || undated) {
         return (print, end);
     }
     if print.when.year.is_none() && print.shift.is_none() {

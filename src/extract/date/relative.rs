@@ -62,6 +62,8 @@ fn named(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         "the" => return part_of_now(r, at),
         _ => return None,
     };
+    // "this past week" is the last one.
+    let by = if by == 0 && r.lower(at + 1) == "past" { -1 } else { by };
     let what = at + 1 + usize::from(r.lower(at + 1) == "past" || (by == 0 && r.lower(at + 1) == "coming"));
     if let Some(unit) = r.unit(what) {
         // "this day" and "the last days" date nothing; "the next year" after a date just named is read below.

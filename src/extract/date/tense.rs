@@ -70,6 +70,13 @@ fn marker(r: &Reader<'_>, at: usize) -> Option<Tense> {
 pub(super) fn verbless(r: &Reader<'_>) -> bool {
     (r.first..r.last).all(|at| {
         let word = r.lower(at);
+        if r.kind(at) == Some(TokenKind::Clitic) {
+            // "It's 7 o'clock"
+            return !matches!(
+                r.before(at, 1),
+                "it" | "that" | "there" | "he" | "she" | "what" | "here"
+            );
+        }
         r.kind(at) != Some(TokenKind::Word)
             || !(matches!(
                 word,

@@ -166,6 +166,7 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
     );
     let compound = article.lower(found.end) == "and"
         && (matches!(article.lower(found.end + 1), "a" | "half") && !article.text(found.end + 1).is_empty()
+            || vocab.numerals.cardinal(article.lower(found.end + 1)).is_some()
             || article
                 .tokens
                 .get(found.end + 1)
