@@ -18,7 +18,7 @@ use self::reader::{Print, Reader};
 use self::resolve::Now;
 use super::Extractor;
 use crate::model::value::{Bound, Grain};
-use crate::model::{Article, Claim, Kind, SourceId, Stance, TokenKind, Topic, Value};
+use crate::model::{Article, Claim, Cues, Kind, SourceId, Stance, TokenKind, Topic, Value};
 use crate::vocab::{CalendarPart, Vocab};
 
 /// Days, periods and times of day.
@@ -133,6 +133,15 @@ fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
     let mut found: Vec<(usize, usize, Print)> = Vec::new();
     let mut at = r.first;
     while at < r.last {
+        if !may_open(r, at) {
+            debug_assert!(
+                read(r, at).is_none(),
+                "a date without a cue: {:?}",
+                (at..at + 5).map(|n| r.text(n)).collect::<Vec<_>>()
+            );
+            at += 1;
+            continue;
+        }
         if let Some(((CalendarPart::Name, _), end)) = r.calendar().phrases().at(r.article, at)
             && end <= r.last
             && named(r, at, end)
@@ -166,6 +175,18 @@ fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
         }
     }
     found
+}
+
+/// Whether a date can begin at a token.
+fn may_open(r: &Reader<'_>, at: usize) -> bool {
+    let holds = |n: usize| r.kind(n) == Some(TokenKind::Number) || r.article.cues(n).any(Cues::DATE | Cues::NUMBER);
+    match r.kind(at) {
+        Some(TokenKind::Number) => true,
+        // "'90s"
+        Some(TokenKind::Quote) => r.kind(at + 1) == Some(TokenKind::Number),
+        Some(TokenKind::Word) => holds(at) || r.article.cues(at).any(Cues::DATE_OPENER) && (at + 1..=at + 3).any(holds),
+        _ => false,
+    }
 }
 
 /// A phrase that is a name is printed with a capital or a figure.

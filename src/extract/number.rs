@@ -17,7 +17,9 @@ use super::grammar::noun::Phrase;
 use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
 use super::grammar::{aside, clause, hedge, noun, topic};
-use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, Topic, Value};
+use crate::model::{
+    Amount, Article, Claim, Cues, Kind, Lapse, Role, SourceId, Span, Stance, Subject, TokenKind, Topic, Value,
+};
 use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.
@@ -79,10 +81,36 @@ impl Walk<'_> {
                 (at, floor) = (aside.end, aside.end);
                 continue;
             }
+            if !self.may_open(at) {
+                debug_assert!(
+                    interval::at(self.article, self.vocab, at, limit).is_none(),
+                    "a figure without a cue: {:?}",
+                    self.article.text(at)
+                );
+                at += 1;
+                continue;
+            }
             match self.figure(at, floor, limit, range.clone(), sentence) {
                 Some(end) => (at, floor) = (end.max(at + 1), end.max(at + 1)),
                 None => at += 1,
             }
+        }
+    }
+
+    /// Whether a figure can begin at a token.
+    fn may_open(&self, at: usize) -> bool {
+        let Some(token) = self.article.tokens.get(at) else {
+            return false;
+        };
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
+            // Currency marks, signs, vulgar fractions; what ends or brackets a clause is none of them.
+            TokenKind::Mark => !matches!(
+                self.article.text(at),
+                "," | "." | ";" | ":" | "?" | "!" | "(" | ")" | "…"
+            ),
+            _ => false,
         }
     }
 

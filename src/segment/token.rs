@@ -1,6 +1,6 @@
 //! Words, numbers, marks.
 
-use crate::model::{Span, Token, TokenKind};
+use crate::model::{Cues, Span, Token, TokenKind};
 use crate::vocab::Vocab;
 
 /// Appends the tokens of a block. Sentences are not known yet: `sentence` is set by the splitter.
@@ -36,6 +36,7 @@ pub(super) fn tokenize(text: &str, block: Span, vocab: &Vocab, tokens: &mut Vec<
             span: Span::new(at, at + len),
             kind,
             sentence: 0,
+            cues: Cues::default(),
         });
         at += len;
     }

@@ -1,11 +1,10 @@
 //! `claims/names.toml`: words that make, part or spoil a name, and the folding that names are compared in.
 
-use std::collections::HashSet;
-
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::table::HashSet;
 use super::{Layers, Phrases};
 use crate::error::Error;
 

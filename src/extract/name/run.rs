@@ -28,7 +28,7 @@ pub(super) struct Mention {
 const LONGEST: usize = 12;
 
 /// The names of an article, in order of place.
-pub(super) fn mentions(article: &Article, capitals: &Capitals, vocab: &Vocab) -> Vec<Mention> {
+pub(super) fn mentions(article: &Article, capitals: &Capitals<'_>, vocab: &Vocab) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < article.tokens.len() {
@@ -62,7 +62,7 @@ fn name_word(article: &Article, vocab: &Vocab, token: usize) -> bool {
 }
 
 /// One past the last token of the run of capitals that starts at a token, if one does.
-fn run_from(article: &Article, capitals: &Capitals, vocab: &Vocab, first: usize) -> Option<usize> {
+fn run_from(article: &Article, capitals: &Capitals<'_>, vocab: &Vocab, first: usize) -> Option<usize> {
     if !name_word(article, vocab, first) && !article_particle(article, vocab, first) {
         return None;
     }
@@ -131,7 +131,7 @@ fn gap(article: &Article, token: usize) -> bool {
 /// One past the token that a run `first..end` goes on with, if it goes on.
 fn extend(
     article: &Article,
-    capitals: &Capitals,
+    capitals: &Capitals<'_>,
     vocab: &Vocab,
     first: usize,
     end: usize,
