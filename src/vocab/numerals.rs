@@ -109,7 +109,9 @@ impl Numerals {
 
     /// The value of a cardinal word or of digits without a fraction: "seven", "12".
     pub fn cardinal(&self, word: &str) -> Option<i64> {
-        if let Ok(n) = word.replace(',', "").parse() {
+        if word.starts_with(|c: char| c.is_ascii_digit())
+            && let Ok(n) = word.replace(',', "").parse()
+        {
             return Some(n);
         }
         match self.words.get(word) {

@@ -47,22 +47,31 @@ impl<'a> Capitals<'a> {
             small: HashSet::default(),
             headline,
         };
+        // Only words whose capital says nothing by itself are looked for in small letters.
+        let mut doubtful: HashSet<Cow<'_, str>> = HashSet::default();
+        let mut small = Vec::new();
         for (n, token) in article.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Word || capitals.in_headline(article, n) {
+            if token.kind != TokenKind::Word {
                 continue;
             }
             let text = article.text(n);
+            let headline = capitals.in_headline(article, n);
             if !is_capital(text) {
-                capitals.small.insert(text);
-            } else if !opens_sentence(article, n) && !vocab.names.opener(article.lower(n)) {
-                let lower = if text.is_ascii() {
-                    Cow::Borrowed(article.lower(n))
-                } else {
-                    Cow::Owned(text.to_lowercase())
-                };
+                small.extend((!headline).then_some(text));
+                continue;
+            }
+            let lower = if text.is_ascii() {
+                Cow::Borrowed(article.lower(n))
+            } else {
+                Cow::Owned(text.to_lowercase())
+            };
+            if headline || opens_sentence(article, n) {
+                doubtful.insert(lower);
+            } else if !vocab.names.opener(article.lower(n)) {
                 capitals.inside.insert(lower);
             }
         }
+        capitals.small = small.into_iter().filter(|word| doubtful.contains(*word)).collect();
         capitals
     }
 
