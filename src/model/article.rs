@@ -1,5 +1,7 @@
 //! A document cut into paragraphs, sentences, tokens and quotations.
 
+use std::borrow::Cow;
+
 use super::{Document, Span};
 
 /// A document with its segments. Indices below refer to the vectors here.
@@ -189,6 +191,16 @@ impl Article {
     /// The text of a token with ASCII letters in lower case.
     pub fn lower(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| self.doc.lower(t.span))
+    }
+
+    /// The text of a token in lower case, letters beyond ASCII too.
+    pub fn lowercase(&self, token: usize) -> Cow<'_, str> {
+        let lower = self.lower(token);
+        if lower.is_ascii() {
+            Cow::Borrowed(lower)
+        } else {
+            Cow::Owned(lower.to_lowercase())
+        }
     }
 
     /// What a token can begin.

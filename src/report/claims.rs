@@ -97,9 +97,13 @@ pub fn lines<'a>(
     claims: impl IntoIterator<Item = &'a Claim>,
     sink: &mut dyn Write,
 ) -> io::Result<()> {
+    // The serializer writes a few bytes at a time: into a line first, then whole to the sink.
+    let mut line = Vec::with_capacity(1024);
     for claim in claims {
-        serde_json::to_writer(&mut *sink, &Line::of(article, claim))?;
-        sink.write_all(b"\n")?;
+        line.clear();
+        serde_json::to_writer(&mut line, &Line::of(article, claim))?;
+        line.push(b'\n');
+        sink.write_all(&line)?;
     }
     Ok(())
 }

@@ -144,6 +144,9 @@ pub fn fold_umlauts(text: &str) -> String {
 
 /// A name as compared: lower case, no diacritics, points or apostrophes; hyphens and gaps become one space.
 pub fn fold(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
         match c {

@@ -60,11 +60,7 @@ impl<'a> Capitals<'a> {
                 small.extend((!headline).then_some(text));
                 continue;
             }
-            let lower = if text.is_ascii() {
-                Cow::Borrowed(article.lower(n))
-            } else {
-                Cow::Owned(text.to_lowercase())
-            };
+            let lower = article.lowercase(n);
             if headline || opens_sentence(article, n) {
                 doubtful.insert(lower);
             } else if !vocab.names.opener(article.lower(n)) {
@@ -89,7 +85,7 @@ impl<'a> Capitals<'a> {
     /// Whether the capital of a token shows a name by itself.
     pub(super) fn shows_name(&self, article: &Article, token: usize, vocab: &Vocab) -> bool {
         let text = article.text(token);
-        let lower = text.to_lowercase();
+        let lower = article.lowercase(token);
         if vocab.names.opener(&lower) {
             return false;
         }
@@ -97,10 +93,10 @@ impl<'a> Capitals<'a> {
         if !headline && !opens_sentence(article, token) {
             return true;
         }
-        if self.inside.contains(lower.as_str()) && !(headline && self.small.contains(lower.as_str())) {
+        if self.inside.contains(&*lower) && !(headline && self.small.contains(&*lower)) {
             return true;
         }
-        if self.small.contains(lower.as_str()) {
+        if self.small.contains(&*lower) {
             return false;
         }
         let rank = vocab.words.rank(&lower);

@@ -38,7 +38,7 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
         .filter_map(|n| {
             let text = article.text(n);
             let lower = article.lower(n).replace('’', "'");
-            if is_foreign(article, n, vocab) || repeated(&lower, &own) {
+            if repeated(&lower, &own) {
                 return None;
             }
             let (at, plain) = if text.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’')) {
@@ -47,7 +47,11 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
                 (name_and_word(text, &lower, &own, vocab)?, true)
             };
             // A curly apostrophe is longer than the straight one it was compared as.
-            let at = if text.is_char_boundary(at) { at } else { return None };
+            let at = if text.is_char_boundary(at) && !is_foreign(article, n, vocab) {
+                at
+            } else {
+                return None;
+            };
             Some(Damage {
                 span: article.tokens.get(n)?.span,
                 kind: DamageKind::Fused { at, plain },
