@@ -50,6 +50,20 @@ impl Extractor for Number {
     }
 }
 
+/// Whether a figure can begin at a token.
+fn may_open(article: &Article, at: usize) -> bool {
+    let Some(token) = article.tokens.get(at) else {
+        return false;
+    };
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
+        // Currency marks, signs, vulgar fractions; what ends or brackets a clause is none of them.
+        TokenKind::Mark => !matches!(article.text(at), "," | "." | ";" | ":" | "?" | "!" | "(" | ")" | "…"),
+        _ => false,
+    }
+}
+
 struct Walk<'a> {
     article: &'a Article,
     vocab: &'a Vocab,
@@ -81,12 +95,7 @@ impl Walk<'_> {
                 (at, floor) = (aside.end, aside.end);
                 continue;
             }
-            if !self.may_open(at) {
-                debug_assert!(
-                    interval::at(self.article, self.vocab, at, limit).is_none(),
-                    "a figure without a cue: {:?}",
-                    self.article.text(at)
-                );
+            if !may_open(self.article, at) {
                 at += 1;
                 continue;
             }
@@ -94,23 +103,6 @@ impl Walk<'_> {
                 Some(end) => (at, floor) = (end.max(at + 1), end.max(at + 1)),
                 None => at += 1,
             }
-        }
-    }
-
-    /// Whether a figure can begin at a token.
-    fn may_open(&self, at: usize) -> bool {
-        let Some(token) = self.article.tokens.get(at) else {
-            return false;
-        };
-        match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
-            // Currency marks, signs, vulgar fractions; what ends or brackets a clause is none of them.
-            TokenKind::Mark => !matches!(
-                self.article.text(at),
-                "," | "." | ";" | ":" | "?" | "!" | "(" | ")" | "…"
-            ),
-            _ => false,
         }
     }
 
@@ -393,6 +385,29 @@ impl Walk<'_> {
             if let Some(s) = subject {
                 s.head = patient.to_string();
                 s.class = Some(patient.to_string());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{article, phrasings};
+
+    #[test]
+    fn no_figure_begins_without_a_cue() {
+        let vocab = Vocab::load(None).unwrap();
+        for text in phrasings() {
+            let article = article(&text);
+            for sentence in &article.sentences {
+                for at in sentence.first..sentence.last {
+                    assert!(
+                        may_open(&article, at) || interval::at(&article, &vocab, at, sentence.last).is_none(),
+                        "{:?} in {text}",
+                        article.text(at)
+                    );
+                }
             }
         }
     }
