@@ -33,7 +33,7 @@ use self::resolve::Now;
 use self::tense::Tense;
 use super::Extractor;
 use crate::model::value::{Bound, Grain};
-use crate::model::{Article, Claim, Kind, SourceId, Stance, TokenKind, Topic, Value, When};
+use crate::model::{Article, Claim, Cues, Kind, SourceId, Stance, TokenKind, Topic, Value, When};
 use crate::vocab::{CalendarPart, Vocab};
 
 /// Days, periods and times of day.
@@ -320,7 +320,7 @@ fn prints(r: &Reader<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = r.first;
     while at < r.last {
-        if !starts(r, at) {
+        if !may_open(r, at) {
             at += 1;
             continue;
         }
@@ -358,30 +358,14 @@ fn prints(r: &Reader<'_>) -> Vec<Found> {
     found
 }
 
-/// Whether a print may start at a token: a figure, a word of the calendar, a number word, or one of the words that point.
-fn starts(r: &Reader<'_>, at: usize) -> bool {
+/// Whether a date can begin at a token.
+fn may_open(r: &Reader<'_>, at: usize) -> bool {
+    let holds = |n: usize| r.kind(n) == Some(TokenKind::Number) || r.article.cues(n).any(Cues::DATE | Cues::NUMBER);
     match r.kind(at) {
-        Some(TokenKind::Number | TokenKind::Quote) => true,
-        Some(TokenKind::Word) => {
-            let word = r.lower(at);
-            matches!(
-                word,
-                "the"
-                    | "that"
-                    | "this"
-                    | "last"
-                    | "next"
-                    | "previous"
-                    | "upcoming"
-                    | "coming"
-                    | "a"
-                    | "an"
-                    | "half"
-                    | "w"
-            ) || word.starts_with(['q', 'h']) && word.len() <= 2
-                || r.calendar().starts(word)
-                || r.vocab.numerals.word(word).is_some()
-        }
+        Some(TokenKind::Number) => true,
+        // "'90s"
+        Some(TokenKind::Quote) => r.kind(at + 1) == Some(TokenKind::Number),
+        Some(TokenKind::Word) => holds(at) || r.article.cues(at).any(Cues::DATE_OPENER) && (at + 1..=at + 3).any(holds),
         _ => false,
     }
 }
@@ -394,4 +378,33 @@ fn named(r: &Reader<'_>, at: usize, end: usize) -> bool {
             .next()
             .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{article, phrasings};
+
+    #[test]
+    fn no_date_begins_without_a_cue() {
+        let vocab = Vocab::load(None).unwrap();
+        for text in phrasings() {
+            let article = article(&text);
+            for sentence in &article.sentences {
+                let reader = Reader {
+                    article: &article,
+                    vocab: &vocab,
+                    first: sentence.first,
+                    last: sentence.last,
+                };
+                for at in sentence.first..sentence.last {
+                    assert!(
+                        may_open(&reader, at) || phrase::read(&reader, at, false).is_none(),
+                        "{:?} in {text}",
+                        article.text(at)
+                    );
+                }
+            }
+        }
+    }
 }

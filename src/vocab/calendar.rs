@@ -1,10 +1,11 @@
 //! `claims/calendar.toml`: the words of dates and of the clock.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::table::{HashMap, HashSet};
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -50,6 +51,8 @@ pub enum Part {
     Day,
     /// The first year of a decade in its century: seventies 70.
     Decade,
+    /// A part of a day: its first hour times 100 plus its last.
+    DayPart,
     /// Minutes after midnight.
     Clock,
     /// Minutes east of Greenwich.
@@ -78,6 +81,8 @@ pub enum Part {
     Future,
     /// A verb form that puts it before.
     Past,
+    /// A word that begins a date with the words behind it: "last", "the".
+    Opener,
 }
 
 /// A phrase with its clitics parted as the tokenizer parts them: "new year 's day", "presidents ' day".
@@ -102,14 +107,29 @@ pub struct Calendar {
     phrases: Phrases<(Part, i32)>,
     /// The days of feasts of the role table-feast, by their number.
     tables: Vec<Vec<Date>>,
+    openers: HashSet<String>,
+    /// Words that begin a date.
+    begins: HashSet<String>,
 }
 
 impl Calendar {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
-        let mut words = HashMap::new();
+        let mut words = HashMap::default();
         let mut phrases = Phrases::default();
         let mut tables = Vec::new();
+        let mut openers = HashSet::default();
+        let mut begins = HashSet::default();
         for (_, entry) in layers.entries::<Entry>("calendar")? {
+            if entry.role == Part::Opener {
+                openers.extend(entry.phrases);
+                continue;
+            }
+            // Tense words, and words that only steer the reading of others, begin no date.
+            let begin = !matches!(entry.role, Part::Future | Part::Past | Part::Standing | Part::Moving);
+            if begin {
+                let first = |phrase: &String| phrase.split([' ', '\'', '/', '-']).next().map(str::to_lowercase);
+                begins.extend(entry.words.keys().chain(&entry.phrases).filter_map(first));
+            }
             for (word, value) in entry.words {
                 if word.contains(' ') || word.contains('\'') {
                     // The tokenizer parts the clitic: "new year 's day".
@@ -129,12 +149,13 @@ impl Calendar {
                 tables.push(entry.days);
             }
         }
-        Ok(Calendar { words, phrases, tables })
-    }
-
-    /// Whether a word (lower case) is one of a date, or opens a phrase that is.
-    pub fn starts(&self, word: &str) -> bool {
-        self.words.contains_key(word) || self.phrases.opens(word)
+        Ok(Calendar {
+            words,
+            phrases,
+            tables,
+            openers,
+            begins,
+        })
     }
 
     /// What a word (lower case) does and its number.
@@ -179,6 +200,16 @@ impl Calendar {
     pub fn listed(&self, table: i32, year: i16) -> Option<Date> {
         let days = self.tables.get(usize::try_from(table).ok()?)?;
         days.iter().copied().find(|d| d.year() == year)
+    }
+
+    /// The words that a date can begin with: those of the calendar and the first of its phrases.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.begins.iter().map(String::as_str)
+    }
+
+    /// Words that begin a date with the words behind them.
+    pub fn openers(&self) -> impl Iterator<Item = &str> {
+        self.openers.iter().map(String::as_str)
     }
 
     /// Phrases of the roles name, future, past and feast.

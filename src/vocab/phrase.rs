@@ -1,7 +1,6 @@
 //! Phrases of one or more words, looked up at a token.
 
-use std::collections::HashMap;
-
+use super::table::HashMap;
 use crate::model::Article;
 
 /// A table from phrases to values. Words are compared in ASCII lower case with straight apostrophes; a hyphen in a phrase
@@ -14,7 +13,7 @@ pub struct Phrases<T> {
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Phrases {
-            by_first: HashMap::new(),
+            by_first: HashMap::default(),
         }
     }
 }
@@ -28,11 +27,6 @@ impl<T> Phrases<T> {
         let list = self.by_first.entry(first).or_default();
         list.push((words.collect(), value));
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-    }
-
-    /// Whether some phrase begins with a word (lower case).
-    pub fn opens(&self, word: &str) -> bool {
-        self.by_first.contains_key(word) || (word.contains('’') && self.by_first.contains_key(&word.replace('’', "'")))
     }
 
     /// The longest phrase that starts at a token, with the index one past its last token.
