@@ -5,15 +5,17 @@
 //! named. The files import only those named before them here:
 //!
 //! - almanac, print, reader: feasts by their rules, what was printed, the tokens
-//! - hour, clock, numeric, day, period, relative, feast, nth: the prints
-//! - phrase, range, aside: the longest of them, with what tells its end, or that it is not compared
+//! - half, hour, clock, numeric, day, period, relative, feast, nth: the prints
+//! - phrase, range, beside, aside: the longest of them, what tells its end, its day, or that it is not compared
 //! - tense, steps, resolve: from prints to days
 
 mod almanac;
 mod aside;
+mod beside;
 mod clock;
 mod day;
 mod feast;
+mod half;
 mod hour;
 mod nth;
 mod numeric;
@@ -42,9 +44,6 @@ pub struct Date;
 
 /// Sentences after which a date named is no longer what "the next day" points to.
 const REACH: usize = 3;
-
-/// Tokens between a time and its day.
-const BESIDE: usize = 4;
 
 /// A print with its tokens `first..end`.
 type Found = (usize, usize, Print);
@@ -108,7 +107,7 @@ impl Extractor for Date {
 
 /// The prints of a sentence resolved in order; nothing for "30 minutes later" where no time is known, which is a length of time.
 fn resolved(r: &Reader<'_>, found: &[Found], now: &mut Now<'_>) -> Vec<Option<When>> {
-    let partners = partners(r, found);
+    let partners = beside::partners(r, found);
     let notice = tense::verbless(r);
     let alone = notice && r.article.sentences.len() == 1;
     let mut whens: Vec<Option<When>> = Vec::with_capacity(found.len());
@@ -175,118 +174,6 @@ fn implied(now: &Now<'_>, minute: Option<i32>) -> Option<jiff::civil::Date> {
     }
 }
 
-/// For each time of day the print of its day: right before it ("Monday at 5 p.m."), right behind it ("9 a.m. on Tuesday"), or that
-/// of the time it is joined to ("Monday at 9 am or 1 pm").
-fn partners(r: &Reader<'_>, found: &[Found]) -> Vec<Option<usize>> {
-    let is_day = |p: &Print| p.when.grain == Grain::Day && p.upto.is_none() && p.aside != Some("name");
-    let gap = |a: Option<&Found>, b: &Found| {
-        let from = a.map(|(_, end, _)| *end)?;
-        (from <= b.0 && b.0 - from <= BESIDE).then_some(from..b.0)
-    };
-    let mut partners: Vec<Option<usize>> = Vec::with_capacity(found.len());
-    for (n, one) in found.iter().enumerate() {
-        if one.2.when.grain != Grain::Time {
-            partners.push(None);
-            continue;
-        }
-        let earlier = n.checked_sub(1).and_then(|p| found.get(p)).filter(|f| is_day(&f.2));
-        let before = gap(earlier, one).filter(|gap| linked(r, gap.clone()));
-        let later = found.get(n + 1).filter(|f| is_day(&f.2));
-        let behind = later.and_then(|later| gap(Some(one), later)).filter(|gap| {
-            gap.clone().all(|t| {
-                matches!(
-                    r.lower(t),
-                    "on" | ","
-                        | "of"
-                        | "("
-                        | ")"
-                        | "the"
-                        | "late"
-                        | "early"
-                        | "night"
-                        | "morning"
-                        | "evening"
-                        | "afternoon"
-                )
-            })
-        });
-        let comma = before.clone().is_some_and(|mut gap| gap.any(|t| r.text(t) == ","));
-        let joined = n
-            .checked_sub(1)
-            .filter(|p| partners.get(*p).is_some_and(Option::is_some))
-            .filter(|p| {
-                gap(found.get(*p), one)
-                    .is_some_and(|mut gap| gap.all(|t| matches!(r.lower(t), "or" | "and" | "," | "/" | "to")))
-            });
-        partners.push(match (before, behind) {
-            (Some(_), None) => n.checked_sub(1),
-            (Some(_), Some(_)) if !comma => n.checked_sub(1),
-            (_, Some(_)) => Some(n + 1),
-            _ => joined.and_then(|p| partners.get(p).copied().flatten()),
-        });
-    }
-    // "7 p.m. (1900 GMT) on Monday": the first has the day of the second.
-    for n in (1..found.len()).rev() {
-        let Some((one, two)) = found.get(n - 1).zip(found.get(n)) else {
-            continue;
-        };
-        let lone = one.2.when.grain == Grain::Time && partners.get(n - 1).is_some_and(Option::is_none);
-        let next = partners.get(n).copied().flatten().filter(|day| *day > n && lone);
-        let beside = gap(Some(one), two).is_some_and(|mut gap| gap.all(|t| matches!(r.lower(t), "(" | "/" | ",")));
-        if let Some(slot) = partners.get_mut(n - 1).filter(|_| beside && next.is_some()) {
-            *slot = next;
-        }
-    }
-    partners
-}
-
-/// Whether what stands between a day and the time behind it ties the two: "at", or "for 7 hours from".
-fn linked(r: &Reader<'_>, mut gap: std::ops::Range<usize>) -> bool {
-    if r.lower(gap.start) == "for"
-        && let Some((_, end)) = r.minutes(gap.start + 1).filter(|(_, end)| *end < gap.end)
-    {
-        gap.start = end;
-    }
-    gap.all(|t| links(r.lower(t)))
-}
-
-/// Words between a day and the time behind it.
-fn links(word: &str) -> bool {
-    matches!(
-        word,
-        "at" | "@"
-            | ","
-            | "from"
-            | "for"
-            | "-"
-            | "–"
-            | "("
-            | ")"
-            | ":"
-            | "around"
-            | "about"
-            | "by"
-            | "before"
-            | "after"
-            | "until"
-            | "till"
-            | "between"
-            | "starting"
-            | "beginning"
-            | "just"
-            | "shortly"
-            | "|"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "last"
-            | "updated"
-            | "published"
-            | "posted"
-    )
-}
-
 /// Which end of a date the words before it leave open: "since 2014", "before May 3", "no later than Friday", "starting January 7".
 fn bound(r: &Reader<'_>, first: usize, end: usize, print: &Print) -> Option<Bound> {
     // "after Monday's vote", "before the May 3 vote" are bound by the vote.
@@ -339,7 +226,10 @@ fn prints(r: &Reader<'_>) -> Vec<Found> {
             continue;
         }
         let after_day = found.last().is_some_and(|(_, end, print)| {
-            print.when.grain == Grain::Day && *end <= at && at - end <= BESIDE && (*end..at).all(|t| links(r.lower(t)))
+            print.when.grain == Grain::Day
+                && *end <= at
+                && at - end <= beside::BESIDE
+                && (*end..at).all(|t| beside::links(r.lower(t)))
         });
         match phrase::read(r, at, after_day) {
             Some((print, end)) if end > at => {

@@ -55,6 +55,8 @@ pub enum Part {
     DayPart,
     /// Minutes after midnight.
     Clock,
+    /// A length that times move by, in minutes: hour 60.
+    ClockUnit,
     /// Minutes east of Greenwich.
     Zone,
     /// The same, for zones that go by a name: "Eastern".

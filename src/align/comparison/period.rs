@@ -163,3 +163,46 @@ fn resolved(a: &When, b: &When, same_grain: bool) -> Option<Reading> {
     }
     reading(Relation::Compatible, "overlapping", false)
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn day(year: i16, month: i8, day: i8) -> When {
+        When {
+            from: Some(date(year, month, day)),
+            to: Some(date(year, month, day)),
+            month: Some(month),
+            day: Some(day),
+            ..When::default()
+        }
+    }
+
+    fn ago(when: When, grain: Grain) -> When {
+        When {
+            month: None,
+            day: None,
+            relative: true,
+            about: true,
+            grain,
+            ..when
+        }
+    }
+
+    #[test]
+    fn what_is_told_in_months_or_years_reaches_as_far_to_either_side() {
+        let months = ago(day(2024, 11, 28), Grain::Month);
+        let near = compare(&months, &day(2024, 12, 19)).map(|r| r.relation);
+        assert_eq!(near, Some(Relation::Compatible));
+        assert_eq!(months.reach(), Some((date(2024, 10, 28), date(2024, 12, 28))));
+        let years = ago(day(2023, 1, 28), Grain::Year);
+        assert_eq!(
+            compare(&day(2023, 11, 2), &years).map(|r| r.relation),
+            Some(Relation::Compatible)
+        );
+        // Farther off it still accuses nobody: a relative date hangs on the day of publication.
+        assert_eq!(compare(&months, &day(2020, 5, 1)), None);
+    }
+}

@@ -122,14 +122,14 @@ fn bare_range(r: &Reader<'_>, at: usize, end: usize, after_day: bool) -> bool {
         "from" => !r.changed(at - 1),
         _ => r.calendar().number(opener, CalendarPart::Standing).is_some(),
     };
-    opened && hour::closes(r, end) && (after_day || day_behind(r, end))
+    opened && r.closes(end) && (after_day || day_behind(r, end))
 }
 
 /// "Saturday at 9", "at 9 on Saturday", "at 8 tonight"; "9 tomorrow" where nothing stands before it.
 fn bare_hour(r: &Reader<'_>, at: usize, end: usize, after_day: bool) -> bool {
     let placed = matches!(r.before(at, 1), "at" | "@");
     let opens = at == r.first && !after_day;
-    hour::closes(r, end) && (placed && (after_day || day_behind(r, end)) || opens && r.is_day_name(end))
+    r.closes(end) && (placed && (after_day || day_behind(r, end)) || opens && r.is_day_name(end))
 }
 
 /// The minutes of "for 7 hours" behind a time, or before the word that opens it: "for 7 hours from 9:30am".

@@ -46,7 +46,7 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if r.lower(next) == "the"
         && (safe || r.kind(next + 2).is_some())
         && let Some((day, end)) = r.day(next + 1).filter(|(_, end)| *end == next + 3)
-        && (hour::closes(r, end) || hour::read(r, end).is_some())
+        && (r.closes(end) || hour::read(r, end).is_some())
     {
         let mut print = Print::day(None, None, Some(day));
         print.when.weekday = Some(weekday);
@@ -126,7 +126,7 @@ fn year_behind_time(r: &Reader<'_>, at: usize) -> Option<i16> {
 /// "March third", "May twenty-first": a day in words, which nothing may follow that it could count.
 fn spelled_day(r: &Reader<'_>, at: usize) -> Option<(i8, usize)> {
     r.spelled_ordinal(at)
-        .filter(|(_, end)| (hour::closes(r, *end) || r.year(*end).is_some() || joins(r, *end)) && !r.dash(*end))
+        .filter(|(_, end)| (r.closes(*end) || r.year(*end).is_some() || joins(r, *end)) && !r.dash(*end))
 }
 
 /// "22/Jan/2019", "May/22".
@@ -228,7 +228,7 @@ fn short_year(r: &Reader<'_>, month: usize, at: usize) -> Option<(i16, usize)> {
     let clock =
         matches!(r.lower(at + 1), "am" | "pm" | "a.m." | "p.m." | "hours") || matches!(r.text(at + 1), ":" | "%" | "/");
     let short = r.text(month).trim_end_matches('.').len() <= 4 && !r.capital(at + 1);
-    let ends = hour::closes(r, at + 1) && r.lower(at + 1) != "to" && !(r.dash(at + 1) || r.text(at + 1) == ":");
+    let ends = r.closes(at + 1) && r.lower(at + 1) != "to" && !(r.dash(at + 1) || r.text(at + 1) == ":");
     if clock || !(short || of || ends) {
         return None;
     }
@@ -273,7 +273,7 @@ fn listed_end(r: &Reader<'_>, mut at: usize, first: i8) -> Option<(i8, usize)> {
                     .calendar()
                     .month(r.lower(end + usize::from(r.lower(end) == "of")))
                     .is_some();
-                return (month || hour::closes(r, end)).then_some((day, end));
+                return (month || r.closes(end)).then_some((day, end));
             }
             _ => return None,
         }
@@ -304,7 +304,7 @@ fn ordinal(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     }
     let (day, end) = r.day(at)?;
     let timed = matches!(r.before(at, 3), "am" | "pm" | "a.m." | "p.m.") || r.lower(end) == "at";
-    let alone = hour::closes(r, end) && !r.dash(end);
+    let alone = r.closes(end) && !r.dash(end);
     (alone && (end == at + 2 || timed && r.kind(end) != Some(TokenKind::Number)))
         .then(|| (Print::day(None, None, Some(day)), end))
 }

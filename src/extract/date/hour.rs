@@ -1,5 +1,6 @@
 //! One point of the day: "8 am", "15:50:06", "09:10 hours", "noon", "half past three", "twenty-five to nine", "six forty-three".
 
+use super::half;
 use super::reader::Reader;
 use crate::model::TokenKind;
 use crate::vocab::CalendarPart;
@@ -48,57 +49,6 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         .or_else(|| printed(r, at))
 }
 
-/// Whether nothing that a number could count stands at a token.
-pub(super) fn closes(r: &Reader<'_>, at: usize) -> bool {
-    match r.kind(at) {
-        Some(TokenKind::Word) => {
-            matches!(
-                r.lower(at),
-                "was"
-                    | "were"
-                    | "is"
-                    | "are"
-                    | "had"
-                    | "has"
-                    | "will"
-                    | "on"
-                    | "in"
-                    | "at"
-                    | "and"
-                    | "or"
-                    | "to"
-                    | "until"
-                    | "till"
-                    | "when"
-                    | "as"
-                    | "but"
-                    | "for"
-                    | "with"
-                    | "this"
-                    | "next"
-                    | "last"
-                    | "sharp"
-                    | "local"
-                    | "from"
-                    | "because"
-                    | "after"
-                    | "before"
-                    | "if"
-                    | "while"
-                    | "where"
-                    | "so"
-                    | "that"
-            ) || r
-                .calendar()
-                .word(r.lower(at))
-                .is_some_and(|(part, _)| matches!(part, CalendarPart::Day | CalendarPart::Weekday | CalendarPart::Zone))
-        }
-        Some(TokenKind::Number) => false,
-        Some(_) => !(r.dash(at) && r.glued(at)) && !matches!(r.text(at), "%" | "°" | "$" | "£" | "€" | "/"),
-        None => true,
-    }
-}
-
 /// "noon", "midnight".
 fn noon(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let minute = r.calendar().number(r.lower(at), CalendarPart::Clock)?;
@@ -108,7 +58,7 @@ fn noon(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let placed = placing(before)
         || matches!(before, "" | "of" | "past" | "just" | "shortly")
         || r.calendar().weekday(before).is_some()
-        || !r.capital(at) && closes(r, at + 1) && !matches!(before, "the" | "a" | "an");
+        || !r.capital(at) && r.closes(at + 1) && !matches!(before, "the" | "a" | "an");
     let sure = placed && !name;
     let point = Point {
         minute,
@@ -124,7 +74,7 @@ fn relation(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         ("half", "past") => (30, at + 1, true),
         // "at half three", as the British say it
         ("half", _) if matches!(r.before(at, 1), "at" | "by" | "around" | "about" | "until") => {
-            let (hour, end) = whole(r, at + 1).filter(|(_, end)| closes(r, *end))?;
+            let (hour, end) = whole(r, at + 1).filter(|(_, end)| r.closes(*end))?;
             let point = Point {
                 minute: hour.minute + 30,
                 sure: true,
@@ -136,7 +86,7 @@ fn relation(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         ("a", "quarter") => (15, at + 2, true),
         _ => {
             let (n, end) = r.count(at).filter(|(n, _)| (1..60).contains(n))?;
-            let named = matches!(r.lower(end), "minutes" | "minute" | "mins" | "min");
+            let named = r.calendar().number(r.lower(end), CalendarPart::ClockUnit) == Some(1);
             (n, end + usize::from(named), named)
         }
     };
@@ -152,7 +102,7 @@ fn relation(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     };
     let (hour, end) = whole(r, next + 1)?;
     // "20 minutes after two men left" has no time in it.
-    if !(hour.sure || exact && closes(r, end)) {
+    if !(hour.sure || exact && r.closes(end)) {
         return None;
     }
     let point = Point {
@@ -178,9 +128,9 @@ fn whole(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     if matches!(r.lower(at), "a" | "an") || r.text(end) == ":" {
         return None;
     }
-    let half = half(r, end);
+    let half = half::printed(r, end);
     let end = half.map_or(end, |(_, end)| end);
-    let half = half.map(|(half, _)| half).or_else(|| half_of_day(r, end, n));
+    let half = half.map(|(half, _)| half).or_else(|| half::behind(r, end, n));
     Some((point(n, 0, half, half.is_some())?, end))
 }
 
@@ -200,54 +150,11 @@ fn spelled(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
             .filter(|(n, _)| (10..60).contains(n) && r.digits(next).is_none())?,
     };
     end += usize::from(r.lower(end) == "minutes");
-    let half = half(r, end);
-    let sure = half.is_some() || matches!(r.before(at, 1), "at" | "by" | "until" | "@") && closes(r, end);
+    let half = half::printed(r, end);
+    let sure = half.is_some() || matches!(r.before(at, 1), "at" | "by" | "until" | "@") && r.closes(end);
     let end = half.map_or(end, |(_, end)| end);
     sure.then(|| point(hour, minutes, half.map(|(half, _)| half), true))?
         .map(|p| (p, end))
-}
-
-/// "am", "p.m.", "in the morning", "at night" behind an hour, with the index one past it: whether it is the afternoon.
-fn half(r: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
-    match (r.lower(at), r.lower(at + 1), r.lower(at + 2)) {
-        ("am" | "a.m.", ..) => Some((false, at + 1)),
-        ("pm" | "p.m.", ..) => Some((true, at + 1)),
-        (half @ ("a" | "p"), ".", "m") => Some((half == "p", at + 3)),
-        // "9a", "3:20p"
-        (half @ ("a" | "p"), ..) if r.glued(at) && closes(r, at + 1) => Some((half == "p", at + 1)),
-        ("in", "the", "morning") => Some((false, at + 3)),
-        ("in", "the", "afternoon" | "evening") => Some((true, at + 3)),
-        ("at", "night", _) => Some((true, at + 2)),
-        _ => None,
-    }
-}
-
-/// The half of the day that "tonight", "this evening", "tomorrow afternoon" behind an hour put it in.
-fn half_of_day(r: &Reader<'_>, at: usize, hour: i32) -> Option<bool> {
-    let at = at + usize::from(r.lower(at) == "on");
-    match (r.lower(at), r.lower(at + 1)) {
-        ("tonight", _) => part_of_day("night", hour),
-        (day, part) if matches!(day, "this" | "last") || r.is_day_name(at) => part_of_day(part, hour),
-        _ => None,
-    }
-}
-
-/// The same, where it stands before: "Monday evening at 7:30".
-fn half_before(r: &Reader<'_>, at: usize, hour: i32) -> Option<bool> {
-    let linked = matches!(r.before(at, 1), "at" | "@" | "from" | "around" | "about" | "by");
-    let word = r.before(at, 1 + usize::from(linked));
-    let part = if word == "tonight" { "night" } else { word };
-    part_of_day(part, hour)
-}
-
-/// Whether an hour in a part of the day lies in the afternoon. The small hours of a night are the next morning's.
-fn part_of_day(part: &str, hour: i32) -> Option<bool> {
-    match part {
-        "afternoon" | "evening" => Some(true),
-        "night" => Some((5..12).contains(&hour)),
-        "morning" => Some(false),
-        _ => None,
-    }
 }
 
 /// An hour in digits or in a word.
@@ -276,12 +183,12 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
             return Some((point(hour, minutes, None, true)?, end + 1));
         }
         ("o'clock" | "o’clock" | "oclock", _) => {
-            let half = half(r, end + 1);
+            let half = half::printed(r, end + 1);
             let stop = half.map_or(end + 1, |(_, stop)| stop);
             let half = half
                 .map(|(half, _)| half)
-                .or_else(|| half_of_day(r, stop, hour))
-                .or_else(|| half_before(r, at, hour));
+                .or_else(|| half::behind(r, stop, hour))
+                .or_else(|| half::before(r, at, hour));
             return Some((point(hour, minutes, half, true)?, stop));
         }
         _ => {}
@@ -289,7 +196,7 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let before = r.before(at, 1);
     let placed = matches!(before, "at" | "@" | "by" | "until" | "around");
     let second = matches!(before, "to" | "and" | "until" | "-" | "–") && form != Form::Military;
-    let night = half(r, end).filter(|_| {
+    let night = half::printed(r, end).filter(|_| {
         let part_of_day = matches!(r.lower(end), "in" | "at");
         let letter = matches!(r.lower(end), "a" | "p") && r.text(end + 1) != ".";
         !(part_of_day || letter)
@@ -314,7 +221,7 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         return Some((read, stop));
     }
     if form == Form::Word {
-        let half = half_of_day(r, end, hour).or_else(|| half_before(r, at, hour));
+        let half = half::behind(r, end, hour).or_else(|| half::before(r, at, hour));
         return Some((
             Point {
                 bare: true,
@@ -336,8 +243,8 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     if form == Form::Military && !sure {
         return None;
     }
-    let half = half_of_day(r, end, hour)
-        .or_else(|| half_before(r, at, hour))
+    let half = half::behind(r, end, hour)
+        .or_else(|| half::before(r, at, hour))
         .filter(|_| hour <= 12 && matches!(form, Form::Hour | Form::Colon));
     let read = Point {
         second: seconds(r, at),

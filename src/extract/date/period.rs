@@ -1,6 +1,5 @@
 //! Years, months, seasons, decades and centuries: "in 2019", "late January", "the summer of 2014", "the mid-1980s".
 
-use super::hour;
 use super::print::Print;
 use super::reader::Reader;
 use crate::model::TokenKind;
@@ -93,7 +92,7 @@ fn short_year(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
     let n = r
         .digits(at)
         .filter(|n| (32..100).contains(n) && r.text(at).len() == 2)?;
-    let ends = hour::closes(r, at + 1) && !r.dash(at + 1) && !matches!(r.text(at + 1), ":" | "%");
+    let ends = r.closes(at + 1) && !r.dash(at + 1) && !matches!(r.text(at + 1), ":" | "%");
     let year = i16::try_from(if n > 40 { 1900 + n } else { 2000 + n }).ok()?;
     ends.then_some((year, at + 1))
 }

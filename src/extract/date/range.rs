@@ -2,7 +2,7 @@
 
 use super::print::{Distance, Print, Shift, Unit};
 use super::reader::Reader;
-use super::{day, hour, phrase};
+use super::{day, phrase};
 use crate::model::TokenKind;
 use crate::model::value::Grain;
 
@@ -81,7 +81,7 @@ pub(super) fn range(r: &Reader<'_>, at: usize, mut print: Print, end: usize) -> 
 fn to_this_day(r: &Reader<'_>, opener: usize, end: usize) -> Option<usize> {
     (r.lower(opener) == "from").then_some(())?;
     match (r.lower(end), r.lower(end + 1), r.lower(end + 2)) {
-        ("on" | "onward" | "onwards", ..) if hour::closes(r, end + 1) && r.kind(end + 1) != Some(TokenKind::Word) => {
+        ("on" | "onward" | "onwards", ..) if r.closes(end + 1) && r.kind(end + 1) != Some(TokenKind::Word) => {
             Some(end + 1)
         }
         ("to" | "until" | "till" | "through", "now" | "present" | "date", _) => Some(end + 2),

@@ -128,7 +128,9 @@ impl<'a> Reader<'a> {
             5 => Unit::Quarter,
             6 => Unit::Year,
             7 => Unit::Decade,
-            _ => Unit::Century,
+            8 => Unit::Century,
+            // A fortnight is two weeks, and read where it is counted.
+            _ => return None,
         })
     }
 
@@ -201,11 +203,7 @@ impl Reader<'_> {
     /// A length of time in minutes: "7 hours", "90 minutes", "an hour".
     pub fn minutes(&self, at: usize) -> Option<(i32, usize)> {
         let (n, end) = self.count(at)?;
-        let unit = match self.lower(end) {
-            "hour" | "hours" | "hr" | "hrs" => 60,
-            "minute" | "minutes" | "min" | "mins" => 1,
-            _ => return None,
-        };
+        let unit = self.calendar().number(self.lower(end), CalendarPart::ClockUnit)?;
         Some((n.checked_mul(unit)?, end + 1))
     }
 
@@ -310,5 +308,59 @@ impl Reader<'_> {
         let glued = self.glued(at) && self.text(at).len() == 2 && !(self.glued(at + 1) && self.dash(at + 1));
         let near = first < 2000 || tail - first % 100 <= SHORT_RANGE;
         (glued && near && tail > first % 100).then_some(first / 100 * 100 + tail)
+    }
+}
+
+impl Reader<'_> {
+    /// Whether nothing that a number could count stands at a token.
+    pub fn closes(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(TokenKind::Word) => {
+                matches!(
+                    self.lower(at),
+                    "was"
+                        | "were"
+                        | "is"
+                        | "are"
+                        | "had"
+                        | "has"
+                        | "will"
+                        | "on"
+                        | "in"
+                        | "at"
+                        | "and"
+                        | "or"
+                        | "to"
+                        | "until"
+                        | "till"
+                        | "when"
+                        | "as"
+                        | "but"
+                        | "for"
+                        | "with"
+                        | "this"
+                        | "next"
+                        | "last"
+                        | "sharp"
+                        | "local"
+                        | "from"
+                        | "because"
+                        | "after"
+                        | "before"
+                        | "if"
+                        | "while"
+                        | "where"
+                        | "so"
+                        | "that"
+                ) || self.calendar().word(self.lower(at)).is_some_and(|(part, _)| {
+                    matches!(part, CalendarPart::Day | CalendarPart::Weekday | CalendarPart::Zone)
+                })
+            }
+            Some(TokenKind::Number) => false,
+            Some(_) => {
+                !(self.dash(at) && self.glued(at)) && !matches!(self.text(at), "%" | "°" | "$" | "£" | "€" | "/")
+            }
+            None => true,
+        }
     }
 }
