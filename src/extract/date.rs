@@ -113,6 +113,9 @@ fn resolved(r: &Reader<'_>, found: &[Found], now: &mut Now<'_>) -> Vec<Option<Wh
     let mut whens: Vec<Option<When>> = Vec::with_capacity(found.len());
     for (n, (first, end, print)) in found.iter().enumerate() {
         let mut tense = tense::around(r, *first, *end);
+        if r.before(*first, 1) == "since" {
+            tense = Tense::Past;
+        }
         // A notice without a verb tells what is to come: "9am on Saturday".
         if tense == Tense::Unknown && (alone || notice && partners.contains(&Some(n))) {
             tense = Tense::Future;

@@ -64,7 +64,7 @@ pub(super) fn partners(r: &Reader<'_>, found: &[(usize, usize, Print)]) -> Vec<O
         };
         let lone = one.2.when.grain == Grain::Time && partners.get(n - 1).is_some_and(Option::is_none);
         let next = partners.get(n).copied().flatten().filter(|day| *day > n && lone);
-        let beside = gap(Some(one), two).is_some_and(|mut gap| gap.all(|t| matches!(r.lower(t), "(" | "/" | ",")));
+        let beside = gap(Some(one), two).is_some_and(|mut gap| gap.all(|t| r.text(t) == "(")) && r.text(two.1) == ")";
         if let Some(slot) = partners.get_mut(n - 1).filter(|_| beside && next.is_some()) {
             *slot = next;
         }

@@ -118,7 +118,13 @@ fn day_behind(r: &Reader<'_>, end: usize) -> bool {
 fn bare_range(r: &Reader<'_>, at: usize, end: usize, after_day: bool) -> bool {
     let opener = r.before(at, 1);
     let opened = match opener {
-        "between" => true,
+        // "arrested between 3 and 8 yesterday" counts people.
+        "between" => {
+            let events = &r.vocab.events;
+            events
+                .verb(r.before(at, 2))
+                .is_none_or(|e| events.patient(&e.class).is_none())
+        }
         "from" => !r.changed(at - 1),
         _ => r.calendar().number(opener, CalendarPart::Standing).is_some(),
     };

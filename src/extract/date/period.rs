@@ -121,10 +121,11 @@ fn decade(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if !plural || n % 10 != 0 {
         return None;
     }
-    let before = r.third_before(at).map_or(r.before(at, 1), |(_, n)| r.before(n, 1));
-    // "the music of the 90s"; "in the 90s" may be a temperature.
-    let plain = before == "the" && matches!(r.before(at, 2), "since" | "during" | "of" | "from" | "until")
-        || r.third_before(at).is_some();
+    let third = r.third_before(at);
+    let before = third.map_or(r.before(at, 1), |(_, n)| r.before(n, 1));
+    // "the music of the 90s", "the late 90s"; "in the 90s" may be a temperature, "in his early 20s" is an age.
+    let dated = third.is_some() || matches!(r.before(at, 2), "since" | "during" | "of" | "from" | "until");
+    let plain = before == "the" && dated;
     let year = match (text.len(), quoted || plain) {
         (4, _) if (1000..=2190).contains(&n) => n,
         (2, true) if n >= 20 => 1900 + n,

@@ -357,9 +357,7 @@ impl Reader<'_> {
                 })
             }
             Some(TokenKind::Number) => false,
-            Some(_) => {
-                !(self.dash(at) && self.glued(at)) && !matches!(self.text(at), "%" | "°" | "$" | "£" | "€" | "/")
-            }
+            Some(_) => !(self.dash(at) && self.glued(at) || matches!(self.text(at), "%" | "°" | "$" | "£" | "€" | "/")),
             None => true,
         }
     }

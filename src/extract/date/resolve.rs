@@ -180,7 +180,7 @@ fn day_beside(when: &When, by: i32, published: Date) -> Option<Date> {
         .flatten();
     match by {
         1 => near.into_iter().find(|d| *d > published),
-        _ => near.into_iter().filter(|d| *d < published).last(),
+        _ => near.into_iter().rfind(|d| *d < published),
     }
 }
 
