@@ -78,6 +78,7 @@ impl Extractor for Date {
             }
             aside::opening_hours(&reader, &mut found);
             aside::recurring(&reader, &mut found);
+            aside::impossible(&mut found);
             // A date that is all there is to a text heads nothing.
             if article.sentences.len() > 1 {
                 aside::dateline(&reader, &mut found);

@@ -1,5 +1,7 @@
 //! Dates that are recognised and not compared: the day of a print fused with its headline, opening hours, what comes every week.
 
+use jiff::civil::Date;
+
 use super::print::Print;
 use super::reader::Reader;
 use crate::model::TokenKind;
@@ -62,6 +64,20 @@ pub(super) fn opening_hours(r: &Reader<'_>, found: &mut [(usize, usize, Print)])
     }
     if hours && let Some((_, _, print)) = found.get_mut(days) {
         print.aside = Some("opening-hours");
+    }
+}
+
+/// Sets aside days that no calendar has: "30 February", "31 April 2024".
+pub(super) fn impossible(found: &mut [(usize, usize, Print)]) {
+    for (_, _, print) in found {
+        let when = &print.when;
+        // Without a year, the 29th of February may be one of a leap year.
+        let year = when.year.unwrap_or(2000);
+        if let Some((month, day)) = when.month.zip(when.day)
+            && Date::new(year, month, day).is_err()
+        {
+            print.aside = Some("no-such-day");
+        }
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn partners(r: &Reader<'_>, found: &[(usize, usize, Print)]) -> Vec<O
             });
         partners.push(match (before, behind) {
             (Some(_), None) => n.checked_sub(1),
+            (Some(before), Some(behind)) if behind.is_empty() && !before.is_empty() => Some(n + 1),
             (Some(_), Some(_)) if !comma => n.checked_sub(1),
             (_, Some(_)) => Some(n + 1),
             _ => joined.and_then(|p| partners.get(p).copied().flatten()),

@@ -55,6 +55,9 @@ pub(super) fn read(r: &Reader<'_>, at: usize, after_day: bool) -> Option<(Print,
         grain: Grain::Time,
         ..When::default()
     };
+    if r.lower(end) == "local" && r.lower(end + 1) == "time" {
+        end += 2;
+    }
     let print = Print {
         when,
         ..Print::default()

@@ -29,8 +29,8 @@ pub(super) fn behind(r: &Reader<'_>, at: usize, hour: i32) -> Option<bool> {
 
 /// The same, where it stands before: "Monday evening at 7:30".
 pub(super) fn before(r: &Reader<'_>, at: usize, hour: i32) -> Option<bool> {
-    let linked = matches!(r.before(at, 1), "at" | "@" | "from" | "around" | "about" | "by");
-    let word = r.before(at, 1 + usize::from(linked));
+    let linked = (1..=2).take_while(|n| matches!(r.before(at, *n), "at" | "@" | "from" | "around" | "about" | "by"));
+    let word = r.before(at, 1 + linked.count());
     let part = if word == "tonight" { "night" } else { word };
     part_of_day(part, hour)
 }

@@ -150,11 +150,14 @@ fn spelled(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
             .filter(|(n, _)| (10..60).contains(n) && r.digits(next).is_none())?,
     };
     end += usize::from(r.lower(end) == "minutes");
-    let half = half::printed(r, end);
-    let sure = half.is_some() || matches!(r.before(at, 1), "at" | "by" | "until" | "@") && r.closes(end);
-    let end = half.map_or(end, |(_, end)| end);
-    sure.then(|| point(hour, minutes, half.map(|(half, _)| half), true))?
-        .map(|p| (p, end))
+    let told = half::printed(r, end);
+    let sure = told.is_some() || matches!(r.before(at, 1), "at" | "by" | "until" | "@") && r.closes(end);
+    let end = told.map_or(end, |(_, end)| end);
+    let half = told
+        .map(|(half, _)| half)
+        .or_else(|| half::behind(r, end, hour))
+        .or_else(|| half::before(r, at, hour));
+    sure.then(|| point(hour, minutes, half, true))?.map(|p| (p, end))
 }
 
 /// An hour in digits or in a word.

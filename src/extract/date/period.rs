@@ -204,7 +204,10 @@ fn year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let counted = word_follows
         && (follows.ends_with('s')
             && !follows.ends_with("ss")
-            && !matches!(follows, "was" | "is" | "has" | "as" | "his" | "this" | "its")
+            && !matches!(
+                follows,
+                "was" | "is" | "has" | "as" | "his" | "this" | "its" | "onwards" | "afterwards" | "perhaps" | "always"
+            )
             || matches!(
                 follows,
                 "people"

@@ -81,9 +81,8 @@ pub(super) fn range(r: &Reader<'_>, at: usize, mut print: Print, end: usize) -> 
 fn to_this_day(r: &Reader<'_>, opener: usize, end: usize) -> Option<usize> {
     (r.lower(opener) == "from").then_some(())?;
     match (r.lower(end), r.lower(end + 1), r.lower(end + 2)) {
-        ("on" | "onward" | "onwards", ..) if r.closes(end + 1) && r.kind(end + 1) != Some(TokenKind::Word) => {
-            Some(end + 1)
-        }
+        ("onward" | "onwards", ..) => Some(end + 1),
+        ("on", ..) if r.closes(end + 1) && r.kind(end + 1) != Some(TokenKind::Word) => Some(end + 1),
         ("to" | "until" | "till" | "through", "now" | "present" | "date", _) => Some(end + 2),
         ("to" | "until" | "till" | "through", "the", "present") => Some(end + 3),
         _ => None,
