@@ -72,6 +72,10 @@ impl Walk<'_> {
                 continue;
             }
             let limit = self.next_date_token(at, range.end);
+            if let Some(end) = self.decade(at, limit, sentence) {
+                (at, floor) = (end, end);
+                continue;
+            }
             if let Some(aside) = aside::at(self.article, self.vocab, at, range.end) {
                 if !aside::SILENT.contains(&aside.what) {
                     self.set_aside(aside.first..aside.end, aside.what, sentence);
@@ -190,13 +194,14 @@ impl Walk<'_> {
         if let Some(end) = self.score(&figure, floor, limit, sentence) {
             return Some(end);
         }
-        // A dash that no unit and no noun follows joins names or parts as often as numbers.
         let ranked = figure.first > floor
             && matches!(article.lower(figure.first - 1), "no." | "number" | "#" | "nos." | "№")
             && figure.numeral.digits;
         if ranked {
             return self.numbered(&figure, floor, sentence);
         }
+        let mut figure = figure;
+        let bound = self.bounded(&mut figure, floor, limit);
         let magnitude = self.unit_before(&figure, floor);
         let compound = self.compound(&figure, limit);
         let single = figure.printed == Some(Decimal::ONE) || compound.is_some();
@@ -205,8 +210,9 @@ impl Walk<'_> {
             None if magnitude.is_some() => None,
             None => compound.or_else(|| noun::after(article, vocab, figure.end, limit, single)),
         };
-        let hedge_before =
-            hedge::before(article, vocab, figure.first, floor).filter(|h| !self.spans_time(&figure, h, floor));
+        let hedge_before = bound.or_else(|| {
+            hedge::before(article, vocab, figure.first, floor).filter(|h| !self.spans_time(&figure, h, floor))
+        });
         let noun_end = phrase.as_ref().map_or(figure.end, |p| p.end);
         let hedge_after =
             hedge::after(article, vocab, figure.end, limit).or_else(|| hedge::after(article, vocab, noun_end, limit));
@@ -225,7 +231,8 @@ impl Walk<'_> {
             .or(hedge_before.as_ref());
         // "around 10 to 20": a range says how far the figure reaches, and "around" adds nothing to it.
         let ranged =
-            figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some());
+            figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some())
+                || figure.joint == Joint::Bounds;
         if let Some(h) = found.filter(|_| !ranged) {
             (low, high) = hedge::widen(&h.hedge, low, high);
         }

@@ -1,6 +1,6 @@
 //! `claims/numerals.toml`: number words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -17,6 +17,12 @@ struct Entry {
     words: BTreeMap<String, Decimal>,
     /// The most that vague words mean; absent where it is open.
     high: Option<Decimal>,
+    /// Whether vague words count only behind "a": "a few homes", but "few homes" and "the couple".
+    #[serde(default)]
+    article: bool,
+    /// Nouns that vague words make no count of: "a pair of shoes" is one.
+    #[serde(default)]
+    never: Vec<String>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -37,6 +43,21 @@ pub enum Part {
     Fraction,
     /// "dozens", "several".
     Vague,
+    /// "thirties": ten years of somebody's life.
+    Decade,
+}
+
+/// What a vague word means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vague {
+    /// The least.
+    pub low: Decimal,
+    /// The most, where there is one.
+    pub high: Option<Decimal>,
+    /// Whether it counts only behind "a".
+    pub article: bool,
+    /// Nouns it makes no count of.
+    pub never: Vec<String>,
 }
 
 /// Compiled number words.
@@ -44,8 +65,12 @@ pub enum Part {
 pub struct Numerals {
     words: HashMap<String, (Part, Decimal)>,
     fractions: HashMap<String, Decimal>,
-    vague: HashMap<String, (Decimal, Option<Decimal>)>,
+    vague: HashMap<String, Vague>,
+    opens: HashSet<String>,
 }
+
+/// Words of no value that a numeral may begin with: articles, signs and what places a vague plural ("the low hundreds").
+const OPENERS: &[&str] = &["a", "an", "minus", "negative", "low", "mid", "high", "single", "double", "triple"];
 
 impl Numerals {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
@@ -53,15 +78,23 @@ impl Numerals {
             words: HashMap::new(),
             fractions: HashMap::new(),
             vague: HashMap::new(),
+            opens: OPENERS.iter().map(|w| w.to_string()).collect(),
         };
         for (_, entry) in layers.entries::<Entry>("numerals")? {
             for (word, value) in entry.words {
+                numerals.opens.insert(word.clone());
                 match entry.role {
                     Part::Fraction => {
                         numerals.fractions.insert(word, value);
                     }
                     Part::Vague => {
-                        numerals.vague.insert(word, (value, entry.high));
+                        let vague = Vague {
+                            low: value,
+                            high: entry.high,
+                            article: entry.article,
+                            never: entry.never.clone(),
+                        };
+                        numerals.vague.insert(word, vague);
                     }
                     role => {
                         numerals.words.insert(word, (role, value));
@@ -83,9 +116,22 @@ impl Numerals {
         self.fractions.get(word).copied()
     }
 
-    /// The least and the most that a vague word means: "dozens", "several".
-    pub fn vague(&self, word: &str) -> Option<(Decimal, Option<Decimal>)> {
-        self.vague.get(word).copied()
+    /// Whether a numeral may begin with a word.
+    pub fn opens(&self, word: &str) -> bool {
+        self.opens.contains(word)
+    }
+
+    /// What a vague word means: "dozens", "several".
+    pub fn vague(&self, word: &str) -> Option<&Vague> {
+        self.vague.get(word)
+    }
+
+    /// The first year of the decade of a life that a word names: "thirties".
+    pub fn decade(&self, word: &str) -> Option<Decimal> {
+        match self.words.get(word) {
+            Some((Part::Decade, value)) => Some(*value),
+            _ => None,
+        }
     }
 
     /// The value of a cardinal word or of digits without a fraction: "seven", "12".

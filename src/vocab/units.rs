@@ -1,6 +1,6 @@
 //! `claims/units.toml` and `claims/currencies.toml`: what an amount is an amount of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -19,6 +19,9 @@ struct UnitEntry {
     /// Words that stand before the number: "magnitude 6.1".
     #[serde(default)]
     before: Vec<String>,
+    /// Words beside it that show this unit where a currency has the same name.
+    #[serde(default)]
+    context: Vec<String>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -35,6 +38,12 @@ struct CurrencyEntry {
     codes: Vec<String>,
     #[serde(default)]
     minor: Vec<String>,
+    /// Words that are also a unit of measure: "pounds".
+    #[serde(default)]
+    shared: Vec<String>,
+    /// Words beside a shared one that show money.
+    #[serde(default)]
+    context: Vec<String>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -50,6 +59,19 @@ pub struct Unit {
     pub dimension: String,
     /// Worth of one in the base unit of the dimension.
     pub factor: Decimal,
+}
+
+/// A word that names a currency and a unit of measure.
+#[derive(Debug)]
+pub struct Rival {
+    /// The currency.
+    pub money: Unit,
+    /// What it is where nothing decides: comparable with itself alone.
+    pub neither: Unit,
+    /// Words that show money.
+    pub money_words: HashSet<String>,
+    /// Words that show the unit of measure.
+    pub unit_words: HashSet<String>,
 }
 
 /// Dimension of currencies.
@@ -69,11 +91,13 @@ pub struct Units {
     symbols: HashMap<String, Unit>,
     marks: HashMap<String, Unit>,
     codes: HashMap<String, Unit>,
+    rivals: HashMap<String, Rival>,
 }
 
 impl Units {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut units = Units::default();
+        let mut contexts: HashMap<String, HashSet<String>> = HashMap::new();
         for (id, entry) in layers.entries::<UnitEntry>("units")? {
             let unit = Unit {
                 id,
@@ -81,6 +105,9 @@ impl Units {
                 factor: entry.factor,
             };
             for phrase in entry.words {
+                if !entry.context.is_empty() {
+                    contexts.insert(phrase.clone(), entry.context.iter().cloned().collect());
+                }
                 units.words.insert(&phrase, unit.clone());
             }
             for phrase in entry.before {
@@ -98,6 +125,19 @@ impl Units {
             };
             for phrase in entry.words {
                 units.words.insert(&phrase, unit.clone());
+            }
+            for word in entry.shared {
+                let rival = Rival {
+                    money: unit.clone(),
+                    neither: Unit {
+                        id: word.trim_end_matches('s').to_string(),
+                        dimension: word.trim_end_matches('s').to_string(),
+                        factor: Decimal::ONE,
+                    },
+                    money_words: entry.context.iter().cloned().collect(),
+                    unit_words: contexts.get(&word).cloned().unwrap_or_default(),
+                };
+                units.rivals.insert(word, rival);
             }
             let cent = Unit {
                 factor: Decimal::new(1, 2),
@@ -124,6 +164,11 @@ impl Units {
     /// The currency of a mark with the letters before it, in lower case: "$", "us$".
     pub fn mark(&self, text: &str) -> Option<&Unit> {
         self.marks.get(text)
+    }
+
+    /// What else a word (lower case) that follows a number may name.
+    pub fn rival(&self, word: &str) -> Option<&Rival> {
+        self.rivals.get(word)
     }
 
     /// The currency of a code, as printed: "EUR".

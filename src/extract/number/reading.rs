@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Walk;
-use crate::extract::grammar::interval::Figure;
+use crate::extract::grammar::interval::{self, Figure, Joint};
 use crate::extract::grammar::noun::{self, Phrase};
 use crate::extract::grammar::{clause, hedge};
 use crate::model::{Article, Subject, TokenKind};
@@ -20,6 +20,39 @@ impl Walk<'_> {
                     .verb(self.article.lower(n))
                     .is_some_and(|e| self.vocab.events.is_change(&e.class))
             })
+    }
+
+    /// "more than 30 and less than 50 people", "at most 100 and at least 20": two hedges that leave opposite sides open bound one
+    /// figure, which then reaches to the second. Answers the first hedge.
+    pub(super) fn bounded(&self, figure: &mut Figure, floor: usize, limit: usize) -> Option<hedge::Found> {
+        let (article, vocab) = (self.article, self.vocab);
+        let joins = |at: usize| matches!(article.lower(at), "and" | "but");
+        let and = figure.end + usize::from(article.lower(figure.end) == ",");
+        if figure.joint != Joint::None || !joins(and) {
+            return None;
+        }
+        let (other, past) = vocab.hedges.before.at(article, and + 1)?;
+        let one = hedge::before(article, vocab, figure.first, floor)?;
+        let two = interval::single(article, vocab, past, limit).filter(|t| !t.numeral.ordinal)?;
+        let side = |h: &crate::vocab::Hedge| (h.low.is_some(), h.high.is_some());
+        let (low, high) = match (side(&one.hedge), side(other)) {
+            ((true, false), (false, true)) => (figure.printed?, two.printed?),
+            ((false, true), (true, false)) => (two.printed?, figure.printed?),
+            _ => return None,
+        };
+        let agree = match (&figure.unit, &two.unit) {
+            (Some(a), Some(b)) => a.unit.id == b.unit.id,
+            (Some(_), None) => false,
+            _ => true,
+        };
+        if !agree || low >= high {
+            return None;
+        }
+        figure.end = two.end;
+        figure.unit = two.unit;
+        (figure.printed, figure.low, figure.high) = (None, Some(low), Some(high));
+        figure.joint = Joint::Bounds;
+        Some(one)
     }
 
     /// "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude".
@@ -118,12 +151,7 @@ impl Walk<'_> {
             return day;
         }
         let next = figure.end;
-        let alone = article
-            .tokens
-            .get(figure.first)
-            .and_then(|t| article.sentences.get(t.sentence))
-            .is_some_and(|s| s.first == figure.first && s.last == next);
-        if alone {
+        if self.alone(figure) {
             return false;
         }
         let prior = figure.first.checked_sub(1).map_or("", |p| article.lower(p));
@@ -175,11 +203,20 @@ impl Walk<'_> {
             || clause::is_function(self.vocab, article.lower(next))
     }
 
+    /// Whether a figure is all that its sentence says, as in a cell of a table.
+    fn alone(&self, figure: &Figure) -> bool {
+        self.article
+            .tokens
+            .get(figure.first)
+            .and_then(|t| self.article.sentences.get(t.sentence))
+            .is_some_and(|s| s.first == figure.first && s.last == figure.end)
+    }
+
     /// A figure whose reading is not sure enough to compare.
     pub(super) fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
         let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
         let known = phrase.is_some_and(|p| p.subject.class.is_some());
-        if one && !known && figure.numeral.scale == Decimal::ONE {
+        if one && !known && figure.numeral.scale == Decimal::ONE && !self.alone(figure) {
             return Some("pronoun");
         }
         None

@@ -8,26 +8,93 @@ use super::Walk;
 use crate::extract::grammar::age::Age;
 use crate::extract::grammar::interval::{self, Figure, Joint};
 use crate::extract::grammar::{clause, hedge, noun, topic};
-use crate::model::{Role, Stance, Topic, Value};
+use crate::model::{Amount, Role, Stance, Topic, Value};
 
 impl Walk<'_> {
-    /// "No. 1", "number 10".
+    /// "No. 1", "number 10": a rank behind a word of placing or before "seed", else one of a series, which is set aside.
     pub(super) fn numbered(&mut self, figure: &Figure, floor: usize, sentence: usize) -> Option<usize> {
+        let article = self.article;
         let first = figure.first.checked_sub(1).filter(|f| *f >= floor)?;
+        let prior = first.checked_sub(1).filter(|p| *p >= floor).map_or("", |p| article.lower(p));
+        let placed = matches!(
+            prior,
+            "ranked" | "ranks" | "rated" | "seeded" | "world" | "at" | "hit" | "reached" | "debuted" | "finished" | "became"
+        ) || matches!(
+            article.lower(figure.end),
+            "seed" | "seeds" | "ranking" | "spot" | "ranked" | "pick" | "rank" | "position"
+        ) || article.lower(figure.end) == "in" && article.lower(figure.end + 1) == "the";
         let topic = Topic {
             role: Role::Rank,
             ..Topic::default()
         };
-        let value = Value::Amount(self.amount(figure, figure.low, figure.high));
+        let mut amount = self.amount(figure, figure.low, figure.high);
+        amount.step = Decimal::ONE;
+        if placed {
+            amount.unit = Some("ordinal".to_string());
+            amount.dimension = Some("rank".to_string());
+        }
         self.push(
             self.span(first..figure.end),
             sentence,
-            value,
+            Value::Amount(amount),
             topic,
             Stance::default(),
-            Some("rank"),
+            (!placed).then_some("rank"),
         );
         Some(figure.end)
+    }
+
+    /// "in her 30s", "in his late fifties", "in their mid-20s": an age of ten years' breadth, or the part of it that is named.
+    pub(super) fn decade(&mut self, at: usize, limit: usize, sentence: usize) -> Option<usize> {
+        let (article, vocab) = (self.article, self.vocab);
+        if article.lower(at) != "in" || !matches!(article.lower(at + 1), "his" | "her" | "their" | "my" | "your" | "our") {
+            return None;
+        }
+        let part = article.lower(at + 2);
+        let placed = matches!(part, "early" | "mid" | "late" | "middle");
+        let mut word = at + 2 + usize::from(placed);
+        word += usize::from(placed && matches!(article.text(word), "-" | "‑"));
+        let (start, end) = match vocab.numerals.decade(article.lower(word)) {
+            Some(start) => (start, word + 1),
+            None => {
+                let digits: Decimal = article.text(word).parse().ok().filter(|_| article.touches_next(word))?;
+                let suffix = article.lower(word + 1) == "s"
+                    || matches!(article.text(word + 1), "'s" | "’s");
+                suffix.then_some((digits, word + 2))?
+            }
+        };
+        let ten = Decimal::TEN;
+        if end > limit || start < ten || start > Decimal::from(90) || !(start % ten).is_zero() {
+            return None;
+        }
+        let (low, high) = match part {
+            "early" => (0, 3),
+            "mid" | "middle" => (4, 6),
+            "late" => (7, 9),
+            _ => (0, 9),
+        };
+        let amount = Amount {
+            printed: None,
+            low: Some(start + Decimal::from(low)),
+            high: Some(start + Decimal::from(high)),
+            step: Decimal::ONE,
+            unit: Some("year-of-age".to_string()),
+            dimension: Some("age".to_string()),
+            factor: Decimal::ONE,
+        };
+        let age = Age {
+            first: at + 2,
+            end,
+            name: None,
+        };
+        let range = article.sentences.get(sentence).map(|s| s.first..s.last)?;
+        let topic = Topic {
+            subject: topic::person_of_age(article, vocab, age, range),
+            role: Role::Age,
+            ..Topic::default()
+        };
+        self.push(self.span(at + 2..end), sentence, Value::Amount(amount), topic, Stance::default(), None);
+        Some(end)
     }
 
     /// "the third attack", "21st". A rank needs its noun; without one it is set aside.
@@ -96,7 +163,11 @@ impl Walk<'_> {
         range: Range<usize>,
         sentence: usize,
     ) -> Option<usize> {
-        let hedge = hedge::before(self.article, self.vocab, age.first, floor);
+        let after = hedge::after(self.article, self.vocab, age.end, range.end);
+        let end = after.as_ref().map_or(age.end, |h| h.end);
+        let hedge = hedge::before(self.article, self.vocab, age.first, floor)
+            .or_else(|| hedge::before(self.article, self.vocab, figure.first, age.first))
+            .or(after);
         let (mut low, mut high) = (figure.low, figure.high);
         if let Some(h) = &hedge {
             (low, high) = hedge::widen(&h.hedge, low, high);
@@ -118,21 +189,21 @@ impl Walk<'_> {
             role: Role::Age,
             ..Topic::default()
         };
-        let first = hedge.as_ref().map_or(age.first, |h| h.first);
+        let first = hedge.as_ref().map_or(age.first, |h| h.first.min(age.first));
         let stance = Stance {
             hedge: hedge.as_ref().map(|h| h.hedge.id.clone()),
             hedge_span: hedge.as_ref().map(|h| self.span(h.first..h.end)),
             ..Stance::default()
         };
         self.push(
-            self.span(first..age.end),
+            self.span(first..end),
             sentence,
             Value::Amount(amount),
             topic,
             stance,
             None,
         );
-        Some(age.end)
+        Some(end)
     }
 
     /// "5-4", "220-215", "voted 52 to 48".
@@ -187,13 +258,15 @@ impl Walk<'_> {
         });
         let dash = match figure.joint {
             Joint::Dash => true,
-            Joint::Range => false,
+            Joint::Range | Joint::Bounds => false,
             Joint::None => {
-                // "voted 52 to 48": the larger number first makes no range.
-                if article.lower(figure.end) != "to" || !(told || near(figure.end + 2)) || figure.unit.is_some() {
+                // "voted 52 to 48", "by 52 votes to 48": the larger number first makes no range.
+                let votes = matches!(article.lower(figure.end), "votes" | "goals" | "points" | "sets" | "frames" | "games" | "seats");
+                let to = figure.end + usize::from(votes);
+                if article.lower(to) != "to" || !(told || votes || near(to + 2)) || figure.unit.is_some() {
                     return None;
                 }
-                let two = interval::single(article, vocab, figure.end + 1, limit)?;
+                let two = interval::single(article, vocab, to + 1, limit)?;
                 if two.unit.is_some() || two.printed? > figure.printed? {
                     return None;
                 }
@@ -207,7 +280,8 @@ impl Walk<'_> {
             && second < Decimal::ONE_THOUSAND
             && figure.unit.is_none()
             && first == first.trunc();
-        let noun = near(end) || (near(end + 1) && article.text(end) != ".") || told;
+        let votes = figure.joint == Joint::None && article.lower(figure.end) != "to";
+        let noun = near(end) || (near(end + 1) && article.text(end) != ".") || told || votes;
         if !dash || !small || !(first >= second || noun) {
             return None;
         }
