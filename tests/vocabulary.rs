@@ -24,6 +24,11 @@ type Decision = fn(&Reading<'_>) -> bool;
 /// How each file shows that an entry of it is at work.
 const DECISIONS: &[(&str, Decision)] = &[
     ("abbreviations", |r| r.keeps_a_point()),
+    ("asides", |r| {
+        r.claims
+            .iter()
+            .any(|c| c.aside.is_some() && c.aside == Some(r.field("what")))
+    }),
     ("attribution", |r| r.attributes()),
     ("calendar", |r| r.dates()),
     ("compounds", |r| {

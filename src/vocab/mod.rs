@@ -5,6 +5,7 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod asides;
 mod attribution;
 mod calendar;
 mod compounds;
@@ -26,6 +27,7 @@ mod works;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use asides::Asides;
 pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
@@ -50,6 +52,8 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Words beside digits that count nothing.
+    pub asides: Asides,
     /// Words of names.
     pub names: Names,
     /// The words of dates and of the clock.
@@ -89,6 +93,7 @@ impl Vocab {
         let layers = Layers::read(folder)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            asides: Asides::load(&layers)?,
             names: Names::load(&layers)?,
             calendar: Calendar::load(&layers)?,
             attribution: Attribution::load(&layers)?,

@@ -62,7 +62,7 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
         });
     }
     // "aged 12, 13 and 15": each of a list behind the word.
-    if matches!(before, "," | "and" | "or") && figure.numeral.digits && listed(article, figure.first, floor) {
+    if matches!(before, "," | "and" | "or") && figure.numeral.digits && listed(article, figure.first) {
         return age(end);
     }
     // "16 and older", "65 or over"
@@ -139,8 +139,10 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
 }
 
 /// Whether a number goes on a list of ages that "aged" opened.
-fn listed(article: &Article, first: usize, floor: usize) -> bool {
+fn listed(article: &Article, first: usize) -> bool {
     let mut at = first;
+    let sentence = article.tokens.get(first).and_then(|t| article.sentences.get(t.sentence));
+    let floor = sentence.map_or(first, |s| s.first);
     while at > floor && first - at < 10 {
         at -= 1;
         let number = article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
