@@ -3,6 +3,7 @@
 //! One walk over the tokens of each sentence: what is no count is set aside ([`aside`]), every other numeral becomes a claim with its
 //! unit, the interval its hedge makes of it, the noun it counts and the event that governs it.
 
+mod conversion;
 mod reading;
 mod special;
 
@@ -43,6 +44,7 @@ impl Extractor for Number {
             walk.sentence(sentence);
         }
         let mut found = walk.found;
+        conversion::tie(article, &mut found);
         topic::complete(article, vocab, claims, &mut found);
         claims.append(&mut found);
     }
@@ -186,7 +188,7 @@ impl Walk<'_> {
             return Some(figure.numeral.end.max(at + 1)).filter(|_| !matches!(article.lower(at), "one"));
         }
         if figure.numeral.ordinal {
-            return self.rank(&figure, sentence, limit);
+            return self.rank(&figure, sentence, floor, limit);
         }
         if let Some(age) = age::of(article, vocab, &figure, floor, limit) {
             return self.age(&figure, age, floor, range, sentence);

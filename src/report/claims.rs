@@ -71,6 +71,9 @@ pub struct Topic {
     /// Whose words these are, inside a quotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+    /// The amount just before it that it gives again in another unit or currency, as printed: "55 miles" of "55 miles (89 km)".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restates: Option<String>,
 }
 
 /// How firmly something is said, and on whose word.
@@ -149,6 +152,7 @@ fn topic(article: &Article, claim: &Claim) -> Topic {
         period: topic.period.map(|p| article.doc.slice(p).to_string()),
         entities: topic.entities.clone(),
         speaker: topic.speaker.as_ref().map(|s| s.printed.clone()),
+        restates: topic.restates.map(|p| article.doc.slice(p).to_string()),
     }
 }
 

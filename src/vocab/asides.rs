@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::Layers;
+use super::{Layers, Phrases};
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]
@@ -26,6 +26,7 @@ struct Entry {
 #[serde(rename_all = "lowercase")]
 enum Role {
     Series,
+    Behind,
     Street,
     State,
 }
@@ -38,6 +39,7 @@ enum What {
     Identifier,
     Address,
     PostalCode,
+    Year,
 }
 
 impl What {
@@ -48,6 +50,7 @@ impl What {
             What::Identifier => "identifier",
             What::Address => "address",
             What::PostalCode => "postal-code",
+            What::Year => "year",
         }
     }
 }
@@ -56,6 +59,8 @@ impl What {
 #[derive(Debug)]
 pub struct Asides {
     series: HashMap<String, &'static str>,
+    /// Phrases that stand behind a number, with what they make of it.
+    pub behind: Phrases<&'static str>,
     streets: HashMap<String, &'static str>,
     states: HashMap<String, &'static str>,
 }
@@ -64,6 +69,7 @@ impl Asides {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut asides = Asides {
             series: HashMap::new(),
+            behind: Phrases::default(),
             streets: HashMap::new(),
             states: HashMap::new(),
         };
@@ -71,6 +77,10 @@ impl Asides {
             for word in entry.words {
                 let list = match entry.role {
                     Role::Series => &mut asides.series,
+                    Role::Behind => {
+                        asides.behind.insert(&word, entry.what.name());
+                        continue;
+                    }
                     Role::Street => &mut asides.streets,
                     Role::State => &mut asides.states,
                 };

@@ -25,6 +25,10 @@ pub const SILENT: &[&str] = &["year", "time", "list-marker", "date"];
 pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Option<Aside> {
     let reader = Reader { article, vocab, limit };
     let found = |end: usize, what: &'static str| Some(Aside { first, end, what });
+    // ".38-calibre"
+    if article.text(first) == "." && article.touches_next(first) && reader.number(first + 1) {
+        return reader.behind(first + 1).and_then(|(end, what)| found(end, what));
+    }
     // Only digits, a plus or a bracket open what is set aside.
     if !reader.number(first) && !matches!(article.text(first), "+" | "(") {
         return None;

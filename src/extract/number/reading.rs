@@ -33,7 +33,9 @@ impl Walk<'_> {
         }
         let (other, past) = vocab.hedges.before.at(article, and + 1)?;
         let one = hedge::before(article, vocab, figure.first, floor)?;
-        let two = interval::single(article, vocab, past, limit).filter(|t| !t.numeral.ordinal)?;
+        let past = past + usize::from(figure.numeral.ordinal && article.lower(past) == "the");
+        let two = interval::single(article, vocab, past, limit)
+            .filter(|t| t.numeral.ordinal == figure.numeral.ordinal && !t.numeral.fraction)?;
         let side = |h: &crate::vocab::Hedge| (h.low.is_some(), h.high.is_some());
         let (low, high) = match (side(&one.hedge), side(other)) {
             ((true, false), (false, true)) => (figure.printed?, two.printed?),

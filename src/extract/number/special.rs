@@ -8,7 +8,7 @@ use super::Walk;
 use crate::extract::grammar::age::Age;
 use crate::extract::grammar::interval::{self, Figure, Joint};
 use crate::extract::grammar::{clause, hedge, noun, topic};
-use crate::model::{Amount, Role, Stance, Topic, Value};
+use crate::model::{Amount, Role, Stance, TokenKind, Topic, Value};
 
 impl Walk<'_> {
     /// "No. 1", "number 10": a rank behind a word of placing or before "seed", else one of a series, which is set aside.
@@ -98,8 +98,12 @@ impl Walk<'_> {
     }
 
     /// "the third attack", "21st". A rank needs its noun; without one it is set aside.
-    pub(super) fn rank(&mut self, figure: &Figure, sentence: usize, limit: usize) -> Option<usize> {
+    pub(super) fn rank(&mut self, figure: &Figure, sentence: usize, floor: usize, limit: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
+        let mut figure = figure.clone();
+        // "higher than the tenth but lower than the fifteenth": between the two, whichever way ranks are told.
+        let bound = self.bounded(&mut figure, floor, limit);
+        let figure = &figure;
         let hyphen = article.text(figure.end) == "-" && article.touches_next(figure.end);
         // "a third destroyed a factory": the rank stands for its noun, and a verb follows.
         let verb = vocab
@@ -134,7 +138,8 @@ impl Walk<'_> {
                     article.lower(figure.end + 1),
                     "hand" | "ever" | "time" | "class" | "person" | "rate"
                 );
-        let aside = (phrasal || phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
+        let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
+        let aside = (phrasal || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());
@@ -144,8 +149,9 @@ impl Walk<'_> {
             ..Topic::default()
         };
         let end = phrase.as_ref().map_or(figure.end, |p| p.end);
+        let first = bound.map_or(figure.first, |b| b.first);
         self.push(
-            self.span(figure.first..end),
+            self.span(first..end),
             sentence,
             Value::Amount(amount),
             topic,
@@ -276,6 +282,14 @@ impl Walk<'_> {
             }
         };
         let (first, second) = (a?, b?);
+        // "45-7-2": won, lost and drawn.
+        let third = figure.joint == Joint::Dash
+            && matches!(article.text(end), "-" | "–")
+            && end > 0
+            && article.touches_next(end - 1)
+            && article.touches_next(end)
+            && article.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        end += if third && end + 1 < limit { 2 } else { 0 };
         let small = first < Decimal::ONE_THOUSAND
             && second < Decimal::ONE_THOUSAND
             && figure.unit.is_none()

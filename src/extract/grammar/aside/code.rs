@@ -18,6 +18,9 @@ impl Reader<'_> {
         if let Some(end) = self.suffixed(first, text) {
             return Some((end, "identifier"));
         }
+        if let Some(found) = self.behind(first) {
+            return Some(found);
+        }
         let prior = first.checked_sub(1)?;
         let same =
             self.article.tokens.get(prior).map(|t| t.sentence) == self.article.tokens.get(first).map(|t| t.sentence);
@@ -58,9 +61,17 @@ impl Reader<'_> {
         let letter = self.touches(first)
             && self.article.text(first + 1).len() == 1
             && self.capital(first + 1)
-            && text.len() >= 3
-            && text.parse::<u32>().is_ok_and(|n| n > 134);
+            && (version || text.len() >= 3 && text.parse::<u32>().is_ok_and(|n| n > 134));
         (name && letter).then_some((first + 2, "identifier"))
+    }
+
+    /// ".38-calibre", "the 1200 block of", "165 BC": what stands behind the number names what it is.
+    pub(super) fn behind(&self, first: usize) -> Option<(usize, &'static str)> {
+        let hyphen = self.touches(first) && matches!(self.article.text(first + 1), "-" | "‑") && self.touches(first + 1);
+        let behind = first + 1 + usize::from(hyphen);
+        let (what, end) = self.vocab.asides.behind.at(self.article, behind)?;
+        let era = *what != "year" || self.article.text(behind).starts_with(char::is_uppercase);
+        (end <= self.limit && era).then_some((end, *what))
     }
 
     /// Letters that touch the digits and are no unit, scale or ordinal: "747s", "5G", "4K video", "14.7C/".
