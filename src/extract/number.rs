@@ -264,10 +264,11 @@ impl Walk<'_> {
                 role = Role::Duration;
             }
         } else if let Some(p) = &phrase {
-            if p.subject
-                .class
-                .as_deref()
-                .is_some_and(|c| vocab.nouns.is_a(c, "person"))
+            if amount.unit.is_none()
+                && p.subject
+                    .class
+                    .as_deref()
+                    .is_some_and(|c| vocab.nouns.is_a(c, "person"))
             {
                 amount.unit = Some("person".to_string());
             }
@@ -370,7 +371,7 @@ impl Walk<'_> {
         if let Some(word) = &phrase.event
             && let Some(patient) = self.vocab.events.patient(&word.class)
         {
-            amount.unit = Some(patient.to_string());
+            amount.unit = amount.unit.take().or_else(|| Some(patient.to_string()));
             if let Some(s) = subject {
                 s.head = patient.to_string();
                 s.class = Some(patient.to_string());

@@ -29,6 +29,7 @@ enum Role {
     Behind,
     Street,
     State,
+    Turn,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq)]
@@ -39,7 +40,8 @@ enum What {
     Identifier,
     Address,
     PostalCode,
-    Year,
+    Era,
+    Ordinal,
 }
 
 impl What {
@@ -50,7 +52,8 @@ impl What {
             What::Identifier => "identifier",
             What::Address => "address",
             What::PostalCode => "postal-code",
-            What::Year => "year",
+            What::Era => "era",
+            What::Ordinal => "ordinal",
         }
     }
 }
@@ -63,6 +66,7 @@ pub struct Asides {
     pub behind: Phrases<&'static str>,
     streets: HashMap<String, &'static str>,
     states: HashMap<String, &'static str>,
+    turns: HashMap<String, &'static str>,
 }
 
 impl Asides {
@@ -72,6 +76,7 @@ impl Asides {
             behind: Phrases::default(),
             streets: HashMap::new(),
             states: HashMap::new(),
+            turns: HashMap::new(),
         };
         for (_, entry) in layers.entries::<Entry>("asides")? {
             for word in entry.words {
@@ -83,6 +88,7 @@ impl Asides {
                     }
                     Role::Street => &mut asides.streets,
                     Role::State => &mut asides.states,
+                    Role::Turn => &mut asides.turns,
                 };
                 list.insert(word, entry.what.name());
             }
@@ -98,6 +104,11 @@ impl Asides {
     /// Whether a word (lower case) ends an address.
     pub fn street(&self, word: &str) -> bool {
         self.streets.contains_key(word)
+    }
+
+    /// Whether a rank before a noun (lower case, singular) is a turn of phrase: "the first time".
+    pub fn turn(&self, word: &str) -> bool {
+        self.turns.contains_key(word)
     }
 
     /// Whether capitals (as printed) stand before a postal code.

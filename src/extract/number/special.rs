@@ -18,11 +18,18 @@ impl Walk<'_> {
         let prior = first.checked_sub(1).filter(|p| *p >= floor).map_or("", |p| article.lower(p));
         let placed = matches!(
             prior,
-            "ranked" | "ranks" | "rated" | "seeded" | "world" | "at" | "hit" | "reached" | "debuted" | "finished" | "became"
+            "ranked" | "ranks" | "rated" | "seeded" | "world" | "hit" | "reached" | "debuted" | "finished" | "became"
         ) || matches!(
             article.lower(figure.end),
             "seed" | "seeds" | "ranking" | "spot" | "ranked" | "pick" | "rank" | "position"
-        ) || article.lower(figure.end) == "in" && article.lower(figure.end + 1) == "the";
+        ) || article.lower(figure.end) == "in" && article.lower(figure.end + 1) == "the"
+            || prior == "at"
+                && first.checked_sub(2).is_some_and(|p| {
+                    matches!(
+                        article.lower(p),
+                        "debuted" | "entered" | "landed" | "peaked" | "sits" | "sat" | "ranked" | "ranks" | "stands" | "opened"
+                    )
+                });
         let topic = Topic {
             role: Role::Rank,
             ..Topic::default()
@@ -126,18 +133,8 @@ impl Walk<'_> {
                 "finished" | "placed" | "ranked" | "came" | "finishing" | "ranks"
             );
         // "the first time", "the first place": turns of phrase that rank nothing a second paper could rank otherwise.
-        let phrasal = phrase.as_ref().is_some_and(|p| {
-            matches!(
-                p.subject.head.as_str(),
-                "time" | "place" | "lady" | "thing" | "step" | "hand" | "glance" | "responder"
-            )
-        });
-        let phrasal = phrasal
-            || hyphen
-                && matches!(
-                    article.lower(figure.end + 1),
-                    "hand" | "ever" | "time" | "class" | "person" | "rate"
-                );
+        let phrasal = phrase.as_ref().is_some_and(|p| vocab.asides.turn(&p.subject.head))
+            || vocab.asides.turn(article.lower(figure.end + usize::from(hyphen)));
         let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
         let aside = (phrasal || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);

@@ -70,7 +70,7 @@ impl Reader<'_> {
         let hyphen = self.touches(first) && matches!(self.article.text(first + 1), "-" | "‑") && self.touches(first + 1);
         let behind = first + 1 + usize::from(hyphen);
         let (what, end) = self.vocab.asides.behind.at(self.article, behind)?;
-        let era = *what != "year" || self.article.text(behind).starts_with(char::is_uppercase);
+        let era = *what != "era" || self.article.text(behind).starts_with(char::is_uppercase);
         (end <= self.limit && era).then_some((end, *what))
     }
 
