@@ -36,6 +36,9 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
     if let Some(end) = reader.dotted(first) {
         return found(end, "ip-address");
     }
+    if let Some(end) = reader.dashed(first) {
+        return found(end, "date");
+    }
     if let Some(end) = reader.phone(first) {
         return found(end, "phone");
     }
@@ -178,6 +181,15 @@ impl Reader<'_> {
             return Some(end + 3);
         }
         clock.then_some(end)
+    }
+
+    /// "05-07-2015": a date that the date extractor left.
+    fn dashed(&self, first: usize) -> Option<usize> {
+        let parts = [first, first + 2, first + 4];
+        let tied = (first..first + 4).all(|at| self.touches(at)) && parts.iter().all(|at| self.number(*at));
+        let dashes = [first + 1, first + 3].iter().all(|at| matches!(self.article.text(*at), "-" | "‑"));
+        let lengths = parts.map(|at| self.article.text(at).len());
+        (tied && dashes && matches!(lengths, [1..=2, 1..=2, 4] | [4, 1..=2, 1..=2])).then_some(first + 5)
     }
 
     /// "9/11", "24/7", "12/05/2019": what is no small fraction.

@@ -204,9 +204,25 @@ impl Walk<'_> {
             Value::Amount(amount),
             topic,
             stance,
-            None,
+            self.bygone(age.first, floor).then_some("past-age"),
         );
         Some(end)
+    }
+
+    /// "when she turned 16", "after turning 18": the age at some other time than the article's.
+    fn bygone(&self, first: usize, floor: usize) -> bool {
+        let turned = first
+            .checked_sub(1)
+            .filter(|t| *t >= floor)
+            .filter(|t| matches!(self.article.lower(*t), "turned" | "turns" | "turning"));
+        turned.is_some_and(|t| {
+            (t.saturating_sub(4)..t).any(|at| {
+                matches!(
+                    self.article.lower(at),
+                    "when" | "before" | "after" | "until" | "till" | "since" | "once" | "by" | "had"
+                )
+            })
+        })
     }
 
     /// "5-4", "220-215", "voted 52 to 48".
@@ -293,7 +309,12 @@ impl Walk<'_> {
             && first == first.trunc();
         let votes = figure.joint == Joint::None && article.lower(figure.end) != "to";
         let noun = near(end) || (near(end + 1) && article.text(end) != ".") || told || votes;
-        if !dash || !small || !(first >= second || noun) {
+        // "the Sixers (9-14)": won and lost, in brackets of its own.
+        let record = figure.joint == Joint::Dash
+            && figure.first > floor
+            && article.text(figure.first - 1) == "("
+            && article.text(end) == ")";
+        if !dash || !small || !(first >= second || noun || record) {
             return None;
         }
         let counted = first < second && !near(end) && noun::after(article, vocab, end, limit, false).is_some();

@@ -46,9 +46,15 @@ impl Reader<'_> {
         }
         // "Apollo 11", "Boeing 737", "iPhone 12": a name, then digits that count nothing after them.
         let inner = self.article.text(prior).chars().skip(1).any(char::is_uppercase);
+        // "Raids Kill 22": a verb in a headline that tells what was done to so many.
+        let done = |word: &str| {
+            let verb = self.vocab.events.verb(word);
+            verb.is_some_and(|e| self.vocab.events.patient(&e.class).is_some())
+        };
         let name = is_word
             && (self.capital(prior) || inner)
             && !is_opener(self.vocab, word)
+            && !done(word)
             && self.vocab.units.code(self.article.text(prior)).is_none();
         // "Web 2.0" is a name with its version.
         let plain =
