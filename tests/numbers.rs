@@ -41,10 +41,7 @@ fn read(texts: &[&String]) -> Vec<Vec<Claim>> {
         .collect();
     let (articles, claims, _) = factcheck::extract(&paths, &factcheck::Config::default()).unwrap();
     let mut found = vec![Vec::new(); texts.len()];
-    for claim in claims
-        .into_iter()
-        .filter(|c| c.kind == Kind::NUMBER)
-    {
+    for claim in claims.into_iter().filter(|c| c.kind == Kind::NUMBER) {
         let path = &articles[claim.source.0].doc.path;
         let stem = path.rsplit('/').next().unwrap().trim_end_matches(".txt");
         found[stem.parse::<usize>().unwrap()].push(claim);

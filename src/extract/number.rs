@@ -178,12 +178,8 @@ impl Walk<'_> {
     /// Reads the figure at a token; answers one past what it covers.
     fn figure(&mut self, at: usize, floor: usize, limit: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
-        let moved = article.lower(at) == "from" && at > floor && self.moves_between(at);
-        let figure = if moved {
-            None
-        } else {
-            interval::at(article, vocab, at, limit)
-        }?;
+        let figure = interval::at(article, vocab, at, limit)?;
+        let figure = self.parted(&figure, floor, limit).unwrap_or(figure);
         if self.is_pronoun(&figure, limit) {
             return Some(figure.numeral.end.max(at + 1)).filter(|_| !matches!(article.lower(at), "one"));
         }
@@ -232,9 +228,9 @@ impl Walk<'_> {
             .or(hedge_after.as_ref())
             .or(hedge_before.as_ref());
         // "around 10 to 20": a range says how far the figure reaches, and "around" adds nothing to it.
-        let ranged =
-            figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some())
-                || figure.joint == Joint::Bounds;
+        let ranged = figure.joint != Joint::None
+            && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some())
+            || figure.joint == Joint::Bounds;
         if let Some(h) = found.filter(|_| !ranged) {
             (low, high) = hedge::widen(&h.hedge, low, high);
         }

@@ -70,7 +70,9 @@ pub struct Numerals {
 }
 
 /// Words of no value that a numeral may begin with: articles, signs and what places a vague plural ("the low hundreds").
-const OPENERS: &[&str] = &["a", "an", "minus", "negative", "low", "mid", "high", "single", "double", "triple"];
+const OPENERS: &[&str] = &[
+    "a", "an", "minus", "negative", "low", "mid", "high", "single", "double", "triple",
+];
 
 impl Numerals {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {

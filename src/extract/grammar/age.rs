@@ -72,11 +72,10 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     // "turned 40", "is 32" need a person before them; only the appositive is sure.
     let value: u32 = figure.printed?.try_into().ok()?;
     let ends = |at: usize| {
-        at >= limit
-            || article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark)
-            || is_function(vocab, word(at))
+        at >= limit || article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) || is_function(vocab, word(at))
     };
-    let plain = figure.numeral.end == figure.numeral.first + 1 && end == figure.numeral.end && (1..=OLDEST).contains(&value);
+    let plain =
+        figure.numeral.end == figure.numeral.first + 1 && end == figure.numeral.end && (1..=OLDEST).contains(&value);
     let bare = plain && ends(end) && !matches!(word(end), "of" | "more" | "-" | "%");
     // "turned 40 on Monday"; "people over 65", "children under 5"
     if bare && matches!(before, "turned" | "turns" | "turning") && !matches!(word(end), "to" | "into") {
@@ -141,7 +140,10 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
 /// Whether a number goes on a list of ages that "aged" opened.
 fn listed(article: &Article, first: usize) -> bool {
     let mut at = first;
-    let sentence = article.tokens.get(first).and_then(|t| article.sentences.get(t.sentence));
+    let sentence = article
+        .tokens
+        .get(first)
+        .and_then(|t| article.sentences.get(t.sentence));
     let floor = sentence.map_or(first, |s| s.first);
     while at > floor && first - at < 10 {
         at -= 1;

@@ -69,6 +69,9 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
     if let Some((end, what)) = reader.identifier(first) {
         return found(end, what);
     }
+    if let Some(end) = reader.odds(first) {
+        return found(end, "odds");
+    }
     if let Some(end) = reader.hour(first) {
         return found(end, "hour");
     }
@@ -187,7 +190,9 @@ impl Reader<'_> {
     fn dashed(&self, first: usize) -> Option<usize> {
         let parts = [first, first + 2, first + 4];
         let tied = (first..first + 4).all(|at| self.touches(at)) && parts.iter().all(|at| self.number(*at));
-        let dashes = [first + 1, first + 3].iter().all(|at| matches!(self.article.text(*at), "-" | "‑"));
+        let dashes = [first + 1, first + 3]
+            .iter()
+            .all(|at| matches!(self.article.text(*at), "-" | "‑"));
         let lengths = parts.map(|at| self.article.text(at).len());
         (tied && dashes && matches!(lengths, [1..=2, 1..=2, 4] | [4, 1..=2, 1..=2])).then_some(first + 5)
     }
@@ -212,9 +217,7 @@ impl Reader<'_> {
     fn address(&self, first: usize) -> Option<usize> {
         let mut at = first + 1;
         while at < first + 5 && (self.capital(at) || self.vocab.asides.street(self.word(at + 1)) && self.number(at)) {
-            if at > first + 1
-                && self.vocab.asides.street(self.word(at))
-            {
+            if at > first + 1 && self.vocab.asides.street(self.word(at)) {
                 return Some(at + 1);
             }
             at += 1;

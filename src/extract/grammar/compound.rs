@@ -51,7 +51,11 @@ fn smaller(article: &Article, vocab: &Vocab, one: &Figure, limit: usize) -> Opti
             .rival(article.lower(large.first))
             .filter(|_| large.unit.dimension != "mass" || !two.numeral.digits);
         let bare = closed && one.numeral.scale == Decimal::ONE && a == a.trunc() && b < Decimal::ONE_HUNDRED;
-        let told = if two.numeral.digits { article.text(two.numeral.first).len() == 2 } else { b >= Decimal::TEN };
+        let told = if two.numeral.digits {
+            article.text(two.numeral.first).len() == 2
+        } else {
+            b >= Decimal::TEN
+        };
         let cents = (money && large.unit.factor == Decimal::ONE || rival.is_some())
             && bare
             && told
@@ -68,13 +72,19 @@ fn smaller(article: &Article, vocab: &Vocab, one: &Figure, limit: usize) -> Opti
     if money {
         let cent = small.unit.factor < Decimal::ONE
             && (small.unit.id == large.unit.id || matches!(article.lower(small.first), "cent" | "cents"));
-        return (cent && small.unit.dimension == MONEY && large.unit.factor == Decimal::ONE && b < Decimal::ONE_HUNDRED)
+        return (cent
+            && small.unit.dimension == MONEY
+            && large.unit.factor == Decimal::ONE
+            && b < Decimal::ONE_HUNDRED)
             .then(|| sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false));
     }
     // "3 pounds 20": pence show what the pounds are.
     if small.unit.dimension == MONEY
         && small.unit.factor < Decimal::ONE
-        && let Some(rival) = vocab.units.rival(article.lower(large.first)).filter(|r| r.money.id == small.unit.id)
+        && let Some(rival) = vocab
+            .units
+            .rival(article.lower(large.first))
+            .filter(|r| r.money.id == small.unit.id)
     {
         let mut total = sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false);
         if let Some(unit) = total.unit.as_mut() {
@@ -91,7 +101,11 @@ fn smaller(article: &Article, vocab: &Vocab, one: &Figure, limit: usize) -> Opti
         _ => large.unit.factor.checked_div(small.unit.factor)?,
     };
     // Short units may run over ("2 yards, 7 feet"); of the others that much would have been told in the larger.
-    let room = if large.unit.id == "yard" { ratio * Decimal::from(4) } else { ratio };
+    let room = if large.unit.id == "yard" {
+        ratio * Decimal::from(4)
+    } else {
+        ratio
+    };
     (b < room).then_some(())?;
     let total = a.checked_mul(ratio)?.checked_add(b)?.round_dp(9);
     Some(sum(one, &two, total.normalize(), two.numeral.step, true))
@@ -102,7 +116,10 @@ fn inches(article: &Article, vocab: &Vocab, one: &Figure, two: &Figure, closed: 
     let (a, b) = (one.printed?, two.printed?);
     let twelve = Decimal::from(12);
     let touching = two.end > 0 && article.touches_next(two.end - 1);
-    let number_behind = article.tokens.get(two.end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let number_behind = article
+        .tokens
+        .get(two.end + 1)
+        .is_some_and(|t| t.kind == TokenKind::Number);
     let named = article.lower(two.end) == "in" && (touching || !number_behind)
         || touching && matches!(article.text(two.end), "\"" | "”" | "″");
     let glued = two.first > 0 && article.touches_next(two.first - 1);
@@ -225,7 +242,11 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
         article.lower(found.end),
         "or" | "ago" | "later" | "earlier" | "-" | "when" | "that" | "in" | "of"
     );
-    if !(alone || filled || coins || usual && (measured && !vague || compound && matches!(prior, "for" | "" | "about" | "in" | "after"))) {
+    if !(alone
+        || filled
+        || coins
+        || usual && (measured && !vague || compound && matches!(prior, "for" | "" | "about" | "in" | "after")))
+    {
         return None;
     }
     let one = Decimal::ONE;

@@ -174,7 +174,8 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
     let hanging = dash && touching && !article.touches_next(at) && matches!(article.lower(at + 1), "to" | "or" | "and");
     // "10, if not 12", "40, possibly 50": the second is the most that is meant.
     if let Some((_, past)) = vocab.hedges.joins.at(article, at).filter(|(_, past)| *past < limit)
-        && let Some(two) = single(article, vocab, past, limit).filter(|two| !two.numeral.ordinal && !two.numeral.fraction)
+        && let Some(two) =
+            single(article, vocab, past, limit).filter(|two| !two.numeral.ordinal && !two.numeral.fraction)
         && let Some(joined) = reach(article, &one, two, limit)
     {
         return Some(joined);
@@ -224,7 +225,10 @@ fn reach(article: &Article, one: &Figure, two: Figure, limit: usize) -> Option<F
     let noun = article.lower(one.end) == ","
         && article.lower(two.end) == ","
         && two.end + 1 < limit
-        && article.tokens.get(two.end + 1).is_some_and(|t| t.kind == TokenKind::Word);
+        && article
+            .tokens
+            .get(two.end + 1)
+            .is_some_and(|t| t.kind == TokenKind::Word);
     Some(Figure {
         first: one.first,
         end: two.end + usize::from(noun && two.unit.is_none()),

@@ -46,7 +46,10 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
         TokenKind::Number => true,
         TokenKind::Word => vocab.numerals.opens(article.lower(first)),
         // A sign, a point before its digits, the mark of a fraction.
-        TokenKind::Mark => !matches!(article.text(first), "," | ";" | ":" | "(" | ")" | "!" | "?" | "–" | "—" | "/" | "&"),
+        TokenKind::Mark => !matches!(
+            article.text(first),
+            "," | ";" | ":" | "(" | ")" | "!" | "?" | "–" | "—" | "/" | "&"
+        ),
         _ => false,
     };
     if !may_open {
@@ -172,7 +175,9 @@ impl Cursor<'_> {
 
     /// Whether a dash is a sign: it touches the number and nothing before it.
     fn sign(&self, at: usize) -> bool {
-        (self.is_number(at + 1) || self.vulgar(at + 1).is_some()) && self.article.touches_next(at) && (at == 0 || !self.article.touches_next(at - 1))
+        (self.is_number(at + 1) || self.vulgar(at + 1).is_some())
+            && self.article.touches_next(at)
+            && (at == 0 || !self.article.touches_next(at - 1))
     }
 
     /// Whether the tokens are the whole of their sentence, a final mark aside: a cell, a caption, an answer.
@@ -184,7 +189,8 @@ impl Cursor<'_> {
             .and_then(|t| self.article.sentences.get(t.sentence));
         sentence.is_some_and(|s| {
             s.first == first
-                && (end >= s.last || end + 1 == s.last && self.article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark))
+                && (end >= s.last
+                    || end + 1 == s.last && self.article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark))
         })
     }
 

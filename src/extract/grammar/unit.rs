@@ -100,9 +100,10 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
     }
     if let Some((unit, past)) = vocab.units.words.at(article, at).filter(|(_, past)| *past <= limit) {
         // Words that are units only beside their number and nouns or verbs elsewhere.
-        let doubtful =
-            matches!(article.lower(at), "won" | "real" | "p" | "rand" | "bp" | "bps" | "hp" | "som" | "sol")
-                && past == at + 1;
+        let doubtful = matches!(
+            article.lower(at),
+            "won" | "real" | "p" | "rand" | "bp" | "bps" | "hp" | "som" | "sol"
+        ) && past == at + 1;
         let stands = !doubtful
             || (matches!(article.text(at), "p" | "bp" | "bps" | "hp") && (touching || article.lower(at) != "p"))
             || matches!(article.lower(at), "won" | "rand") && at + 1 < limit && !verb_like(article, at);
@@ -129,8 +130,7 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
         // "2 g of gold", "2.0 g and 7.0 g": a small letter that no noun follows.
         let joined = matches!(article.text(at), "g" | "l" | "m" | "t")
             && matches!(article.lower(at + 1), "of" | "and" | "to" | "or" | "per" | "in" | "at");
-        let closes =
-            joined || at + 1 >= limit || article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
+        let closes = joined || at + 1 >= limit || article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
         // "from 200 to 300 in 2008": the date behind bounds the search and is no end of the sentence.
         let open = article.text(at) == "in"
             && article.tokens.get(at + 1).is_some_and(|t| {

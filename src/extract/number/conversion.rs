@@ -56,7 +56,12 @@ fn restates(article: &Article, one: Span, two: Span, a: &Amount, b: &Amount) -> 
     };
     let (Some(x), Some(y)) = (x, y) else { return false };
     // Degrees are rounded to whole ones, whatever their size.
-    let slack = if da == db { x.abs().max(y.abs()) * ROUNDING } else { Decimal::ONE };
+    let half = |amount: &Amount| amount.step * amount.factor.abs() / Decimal::TWO;
+    let slack = if da == db {
+        (x.abs().max(y.abs()) * ROUNDING).max(half(a)).max(half(b))
+    } else {
+        Decimal::ONE
+    };
     (x - y).abs() <= slack
 }
 

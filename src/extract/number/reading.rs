@@ -11,8 +11,47 @@ use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::TIME;
 
 impl Walk<'_> {
-    /// "rose from 12 to 18" names two levels and no range.
-    pub(super) fn moves_between(&self, at: usize) -> bool {
+    /// "rose from 12 to 18", "rose 5 percent to 40 percent", "rose by 12 to 40" name two figures and no range: the first of them, with
+    /// the unit and the multiplier that both share.
+    pub(super) fn parted(&self, figure: &Figure, floor: usize, limit: usize) -> Option<Figure> {
+        let (article, vocab) = (self.article, self.vocab);
+        let opener = article.lower(figure.first);
+        if figure.joint != Joint::Range || opener == "between" || !self.changes(figure.first) {
+            return None;
+        }
+        let start = figure.first + usize::from(opener == "from");
+        let one = interval::single(article, vocab, start, limit)?;
+        if !matches!(article.lower(one.end), "to" | "and") || one.end >= figure.end {
+            return None;
+        }
+        let back = |n: usize| {
+            start
+                .checked_sub(n)
+                .filter(|at| *at >= floor)
+                .map_or("", |at| article.lower(at))
+        };
+        let two = interval::single(article, vocab, one.end + 1, limit)?;
+        let from = (1..=3).any(|n| back(n) == "from");
+        // "rose 5 percent to 40 percent" has its unit twice, "rose 5 to 10 percent" once; a range seldom reaches past its double.
+        let twice = one.unit.is_some() && two.unit.is_some();
+        let bare = back(1) == "by" && one.unit.is_none() && two.unit.is_none();
+        let far = figure.low.zip(figure.high).is_some_and(|(a, b)| b > a * Decimal::TWO);
+        if !(from || far && (twice || bare)) {
+            return None;
+        }
+        let unit = one.unit.clone().or_else(|| figure.unit.clone());
+        Some(Figure {
+            first: start,
+            printed: figure.low,
+            low: figure.low,
+            high: figure.low,
+            unit,
+            ..one
+        })
+    }
+
+    /// Whether a verb of change stands right before a token.
+    fn changes(&self, at: usize) -> bool {
         at > 0
             && (at.saturating_sub(4)..at).any(|n| {
                 self.vocab
@@ -218,6 +257,20 @@ impl Walk<'_> {
     pub(super) fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
         let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
         let known = phrase.is_some_and(|p| p.subject.class.is_some());
+        // "zero tolerance" counts nothing.
+        let zero = figure.printed == Some(Decimal::ZERO)
+            && !figure.numeral.digits
+            && figure.unit.is_none()
+            && phrase.is_none()
+            && self
+                .article
+                .tokens
+                .get(figure.end)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+            && !clause::is_function(self.vocab, self.article.lower(figure.end));
+        if zero {
+            return Some("pronoun");
+        }
         if one && !known && figure.numeral.scale == Decimal::ONE && !self.alone(figure) {
             return Some("pronoun");
         }

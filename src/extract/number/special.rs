@@ -15,7 +15,10 @@ impl Walk<'_> {
     pub(super) fn numbered(&mut self, figure: &Figure, floor: usize, sentence: usize) -> Option<usize> {
         let article = self.article;
         let first = figure.first.checked_sub(1).filter(|f| *f >= floor)?;
-        let prior = first.checked_sub(1).filter(|p| *p >= floor).map_or("", |p| article.lower(p));
+        let prior = first
+            .checked_sub(1)
+            .filter(|p| *p >= floor)
+            .map_or("", |p| article.lower(p));
         let placed = matches!(
             prior,
             "ranked" | "ranks" | "rated" | "seeded" | "world" | "hit" | "reached" | "debuted" | "finished" | "became"
@@ -27,7 +30,16 @@ impl Walk<'_> {
                 && first.checked_sub(2).is_some_and(|p| {
                     matches!(
                         article.lower(p),
-                        "debuted" | "entered" | "landed" | "peaked" | "sits" | "sat" | "ranked" | "ranks" | "stands" | "opened"
+                        "debuted"
+                            | "entered"
+                            | "landed"
+                            | "peaked"
+                            | "sits"
+                            | "sat"
+                            | "ranked"
+                            | "ranks"
+                            | "stands"
+                            | "opened"
                     )
                 });
         let topic = Topic {
@@ -54,7 +66,9 @@ impl Walk<'_> {
     /// "in her 30s", "in his late fifties", "in their mid-20s": an age of ten years' breadth, or the part of it that is named.
     pub(super) fn decade(&mut self, at: usize, limit: usize, sentence: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
-        if article.lower(at) != "in" || !matches!(article.lower(at + 1), "his" | "her" | "their" | "my" | "your" | "our") {
+        if article.lower(at) != "in"
+            || !matches!(article.lower(at + 1), "his" | "her" | "their" | "my" | "your" | "our")
+        {
             return None;
         }
         let part = article.lower(at + 2);
@@ -65,8 +79,7 @@ impl Walk<'_> {
             Some(start) => (start, word + 1),
             None => {
                 let digits: Decimal = article.text(word).parse().ok().filter(|_| article.touches_next(word))?;
-                let suffix = article.lower(word + 1) == "s"
-                    || matches!(article.text(word + 1), "'s" | "’s");
+                let suffix = article.lower(word + 1) == "s" || matches!(article.text(word + 1), "'s" | "’s");
                 suffix.then_some((digits, word + 2))?
             }
         };
@@ -100,7 +113,14 @@ impl Walk<'_> {
             role: Role::Age,
             ..Topic::default()
         };
-        self.push(self.span(at + 2..end), sentence, Value::Amount(amount), topic, Stance::default(), None);
+        self.push(
+            self.span(at + 2..end),
+            sentence,
+            Value::Amount(amount),
+            topic,
+            Stance::default(),
+            None,
+        );
         Some(end)
     }
 
@@ -280,7 +300,10 @@ impl Walk<'_> {
             Joint::Range | Joint::Bounds => false,
             Joint::None => {
                 // "voted 52 to 48", "by 52 votes to 48": the larger number first makes no range.
-                let votes = matches!(article.lower(figure.end), "votes" | "goals" | "points" | "sets" | "frames" | "games" | "seats");
+                let votes = matches!(
+                    article.lower(figure.end),
+                    "votes" | "goals" | "points" | "sets" | "frames" | "games" | "seats"
+                );
                 let to = figure.end + usize::from(votes);
                 if article.lower(to) != "to" || !(told || votes || near(to + 2)) || figure.unit.is_some() {
                     return None;

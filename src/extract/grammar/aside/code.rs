@@ -35,7 +35,11 @@ impl Reader<'_> {
         if self.touches(prior) {
             return self.glued(prior).then_some((first + 1, "identifier"));
         }
-        let is_word = self.article.tokens.get(prior).is_some_and(|t| t.kind == TokenKind::Word);
+        let is_word = self
+            .article
+            .tokens
+            .get(prior)
+            .is_some_and(|t| t.kind == TokenKind::Word);
         // "an area 12 miles wide": a unit or a multiplier behind the number makes it a quantity.
         let measured = || {
             unit::after(self.article, self.vocab, first + 1, self.limit).is_some()
@@ -71,9 +75,20 @@ impl Reader<'_> {
         (name && letter).then_some((first + 2, "identifier"))
     }
 
+    /// "a 1-in-100-year flood": how rare something is, not how many there are.
+    pub(super) fn odds(&self, first: usize) -> Option<usize> {
+        let tied = (first..first + 4).all(|at| self.touches(at));
+        let dashes =
+            matches!(self.article.text(first + 1), "-" | "‑") && matches!(self.article.text(first + 3), "-" | "‑");
+        let found = tied && dashes && matches!(self.word(first + 2), "in") && self.number(first + 4);
+        let year = self.article.text(first + 5) == "-" && self.word(first + 6) == "year";
+        found.then_some(first + 5 + if year { 2 } else { 0 })
+    }
+
     /// ".38-calibre", "the 1200 block of", "165 BC": what stands behind the number names what it is.
     pub(super) fn behind(&self, first: usize) -> Option<(usize, &'static str)> {
-        let hyphen = self.touches(first) && matches!(self.article.text(first + 1), "-" | "‑") && self.touches(first + 1);
+        let hyphen =
+            self.touches(first) && matches!(self.article.text(first + 1), "-" | "‑") && self.touches(first + 1);
         let behind = first + 1 + usize::from(hyphen);
         let (what, end) = self.vocab.asides.behind.at(self.article, behind)?;
         let era = *what != "era" || self.article.text(behind).starts_with(char::is_uppercase);
@@ -96,7 +111,10 @@ impl Reader<'_> {
                 .is_some_and(|(part, _)| part == Part::Scale)
             || unit::after(self.article, self.vocab, first + 1, self.limit).is_some();
         // A letter and a stroke that nothing follows: "14.7C/ per share" has lost something.
-        let broken = suffix.len() == 1 && self.touches(first + 1) && self.article.text(first + 2) == "/" && !self.touches(first + 2);
+        let broken = suffix.len() == 1
+            && self.touches(first + 1)
+            && self.article.text(first + 2) == "/"
+            && !self.touches(first + 2);
         // "4K video", "5K run": a format or a race, where a plural would be counted.
         let format = self.article.text(first + 1) == "K"
             && text.parse::<u32>().is_ok_and(|n| n <= 16)
@@ -198,7 +216,11 @@ impl Reader<'_> {
         let next = self.article.lower(first + 1);
         let prior = first.checked_sub(1).map_or("", |p| self.article.lower(p));
         let dated = match next {
-            "in" | "on" => self.vocab.calendar.names_day_or_month(self.article.lower(first + 2)).is_some(),
+            "in" | "on" => self
+                .vocab
+                .calendar
+                .names_day_or_month(self.article.lower(first + 2))
+                .is_some(),
             "tomorrow" | "tonight" => true,
             _ => false,
         };
@@ -208,12 +230,25 @@ impl Reader<'_> {
         let dash = matches!(self.article.text(first + 1), "-" | "–");
         let to = next == "to" || dash && self.article.lower(first + 2) == "to";
         let second = first + 2 + if dash && to { 2 } else { 0 };
-        let until: u32 = self.article.text(second).parse().ok().filter(|_| to && self.number(second))?;
+        let until: u32 = self
+            .article
+            .text(second)
+            .parse()
+            .ok()
+            .filter(|_| to && self.number(second))?;
         let closes = second + 1 >= self.limit
-            || matches!(self.article.lower(second + 1), "." | "," | "job" | "jobs" | "shift" | "schedule" | ")");
+            || matches!(
+                self.article.lower(second + 1),
+                "." | "," | "job" | "jobs" | "shift" | "schedule" | ")"
+            );
         let office = (7..=11).contains(&hour) && (3..=6).contains(&until);
-        (office && closes && matches!(prior, "" | "a" | "from" | "work" | "works" | "worked" | "working" | "open"))
-            .then_some(second + 1)
+        (office
+            && closes
+            && matches!(
+                prior,
+                "" | "a" | "from" | "work" | "works" | "worked" | "working" | "open"
+            ))
+        .then_some(second + 1)
     }
 
     /// "per 100,000": what a rate is told of, and no count of anything there.

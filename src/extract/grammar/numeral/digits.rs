@@ -86,7 +86,10 @@ impl Cursor<'_> {
         // A group that itself follows one has three digits and is judged by the group before it.
         let inner = at > 0
             && self.article.tokens.get(at - 1).is_some_and(|t| {
-                t.kind == TokenKind::Number && text.get(t.span.end..a.span.start).is_some_and(|g| g.chars().count() == 1)
+                t.kind == TokenKind::Number
+                    && text
+                        .get(t.span.end..a.span.start)
+                        .is_some_and(|g| g.chars().count() == 1)
             });
         if !digits(first) || !digits(group) || first.starts_with('0') && !inner || inner && first.len() != 3 {
             return false;

@@ -9,15 +9,21 @@ use crate::vocab::NumeralPart as Part;
 impl Cursor<'_> {
     /// "and a half", "and two thirds" after a number.
     pub(super) fn and_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
-        if self.word(at) != "and" {
+        // "two-and-a-half-year-old" has its words tied by hyphens.
+        let past = |at: usize| at + usize::from(self.is_hyphen(at));
+        let and = past(at);
+        if self.word(and) != "and" {
             return None;
         }
-        let (times, at) = match self.word(at + 1) {
-            "a" | "an" => (Decimal::ONE, at + 2),
-            "half" => (Decimal::ONE, at + 1),
+        let next = past(and + 1);
+        let (times, at) = match self.word(next) {
+            "a" | "an" => (Decimal::ONE, past(next + 1)),
+            "half" => (Decimal::ONE, next),
             _ => {
-                let times = self.unit(at + 1).filter(|v| *v >= Decimal::ONE && *v < Decimal::from(20))?;
-                (times, at + 2 + usize::from(self.is_hyphen(at + 2)))
+                let times = self
+                    .unit(next)
+                    .filter(|v| *v >= Decimal::ONE && *v < Decimal::from(20))?;
+                (times, past(next + 1))
             }
         };
         let (part, end, plural) = self.denominator(at)?;
@@ -44,7 +50,9 @@ impl Cursor<'_> {
             return Some((Decimal::ONE.checked_div(value)?, at + 1, plural));
         }
         // "twenty-fifths"
-        let tens = self.unit(at).filter(|v| *v >= Decimal::from(20) && self.is_hyphen(at + 1))?;
+        let tens = self
+            .unit(at)
+            .filter(|v| *v >= Decimal::from(20) && self.is_hyphen(at + 1))?;
         let (value, plural) = read(at + 2, Decimal::ONE).filter(|(v, _)| *v < Decimal::TEN)?;
         Some((Decimal::ONE.checked_div(tens + value)?, at + 3, plural))
     }
@@ -149,6 +157,10 @@ impl Cursor<'_> {
             let mut numeral = fraction(part, next, Decimal::new(1, 1));
             numeral.fraction = false;
             return Some(numeral);
+        }
+        // "half-time", "half-brother": no half of anything.
+        if bare.is_some() && self.is_hyphen(end) {
+            return None;
         }
         let named = matches!(self.word(end), "of" | "the" | "")
             || self.article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark);

@@ -93,7 +93,8 @@ impl Cursor<'_> {
 
     /// A multiplier, "dozens" behind a number among them.
     fn scale_word(&self, at: usize) -> Option<Decimal> {
-        self.scale(at).or_else(|| (self.word(at) == "dozens").then(|| Decimal::from(12)))
+        self.scale(at)
+            .or_else(|| (self.word(at) == "dozens").then(|| Decimal::from(12)))
     }
 
     fn is_dozen(&self, at: usize) -> bool {

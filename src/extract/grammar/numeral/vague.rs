@@ -12,7 +12,10 @@ impl Cursor<'_> {
         }
         let at = if self.word(first) == "a" { first + 1 } else { first };
         let word = self.vocab.numerals.vague(self.word(at))?;
-        let article = at > first;
+        // "thousands upon thousands", "hundreds and hundreds": said twice for weight.
+        let again = matches!(self.word(at + 1), "upon" | "and" | "on") && self.word(at + 2) == self.word(at);
+        let at = if again { at + 2 } else { at };
+        let article = at > first && !again;
         let whole = self.alone(first, at + 1);
         if word.article != article && !(word.article && whole) || word.article && !self.counts(word, first, at + 1) {
             return None;
@@ -20,7 +23,11 @@ impl Cursor<'_> {
         let mut end = at + 1;
         let mut scale = Decimal::ONE;
         if self.word(end) == "of"
-            && let Some(by) = self.vocab.numerals.vague(self.word(end + 1)).filter(|v| !article && !v.article)
+            && let Some(by) = self
+                .vocab
+                .numerals
+                .vague(self.word(end + 1))
+                .filter(|v| !article && !v.article)
         {
             // The vague plural stands for its own scale: "thousands" after "of" is 1,000.
             scale = by.low / Decimal::TWO;
