@@ -127,7 +127,7 @@ fn unit_after(article: &Article, vocab: &Vocab, numeral: &Numeral, end: usize, l
         at += usize::from(of);
         let article = matches!(article.lower(at), "a" | "an");
         // "a third of a mile", "fourth of liter"
-        if !article && !(of && !numeral.fraction) {
+        if !article && (!of || numeral.fraction) {
             return None;
         }
         at += usize::from(article);

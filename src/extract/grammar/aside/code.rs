@@ -103,6 +103,8 @@ impl Reader<'_> {
         }
         let suffix = self.article.lower(first + 1);
         let known = matches!(suffix, "st" | "nd" | "rd" | "th" | "m" | "k" | "b" | "s" | "x")
+            // "100000people" has lost a space.
+            || suffix.len() > 4 && noun::is_plural(self.vocab, suffix) && self.article.text(first + 1) == suffix
             || suffix == "t" && first > 0 && self.article.text(first - 1) == "$"
             || self
                 .vocab
@@ -129,7 +131,7 @@ impl Reader<'_> {
     fn glued(&self, prior: usize) -> bool {
         let hyphen = matches!(self.article.text(prior), "-" | "‑") && prior > 0 && self.touches(prior - 1);
         let letters = if hyphen { prior - 1 } else { prior };
-        if !self.capital(letters) || !hyphen && self.article.text(letters).len() > 3 {
+        if !self.capital(letters) || !hyphen && self.vocab.calendar.names_day_or_month(self.word(letters)).is_some() {
             return false;
         }
         let free = matches!(
