@@ -3,7 +3,9 @@
 //! One walk over the tokens of each sentence: what is no count is set aside ([`aside`]), every other numeral becomes a claim with its
 //! unit, the interval its hedge makes of it, the noun it counts and the event that governs it.
 
+mod ages;
 mod conversion;
+mod measure;
 mod reading;
 mod special;
 
@@ -13,12 +15,13 @@ use rust_decimal::Decimal;
 
 use super::Extractor;
 use super::grammar::age;
-use super::grammar::interval::{self, Figure, Joint};
-use super::grammar::noun::Phrase;
+use super::grammar::interval::{self, Joint};
 use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
-use super::grammar::{aside, clause, hedge, noun, topic};
-use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, Topic, Value};
+use super::grammar::{aside, hedge, noun, topic};
+use crate::model::{
+    Amount, Article, Claim, Cues, Kind, Lapse, Role, SourceId, Span, Stance, TokenKind, Topic, Value,
+};
 use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.
@@ -47,6 +50,23 @@ impl Extractor for Number {
         conversion::tie(article, &mut found);
         topic::complete(article, vocab, claims, &mut found);
         claims.append(&mut found);
+    }
+}
+
+/// Whether a figure can begin at a token.
+fn may_open(article: &Article, at: usize) -> bool {
+    let Some(token) = article.tokens.get(at) else {
+        return false;
+    };
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
+        // Currency marks, signs, vulgar fractions; what ends or brackets a clause is none of them.
+        TokenKind::Mark if article.text(at) == "." => {
+            article.touches_next(at) && article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        }
+        TokenKind::Mark => !matches!(article.text(at), "," | "." | ";" | ":" | "?" | "!" | "(" | ")" | "…"),
+        _ => false,
     }
 }
 
@@ -83,6 +103,10 @@ impl Walk<'_> {
                     self.set_aside(aside.first..aside.end, aside.what, sentence);
                 }
                 (at, floor) = (aside.end, aside.end);
+                continue;
+            }
+            if !may_open(self.article, at) {
+                at += 1;
                 continue;
             }
             match self.figure(at, floor, limit, range.clone(), sentence) {
@@ -318,59 +342,26 @@ impl Walk<'_> {
         // Words of the noun are read again only where they may hold a figure of their own ("12 of the 40").
         Some(past.max(figure.end))
     }
+}
 
-    fn amount(&self, figure: &Figure, low: Option<Decimal>, high: Option<Decimal>) -> Amount {
-        let unit = figure.unit.as_ref().map(|u| &u.unit);
-        let share = figure.numeral.fraction && unit.is_none();
-        let percent = unit.is_some_and(|u| u.dimension == SHARE);
-        let step = if percent && figure.numeral.step > Decimal::ONE {
-            Decimal::ONE
-        } else {
-            figure.numeral.step
-        };
-        Amount {
-            printed: figure.printed,
-            low,
-            high,
-            step,
-            unit: if share {
-                Some("fraction".to_string())
-            } else {
-                unit.map(|u| u.id.clone())
-            },
-            dimension: if share {
-                Some(SHARE.to_string())
-            } else {
-                unit.map(|u| u.dimension.clone())
-            },
-            factor: if share {
-                Decimal::ONE_HUNDRED
-            } else {
-                unit.map_or(Decimal::ONE, |u| u.factor)
-            },
-        }
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{article, phrasings};
 
-    /// The governing event: the counted noun itself where it is one done to people ("956 arrests"), else the clause's.
-    fn event(&self, phrase: &Option<Phrase>, range: Range<usize>) -> Option<crate::model::Event> {
-        if let Some(p) = phrase
-            && let Some(word) = &p.event
-            && self.vocab.events.patient(&word.class).is_some()
-        {
-            return clause::event_of_noun(self.article, self.vocab, p.head, word);
-        }
-        clause::governing(self.article, self.vocab, range)
-    }
-
-    /// "956 arrests" counts people: the subject is the one that the event is done to.
-    fn settle(&self, phrase: &Phrase, amount: &mut Amount, subject: &mut Option<Subject>) {
-        if let Some(word) = &phrase.event
-            && let Some(patient) = self.vocab.events.patient(&word.class)
-        {
-            amount.unit = amount.unit.take().or_else(|| Some(patient.to_string()));
-            if let Some(s) = subject {
-                s.head = patient.to_string();
-                s.class = Some(patient.to_string());
+    #[test]
+    fn no_figure_begins_without_a_cue() {
+        let vocab = Vocab::load(None).unwrap();
+        for text in phrasings() {
+            let article = article(&text);
+            for sentence in &article.sentences {
+                for at in sentence.first..sentence.last {
+                    assert!(
+                        may_open(&article, at) || interval::at(&article, &vocab, at, sentence.last).is_none(),
+                        "{:?} in {text}",
+                        article.text(at)
+                    );
+                }
             }
         }
     }

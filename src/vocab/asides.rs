@@ -1,9 +1,8 @@
 //! `claims/asides.toml`: words beside digits that count nothing.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
+use super::table::HashMap;
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -72,11 +71,11 @@ pub struct Asides {
 impl Asides {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut asides = Asides {
-            series: HashMap::new(),
+            series: HashMap::default(),
             behind: Phrases::default(),
-            streets: HashMap::new(),
-            states: HashMap::new(),
-            turns: HashMap::new(),
+            streets: HashMap::default(),
+            states: HashMap::default(),
+            turns: HashMap::default(),
         };
         for (_, entry) in layers.entries::<Entry>("asides")? {
             for word in entry.words {

@@ -1,11 +1,12 @@
 //! `claims/numerals.toml`: number words.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::Layers;
+use super::table::{HashMap, HashSet};
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]
@@ -45,6 +46,8 @@ pub enum Part {
     Vague,
     /// "thirties": ten years of somebody's life.
     Decade,
+    /// A word that begins a figure with the number behind it: "between", "minus".
+    Opener,
 }
 
 /// What a vague word means.
@@ -66,25 +69,19 @@ pub struct Numerals {
     words: HashMap<String, (Part, Decimal)>,
     fractions: HashMap<String, Decimal>,
     vague: HashMap<String, Vague>,
-    opens: HashSet<String>,
+    openers: HashSet<String>,
 }
-
-/// Words of no value that a numeral may begin with: articles, signs and what places a vague plural ("the low hundreds").
-const OPENERS: &[&str] = &[
-    "a", "an", "minus", "negative", "low", "mid", "high", "single", "double", "triple",
-];
 
 impl Numerals {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut numerals = Numerals {
-            words: HashMap::new(),
-            fractions: HashMap::new(),
-            vague: HashMap::new(),
-            opens: OPENERS.iter().map(|w| w.to_string()).collect(),
+            words: HashMap::default(),
+            fractions: HashMap::default(),
+            vague: HashMap::default(),
+            openers: HashSet::default(),
         };
         for (_, entry) in layers.entries::<Entry>("numerals")? {
             for (word, value) in entry.words {
-                numerals.opens.insert(word.clone());
                 match entry.role {
                     Part::Fraction => {
                         numerals.fractions.insert(word, value);
@@ -98,6 +95,9 @@ impl Numerals {
                         };
                         numerals.vague.insert(word, vague);
                     }
+                    Part::Opener => {
+                        numerals.openers.insert(word);
+                    }
                     role => {
                         numerals.words.insert(word, (role, value));
                     }
@@ -105,6 +105,17 @@ impl Numerals {
             }
         }
         Ok(numerals)
+    }
+
+    /// All number words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.keys().chain(self.fractions.keys()).chain(self.vague.keys());
+        words.map(String::as_str)
+    }
+
+    /// Words that begin a figure with the number behind them.
+    pub fn openers(&self) -> impl Iterator<Item = &str> {
+        self.openers.iter().map(String::as_str)
     }
 
     /// What a cardinal, ordinal or scale word (lower case) does and is worth. "Third" is an ordinal here and a fraction in
@@ -116,11 +127,6 @@ impl Numerals {
     /// The worth of a word that divides: "third", "quarters".
     pub fn fraction(&self, word: &str) -> Option<Decimal> {
         self.fractions.get(word).copied()
-    }
-
-    /// Whether a numeral may begin with a word.
-    pub fn opens(&self, word: &str) -> bool {
-        self.opens.contains(word)
     }
 
     /// What a vague word means: "dozens", "several".
@@ -138,7 +144,9 @@ impl Numerals {
 
     /// The value of a cardinal word or of digits without a fraction: "seven", "12".
     pub fn cardinal(&self, word: &str) -> Option<i64> {
-        if let Ok(n) = word.replace(',', "").parse() {
+        if word.starts_with(|c: char| c.is_ascii_digit())
+            && let Ok(n) = word.replace(',', "").parse()
+        {
             return Some(n);
         }
         match self.words.get(word) {

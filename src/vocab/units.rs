@@ -1,10 +1,9 @@
 //! `claims/units.toml` and `claims/currencies.toml`: what an amount is an amount of.
 
-use std::collections::{HashMap, HashSet};
-
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::table::{HashMap, HashSet};
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -97,7 +96,7 @@ pub struct Units {
 impl Units {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut units = Units::default();
-        let mut contexts: HashMap<String, HashSet<String>> = HashMap::new();
+        let mut contexts: HashMap<String, HashSet<String>> = HashMap::default();
         for (id, entry) in layers.entries::<UnitEntry>("units")? {
             let unit = Unit {
                 id,
@@ -154,6 +153,28 @@ impl Units {
             }
         }
         Ok(units)
+    }
+
+    /// Words that stand before an amount: codes, with a multiplier too ("MEUR", "USDbn"), and the letters of a mark ("US" of "US$").
+    pub fn openers(&self) -> impl Iterator<Item = String> {
+        let marks = self
+            .marks
+            .keys()
+            .map(|mark| mark.trim_end_matches(|c: char| !c.is_alphabetic()).to_string());
+        let iso = self.codes.keys().filter(|code| code.len() == 3);
+        let before = ["m", "k"].into_iter().flat_map({
+            let iso = iso.clone();
+            move |by| iso.clone().map(move |code| format!("{by}{code}"))
+        });
+        let behind = ["m", "mn", "bn", "k"]
+            .into_iter()
+            .flat_map(move |by| iso.clone().map(move |code| format!("{code}{by}")));
+        let codes = self.codes.keys().cloned();
+        codes
+            .chain(marks)
+            .chain(before)
+            .chain(behind)
+            .filter(|word| !word.is_empty())
     }
 
     /// The unit of an abbreviation, as printed: "km".

@@ -83,10 +83,11 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     }
     if bare
         && matches!(before, "over" | "under" | "above" | "below")
-        && vocab
-            .nouns
-            .class(&noun::singular(vocab, earlier))
-            .is_some_and(|c| vocab.nouns.is_a(c, "person"))
+        && (matches!(earlier, "aged" | "age" | "ages")
+            || vocab
+                .nouns
+                .class(&noun::singular(vocab, earlier))
+                .is_some_and(|c| vocab.nouns.is_a(c, "person")))
     {
         return age(end);
     }

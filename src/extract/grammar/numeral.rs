@@ -8,7 +8,7 @@ mod vague;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Article, TokenKind};
+use crate::model::{Article, Cues, TokenKind};
 use crate::vocab::{NumeralPart as Part, Vocab};
 
 /// A numeral in the tokens `first..end`.
@@ -44,7 +44,7 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
     let token = article.tokens.get(first)?;
     let may_open = match token.kind {
         TokenKind::Number => true,
-        TokenKind::Word => vocab.numerals.opens(article.lower(first)),
+        TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
         // A sign, a point before its digits, the mark of a fraction.
         TokenKind::Mark => !matches!(
             article.text(first),
@@ -132,7 +132,12 @@ impl Cursor<'_> {
             }
         }
         if let Some((part, after)) = self.and_fraction(end) {
-            (value, step, end) = (value + part, Decimal::new(1, 1), after);
+            // "a million and a half" is half a million more.
+            let large = end.checked_sub(1).and_then(|last| self.scale(last));
+            let by = large
+                .filter(|s| !digits && *s >= Decimal::from(1_000_000))
+                .unwrap_or(Decimal::ONE);
+            (value, step, end) = (value + part * by, by / Decimal::TEN, after);
         }
         let mut scale = Decimal::ONE;
         loop {

@@ -202,9 +202,10 @@ fn feet_mark<'v>(article: &Article, vocab: &'v Vocab, end: usize, touching: bool
     if !touching || !matches!(mark, "'" | "’" | "′") {
         return None;
     }
-    let inches = article.touches_next(end)
-        && number_at(article, end + 1)
-        && article.text(end + 1).parse::<u32>().is_ok_and(|n| n < 12);
+    let small = number_at(article, end + 1) && article.text(end + 1).parse::<u32>().is_ok_and(|n| n < 12);
+    // "5' 7\"": a space between the two wants the mark for inches.
+    let closed = article.touches_next(end + 1) && matches!(article.text(end + 2), "\"" | "”" | "″");
+    let inches = small && (article.touches_next(end) || closed);
     (inches || mark == "′").then(|| vocab.units.symbol("ft"))?
 }
 

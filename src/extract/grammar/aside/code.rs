@@ -9,7 +9,8 @@ impl Reader<'_> {
     /// "AK-47", "iPhone 6", "Section 230", "5G", "007", "v2.1.3".
     pub(super) fn identifier(&self, first: usize) -> Option<(usize, &'static str)> {
         let text = self.article.text(first);
-        if text.bytes().filter(|b| *b == b'.').count() > 1 {
+        let thousands = text.split('.').skip(1).all(|group| group.len() == 3);
+        if text.bytes().filter(|b| *b == b'.').count() > 1 && !thousands {
             return Some((first + 1, "version"));
         }
         if text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") {
@@ -33,7 +34,13 @@ impl Reader<'_> {
             return None;
         }
         if self.touches(prior) {
-            return self.glued(prior).then_some((first + 1, "identifier"));
+            // "B737-800": what a hyphen ties to the digits is part of the name.
+            let tail = self.touches(first)
+                && matches!(self.article.text(first + 1), "-" | "‑")
+                && self.touches(first + 1)
+                && self.number(first + 2);
+            let end = first + if tail { 3 } else { 1 };
+            return self.glued(prior).then_some((end, "identifier"));
         }
         let is_word = self
             .article
@@ -75,12 +82,12 @@ impl Reader<'_> {
         (name && letter).then_some((first + 2, "identifier"))
     }
 
-    /// "a 1-in-100-year flood": how rare something is, not how many there are.
+    /// "a 1-in-100-year flood", "4-for-5": how rare something is or how often it came off, not how many there are.
     pub(super) fn odds(&self, first: usize) -> Option<usize> {
         let tied = (first..first + 4).all(|at| self.touches(at));
         let dashes =
             matches!(self.article.text(first + 1), "-" | "‑") && matches!(self.article.text(first + 3), "-" | "‑");
-        let found = tied && dashes && matches!(self.word(first + 2), "in") && self.number(first + 4);
+        let found = tied && dashes && matches!(self.word(first + 2), "in" | "for" | "of") && self.number(first + 4);
         let year = self.article.text(first + 5) == "-" && self.word(first + 6) == "year";
         found.then_some(first + 5 + if year { 2 } else { 0 })
     }
@@ -112,6 +119,12 @@ impl Reader<'_> {
                 .word(suffix)
                 .is_some_and(|(part, _)| part == Part::Scale)
             || unit::after(self.article, self.vocab, first + 1, self.limit).is_some();
+        // "4x4", "4x100m": so many times.
+        let times = suffix == "x" && self.touches(first + 1) && self.number(first + 2);
+        if times {
+            let measured = unit::after(self.article, self.vocab, first + 3, self.limit).is_some();
+            return Some(first + if measured { 2 } else { 3 });
+        }
         // A letter and a stroke that nothing follows: "14.7C/ per share" has lost something.
         let broken = suffix.len() == 1
             && self.touches(first + 1)

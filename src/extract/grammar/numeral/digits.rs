@@ -28,11 +28,18 @@ impl Cursor<'_> {
             let group = self.article.text(end + 1);
             let whole = group.split(['.', ',']).next().unwrap_or("");
             // "3,5 million": a comma before one or two places, where a multiplier shows that no list is meant.
-            if end == at + 1 && group.len() <= 2 && !printed.contains(['.', ',']) && self.measures(end + 2) {
-                text.push('.');
-                text.push_str(group);
-                end += 2;
-                break;
+            if end == at + 1 && group.len() <= 2 && !printed.contains(['.', ',']) {
+                if self.measures(end + 2) || self.priced(at) {
+                    text.push('.');
+                    text.push_str(group);
+                    end += 2;
+                    break;
+                }
+                // Indian groups of two end with one of three.
+                let more = self.tied(end + 1) && self.is_number(end + 3);
+                if !more || group.len() != 2 {
+                    break;
+                }
             }
             if whole.len() != 2 && (whole.len() != 3 || end == at + 1) || text.len() > 7 {
                 break;
@@ -51,6 +58,11 @@ impl Cursor<'_> {
 
     fn read(&self, text: &str, end: usize) -> Option<(Decimal, u32, usize)> {
         let points = text.bytes().filter(|b| *b == b'.').count();
+        // "2.000.000": points that part thousands.
+        if points > 1 && text.split('.').skip(1).all(|group| group.len() == 3) && !text.starts_with('0') {
+            let whole = text.replace('.', "");
+            return Some((whole.parse().ok().filter(|_| whole.len() <= 15)?, 0, end));
+        }
         if points > 1 || text.len() > 24 || (text.len() > 1 && text.starts_with('0') && !text.starts_with("0.")) {
             return None;
         }
@@ -63,11 +75,23 @@ impl Cursor<'_> {
         self.article.touches_next(at) && self.article.text(at + 1) == ","
     }
 
+    /// Whether the mark of a currency touches the number.
+    fn priced(&self, at: usize) -> bool {
+        at > 0 && self.article.touches_next(at - 1) && matches!(self.article.text(at - 1), "€" | "$" | "£")
+    }
+
     /// What shows that digits with a comma before one or two places are one number: a multiplier or a percent sign.
     fn measures(&self, at: usize) -> bool {
         self.long_scale(at)
             || matches!(self.word(at), "%" | "percent" | "bn" | "mn" | "km" | "kg")
             || self.word(at) == "per" && self.word(at + 1) == "cent"
+            || self.vocab.units.words.at(self.article, at).is_some_and(|(unit, end)| {
+                end <= self.limit
+                    && matches!(
+                        unit.dimension.as_str(),
+                        crate::vocab::MONEY | "length" | "mass" | "volume"
+                    )
+            })
     }
 
     /// "10 000", "1 234 567": one space between a number and a group of three digits. A space of ordinary width may part two

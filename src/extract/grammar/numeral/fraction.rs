@@ -204,7 +204,10 @@ impl Cursor<'_> {
     pub(super) fn measure(&self, at: usize) -> bool {
         at < self.limit
             && self.vocab.units.words.at(self.article, at).is_some_and(|(u, _)| {
-                matches!(u.dimension.as_str(), crate::vocab::TIME | "length" | "mass" | "volume") && u.id != "second"
+                matches!(
+                    u.dimension.as_str(),
+                    crate::vocab::TIME | "length" | "mass" | "volume" | "share" | "points" | "degree"
+                ) && u.id != "second"
             })
     }
 
