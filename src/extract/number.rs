@@ -19,9 +19,7 @@ use super::grammar::interval::{self, Joint};
 use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
 use super::grammar::{aside, hedge, noun, topic};
-use crate::model::{
-    Amount, Article, Claim, Cues, Kind, Lapse, Role, SourceId, Span, Stance, TokenKind, Topic, Value,
-};
+use crate::model::{Amount, Article, Claim, Cues, Kind, Lapse, Role, SourceId, Span, Stance, TokenKind, Topic, Value};
 use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.

@@ -158,8 +158,13 @@ impl Cursor<'_> {
             numeral.fraction = false;
             return Some(numeral);
         }
-        // "half-time", "half-brother": no half of anything.
-        if bare.is_some() && self.is_hyphen(end) {
+        // "half-time", "half-brother": no half of anything; "the first half": one of two.
+        let ranked = first > 0
+            && matches!(
+                self.article.lower(first - 1),
+                "first" | "second" | "other" | "latter" | "opening" | "closing" | "bottom" | "top" | "better"
+            );
+        if bare.is_some() && (self.is_hyphen(end) || ranked) {
             return None;
         }
         let named = matches!(self.word(end), "of" | "the" | "")
