@@ -1,6 +1,6 @@
 //! Ages: "a 32-year-old", "aged 32", "32 years old", "Lund, 32,".
 
-use super::clause::is_function;
+use super::words::is_function;
 use super::interval::Figure;
 use super::noun;
 use crate::model::{Article, TokenKind};

@@ -14,3 +14,4 @@ pub mod role;
 pub mod speaker;
 pub mod topic;
 pub mod unit;
+pub mod words;

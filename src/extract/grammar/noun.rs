@@ -2,7 +2,7 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::clause::{is_auxiliary, is_function};
+use super::words::{is_auxiliary, is_function};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::{EventWord, Vocab};
 

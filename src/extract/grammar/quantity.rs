@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::clause::{self, is_auxiliary, is_function};
+use super::clause;
 use super::noun;
+use super::words::{is_auxiliary, is_function};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::Vocab;
 

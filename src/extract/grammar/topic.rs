@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::age::Age;
 use super::clause;
 use super::noun::{self, Phrase};
+use super::words;
 use crate::model::{Article, Claim, Kind, NameClass, Role, Span, Subject, TokenKind, Value};
 use crate::vocab::{MONEY, SHARE, TIME, Unit, Vocab};
 
@@ -61,7 +62,7 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     if (money || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
-        if clause::is_function(vocab, article.doc.lower(token.span))
+        if words::is_function(vocab, article.doc.lower(token.span))
             || capital(article, at)
             || vocab
                 .events

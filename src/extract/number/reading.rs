@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Walk;
 use crate::extract::grammar::interval::Figure;
 use crate::extract::grammar::noun::{self, Phrase};
-use crate::extract::grammar::{clause, hedge};
+use crate::extract::grammar::{hedge, words};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::TIME;
 
@@ -172,7 +172,7 @@ impl Walk<'_> {
                     | "hand"
                     | "point"
             )
-            || clause::is_function(self.vocab, article.lower(next))
+            || words::is_function(self.vocab, article.lower(next))
     }
 
     /// A figure whose reading is not sure enough to compare.

@@ -1,6 +1,6 @@
 //! Words beside digits that name one of a series, and words with a capital that name nothing.
 
-use crate::extract::grammar::clause::is_function;
+use crate::extract::grammar::words::is_function;
 use crate::vocab::Vocab;
 
 /// Words whose number names one of a series.

@@ -1,0 +1,206 @@
+//! What a noun phrase does or has done to it: the verb behind a subject, the relative clause or participle behind any noun.
+
+use super::{Hit, REACH, Reader};
+use crate::extract::grammar::words::{is_adverb, is_determiner, is_preposition, is_subordinator};
+use crate::vocab::Form;
+
+impl<'a> Reader<'a> {
+    /// The verb of the subject that ends before `end`: past phrases that modify it, relative clauses and brackets of commas.
+    /// `close`: nothing but an auxiliary may stand between, as where an object of the verb before could stand here too.
+    pub(super) fn predicate(&self, end: usize, close: bool) -> Option<Hit<'a>> {
+        let limit = self.clause.end.min(end + REACH + 4);
+        let mut at = end;
+        let (mut aux, mut modified) = (false, false);
+        let mut spare: Option<Hit<'a>> = None;
+        while at < limit {
+            let word = self.word(at);
+            if let Some((hit, next)) = self.relative(at).filter(|_| !aux) {
+                // Behind "12 members of the group" a clause may tell of either; behind "12 men in a car" it tells of the car.
+                if modified && word != "who" {
+                    return spare;
+                }
+                if let Some(hit) = hit {
+                    if hit.class.is_some() {
+                        return Some(hit);
+                    }
+                    spare = spare.or(Some(hit));
+                }
+                at = next;
+                continue;
+            }
+            if word == "," && !aux {
+                match self.past_bracket(at, limit) {
+                    Some(next) => at = next,
+                    None if close || !self.opens_phrase(at + 1) => {
+                        let behind = self.relative(at + 1).and_then(|(hit, _)| hit);
+                        return behind.or(spare);
+                    }
+                    None => at += 1,
+                }
+                continue;
+            }
+            if word == "as" && self.word(at + 1) == "well" && self.word(at + 2) == "as" {
+                at += 3;
+                continue;
+            }
+            if matches!(word, "and" | "or" | "but" | "nor") && !aux {
+                if !self.opens_phrase(at + 1) && at > end || word == "but" {
+                    return spare;
+                }
+            } else if is_subordinator(word) && !is_preposition(word) {
+                return spare;
+            } else if self.is_auxiliary(at) {
+                aux = true;
+            } else if word == "to" && !aux {
+                let hit = self.verb(at + 1).filter(|h| h.form == Form::Base);
+                if let Some(hit) = hit {
+                    if self.titled && at == end {
+                        return Some(hit);
+                    }
+                    at += 1;
+                }
+            } else if let Some(hit) = self.verb(at) {
+                match self.finite(hit, end, aux, modified) {
+                    Ok(hit) if close && !aux && at > end => return spare.filter(|_| hit.class.is_none()),
+                    Ok(hit) => return Some(hit),
+                    Err(Some(hit)) => spare = spare.or(Some(hit)),
+                    Err(None) => {}
+                }
+            } else if aux {
+                if let Some(hit) = self.state(at) {
+                    return Some(hit);
+                }
+                let passes = word.ends_with("ly") || is_adverb(word) || matches!(word, "not" | "to" | "also" | "n't" | "n’t");
+                if !passes {
+                    return spare;
+                }
+            } else if is_preposition(word) && word != "of" {
+                modified = true;
+            }
+            at += 1;
+        }
+        spare
+    }
+
+    /// Whether a verb behind a subject is its own: `Err` where the search goes on, with what to fall back on.
+    fn finite(&self, hit: Hit<'a>, end: usize, aux: bool, modified: bool) -> Result<Hit<'a>, Option<Hit<'a>>> {
+        let direct = hit.token == end;
+        if self.is_frame(&hit) {
+            // "are feared dead", "were reported killed", "are believed to have died": look on.
+            return if aux && hit.form == Form::Past {
+                Err(None)
+            } else if direct {
+                Ok(hit)
+            } else {
+                Err(None)
+            };
+        }
+        match hit.form {
+            Form::Gerund if !aux => Err(direct.then_some(hit)),
+            // "12 people in a house destroyed by fire": the participle tells of the house.
+            Form::Past if !aux && modified && matches!(self.word(hit.token + 1), "by") => Err(None),
+            _ => Ok(hit),
+        }
+    }
+
+    /// The verb of a relative clause that opens at a token, with the token behind it. The outer `None`: none opens here.
+    pub(super) fn relative(&self, at: usize) -> Option<(Option<Hit<'a>>, usize)> {
+        if at >= self.clause.end || !matches!(self.word(at), "who" | "which" | "that" | "whom") {
+            return None;
+        }
+        let limit = self.clause.end.min(at + 9);
+        let mut aux = false;
+        let mut n = at + 1;
+        while n < limit {
+            let word = self.word(n);
+            if self.is_auxiliary(n) {
+                aux = true;
+            } else if let Some(hit) = self.verb(n) {
+                if self.is_frame(&hit) {
+                    if aux && hit.form == Form::Past {
+                        n += 1;
+                        continue;
+                    }
+                    return Some((None, n + 1));
+                }
+                return Some((Some(hit), n + 1));
+            } else if let Some(hit) = self.state(n).filter(|_| aux) {
+                return Some((Some(hit), n + 1));
+            } else if aux && !word.ends_with("ly") && !is_adverb(word) && !matches!(word, "not" | "to" | "also" | "n't" | "n’t") {
+                return Some((None, n));
+            } else if matches!(word, ",") {
+                return Some((None, n));
+            }
+            n += 1;
+        }
+        Some((None, n))
+    }
+
+    /// What follows a noun that something else governs loosely: "12 people [killed] in the crash", "several members who [signed]",
+    /// "12 soldiers [missing] since May".
+    pub(super) fn modifier(&self, end: usize) -> Option<Hit<'a>> {
+        let mut at = end;
+        if self.word(at) == "of" {
+            // "one of several members of the council who signed"
+            at += 1;
+            let stop = self.clause.end.min(at + 6);
+            while at < stop && !matches!(self.word(at), "who" | "that" | "which" | ",") && self.verb(at).is_none() {
+                at += 1;
+            }
+        }
+        if self.word(at) == "," && matches!(self.word(at + 1), "who" | "which") {
+            at += 1;
+        }
+        if at >= self.clause.end {
+            return None;
+        }
+        if let Some((hit, _)) = self.relative(at) {
+            return hit;
+        }
+        if let Some(hit) = self.state(at) {
+            return Some(hit);
+        }
+        self.verb(at)
+            .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.is_frame(h))
+    }
+
+    /// A word for the state that an event left somebody in: "dead", "missing", "wounded".
+    pub(super) fn state(&self, at: usize) -> Option<Hit<'a>> {
+        let word = if at < self.clause.end && self.word(at) == "homeless" {
+            self.vocab.events.noun("displaced").map(|known| Hit {
+                token: at,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Noun,
+            })
+        } else {
+            None
+        };
+        word.or_else(|| {
+            self.noun(at).filter(|h| {
+                at < self.clause.end
+                    && matches!(
+                        h.base,
+                        "dead" | "missing" | "wounded" | "injured" | "unaccounted" | "hurt" | "displaced" | "infected" | "hospitalised" | "hospitalized"
+                    )
+            })
+        })
+    }
+
+    /// One past a bracket of commas that a verb follows: ", including three children, were killed".
+    fn past_bracket(&self, comma: usize, limit: usize) -> Option<usize> {
+        let close = (comma + 1..limit.min(comma + 16)).find(|n| self.word(*n) == ",")?;
+        let next = close + 1;
+        let verb = self.is_auxiliary(next) || self.verb(next).is_some_and(|h| h.form != Form::Gerund);
+        verb.then_some(next)
+    }
+
+    /// Whether a noun phrase opens at a token, so that a comma or "and" before it parts a list.
+    pub(super) fn opens_phrase(&self, at: usize) -> bool {
+        at < self.clause.end
+            && (self.quantity(at)
+                || is_determiner(self.word(at))
+                || matches!(self.word(at), "and" | "or" | "as" | "another")
+                || self.is_word(at) && self.verb(at).is_none() && !is_subordinator(self.word(at)) && !self.is_auxiliary(at))
+    }
+}
