@@ -81,8 +81,17 @@ fn amount(claim: &Claim) -> String {
     let or_open = |v: Option<rust_decimal::Decimal>| v.map_or("open".to_string(), |v| v.to_string());
     let printed = amount.printed.map(|p| format!("{p} ")).unwrap_or_default();
     let unit = amount.unit.as_deref().unwrap_or("-");
-    let hedge = claim.stance.hedge.as_deref().map(|h| format!(", hedge {h}")).unwrap_or_default();
-    format!("{printed}({}..{}) {unit}{hedge}", or_open(amount.low), or_open(amount.high))
+    let hedge = claim
+        .stance
+        .hedge
+        .as_deref()
+        .map(|h| format!(", hedge {h}"))
+        .unwrap_or_default();
+    format!(
+        "{printed}({}..{}) {unit}{hedge}",
+        or_open(amount.low),
+        or_open(amount.high)
+    )
 }
 
 fn frame(article: &Article, topic: &Topic) -> String {
@@ -105,5 +114,9 @@ fn event(article: &Article, event: &Event) -> String {
     let class = event.class.as_deref().unwrap_or("-");
     let denied = if event.negated { ", denied" } else { "" };
     let modality = format!("{:?}", event.modality).to_lowercase();
-    format!("event {} \"{}\" <{class}> {modality}{denied}", event.head, article.doc.slice(event.span))
+    format!(
+        "event {} \"{}\" <{class}> {modality}{denied}",
+        event.head,
+        article.doc.slice(event.span)
+    )
 }

@@ -3,6 +3,7 @@
 //! One walk over the tokens of each sentence: what is no count is set aside ([`aside`]), every other numeral becomes a claim with its
 //! unit, the interval its hedge makes of it, the noun it counts and the event that governs it.
 
+mod event;
 mod reading;
 mod special;
 
@@ -16,7 +17,7 @@ use super::grammar::interval::{self, Figure, Joint};
 use super::grammar::noun::Phrase;
 use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
-use super::grammar::{aside, clause, hedge, noun, topic};
+use super::grammar::{aside, hedge, noun, topic};
 use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, Topic, Value};
 use crate::vocab::{SHARE, TIME, Vocab};
 
@@ -203,10 +204,12 @@ impl Walk<'_> {
         let phrase = match &figure.unit {
             Some(_) => None,
             None if magnitude.is_some() => None,
-            None => compound.or_else(|| noun::after(article, vocab, figure.end, limit, single)),
+            None => compound
+                .or_else(|| noun::after(article, vocab, figure.end, limit, single))
+                .or_else(|| self.mass(&figure, limit)),
         };
-        let hedge_before =
-            hedge::before(article, vocab, figure.first, floor).filter(|h| !self.spans_time(&figure, h, floor));
+        let hedge_before = hedge::before(article, vocab, figure.first, floor)
+            .filter(|h| !self.spans(&figure, phrase.as_ref(), h, floor) && !self.is_about(h, floor));
         let noun_end = phrase.as_ref().map_or(figure.end, |p| p.end);
         let hedge_after =
             hedge::after(article, vocab, figure.end, limit).or_else(|| hedge::after(article, vocab, noun_end, limit));
@@ -245,13 +248,18 @@ impl Walk<'_> {
         let mut subject = phrase.as_ref().map(|p| p.subject.clone());
         let unit = figure.unit.as_ref().map(|u| &u.unit);
         let past = hedge_after.as_ref().map_or(figure.end, |h| h.end).max(figure.end);
+        let mut measured_end = noun_end;
         if let Some(unit) = unit {
             let of = topic::measured(article, vocab, figure.end, limit, unit);
+            measured_end = of.as_ref().map_or(noun_end, |p| p.end);
             subject = of.map(|p| p.subject);
-            if unit.dimension == "length" && role == Role::Level && reading::is_distance(article, figure.end) {
+            let far = reading::is_distance(article, figure.end)
+                || extent.first > range.start && reading::is_way(article.lower(extent.first - 1));
+            if unit.dimension == "length" && role == Role::Level && far {
                 role = Role::Distance;
             }
-            if unit.dimension == TIME && role == Role::Level {
+            // "two decades of her life" is no part but a length.
+            if unit.dimension == TIME && matches!(role, Role::Level | Role::Part) {
                 role = Role::Duration;
             }
         } else if let Some(p) = &phrase {
@@ -268,6 +276,7 @@ impl Walk<'_> {
             .dimension
             .as_deref()
             .is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
+        let mut tallied = None;
         let bare = amount.dimension.is_none() && amount.unit.is_none() && phrase.is_none();
         if subject.is_none()
             && (share_or_money || bare)
@@ -281,9 +290,12 @@ impl Walk<'_> {
                 }
                 _ => {}
             }
+            tallied = self.tallied(&of);
             subject = Some(of);
         }
-        let event = self.event(&phrase, extent.first..noun_end);
+        let event = tallied
+            .or_else(|| self.event(phrase.as_ref(), extent.first..measured_end))
+            .map(|e| self.fitted(e, &amount, subject.as_ref()));
         // "50 were injured" counts people though no noun says so.
         if amount.unit.is_none()
             && phrase.is_none()
@@ -343,17 +355,6 @@ impl Walk<'_> {
                 unit.map_or(Decimal::ONE, |u| u.factor)
             },
         }
-    }
-
-    /// The governing event: the counted noun itself where it is one done to people ("956 arrests"), else the clause's.
-    fn event(&self, phrase: &Option<Phrase>, range: Range<usize>) -> Option<crate::model::Event> {
-        if let Some(p) = phrase
-            && let Some(word) = &p.event
-            && self.vocab.events.patient(&word.class).is_some()
-        {
-            return clause::event_of_noun(self.article, self.vocab, p.head, word);
-        }
-        clause::governing(self.article, self.vocab, range)
     }
 
     /// "956 arrests" counts people: the subject is the one that the event is done to.

@@ -1,8 +1,8 @@
 //! Ages: "a 32-year-old", "aged 32", "32 years old", "Lund, 32,".
 
-use super::words::is_function;
 use super::interval::Figure;
-use super::noun;
+use super::plural;
+use super::words::is_function;
 use crate::model::{Article, TokenKind};
 use crate::vocab::Vocab;
 
@@ -61,8 +61,22 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
             name: None,
         });
     }
-    // "turned 40", "is 32" need a person before them; only the appositive is sure.
+    // "is 32" needs a person before it; the appositive is sure, and so are "dies at 91" and "turns 40".
     let value: u32 = figure.printed?.try_into().ok()?;
+    let ends = word(end).is_empty()
+        || matches!(
+            word(end),
+            "," | "." | ")" | ";" | "on" | "in" | "after" | "and" | "this" | "last" | "next" | "from" | "before"
+        );
+    let died = before == "at" && matches!(earlier, "dies" | "died" | "dead" | "death" | "dying");
+    let turned = matches!(before, "turns" | "turned" | "turning") && !matches!(word(end), "and" | "from");
+    if (died || turned) && ends && (1..=OLDEST).contains(&value) && figure.joint == super::interval::Joint::None {
+        return Some(Age {
+            first: figure.first,
+            end,
+            name: None,
+        });
+    }
     let digits = figure.numeral.digits
         && (1..=OLDEST).contains(&value)
         && figure.numeral.end == figure.numeral.first + 1
@@ -117,7 +131,7 @@ fn person_noun(article: &Article, vocab: &Vocab, floor: usize, comma: usize, nex
     };
     let is_word = |at: usize| article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
     let noun = article.lower(head);
-    if !is_word(head) || is_function(vocab, noun) || noun::is_plural(vocab, noun) {
+    if !is_word(head) || is_function(vocab, noun) || plural::is_plural(vocab, noun) {
         return false;
     }
     let mut at = head;

@@ -9,6 +9,7 @@ pub mod hedge;
 pub mod interval;
 pub mod noun;
 pub mod numeral;
+pub mod plural;
 pub mod quantity;
 pub mod role;
 pub mod speaker;

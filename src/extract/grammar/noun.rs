@@ -2,6 +2,7 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::plural::{is_plural, singular};
 use super::words::{is_auxiliary, is_function};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::{EventWord, Vocab};
@@ -43,6 +44,8 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
                 | "such"
                 | "this"
                 | "that"
+                | "total"
+                | "entire"
         ) {
             start += 1;
         }
@@ -54,81 +57,26 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         start += 1;
     }
     let stop = limit.min(start + REACH);
-    let mut words = Vec::new();
-    let mut head = None;
-    let mut token = start;
-    while token < stop {
-        let kind = article.tokens.get(token).map(|t| t.kind)?;
-        let text = article.text(token);
-        if text == "-" && article.touches_next(token) && token > start && article.touches_next(token - 1) {
-            token += 1;
-            continue;
-        }
-        if matches!(kind, TokenKind::Quote | TokenKind::Clitic) && !words.is_empty() {
-            if kind == TokenKind::Clitic && head == Some(token - 1) {
-                // "three weeks' notice", "two men's bodies": the owner is a modifier.
-                head = None;
-            }
-            if kind == TokenKind::Quote {
-                break;
-            }
-            token += 1;
-            continue;
-        }
-        let inner_comma = text == ","
-            && head.is_none()
-            && !words.is_empty()
-            && token + 1 < stop
-            && is_adjective(article.lower(token - 1));
-        if inner_comma {
-            token += 1;
-            continue;
-        }
-        if kind != TokenKind::Word || (is_function(vocab, article.lower(token)) && !(words.is_empty() && text == "US"))
-        {
-            break;
-        }
-        let word = article.lower(token);
-        let known = head_of(vocab, word);
-        if head.is_some() {
-            // One more plural makes a compound: "sports bars". Anything else ends the phrase.
-            let compound = is_plural(vocab, word)
-                && !single
-                && article.text(token).chars().all(char::is_lowercase)
-                && vocab.events.verb(word).is_none();
-            if compound {
-                head = Some(token);
-                words.push(token);
-            }
-            break;
-        }
-        if single && !words.is_empty() && (is_verb(article, vocab, token) || is_auxiliary(word)) {
-            break;
-        }
-        words.push(token);
-        let participle = vocab.events.noun(word).filter(|e| e.base == word).is_some()
-            && (word.ends_with("ed") || matches!(word, "dead" | "missing" | "hurt"));
-        if !single && (is_plural(vocab, word) && !hyphen_follows(article, token)) {
-            head = Some(token);
-        } else if (participle || single && known.is_some_and(|k| vocab.nouns.class(&k).is_some()))
-            && !noun_follows(article, vocab, token + 1, stop)
-            && !(capital(article, token) && named_noun(article, vocab, token + 1, stop))
-        {
-            head = Some(token);
-            break;
-        }
-        token += 1;
-    }
-    if head.is_none() && single {
-        head = words.last().copied().filter(|_| words.len() <= 3);
-    }
-    let head = head?;
+    let walk = Walk {
+        article,
+        vocab,
+        stop,
+        single,
+    };
+    let (head, words) = walk.phrase(start)?;
     let word = article.lower(head);
-    let singular = singular(vocab, word);
+    let singular = match article
+        .text(head)
+        .strip_suffix('s')
+        .filter(|_| is_initials(article.text(head)))
+    {
+        Some(initials) => initials.to_lowercase(),
+        None => singular(vocab, word),
+    };
     let stemmer = Stemmer::create(Algorithm::English);
     let mut modifiers: Vec<String> = words
         .iter()
-        .filter(|w| **w != head)
+        .filter(|w| **w != head && vocab.numerals.word(article.lower(**w)).is_none())
         .map(|w| stemmer.stem(article.lower(*w)).into_owned())
         .collect();
     modifiers.sort();
@@ -155,6 +103,192 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         },
         event,
     })
+}
+
+/// One walk from a figure to the noun it counts.
+struct Walk<'a> {
+    article: &'a Article,
+    vocab: &'a Vocab,
+    stop: usize,
+    single: bool,
+}
+
+impl Walk<'_> {
+    /// The head with the words of the phrase, head included.
+    fn phrase(&self, start: usize) -> Option<(usize, Vec<usize>)> {
+        let (article, vocab) = (self.article, self.vocab);
+        let mut words = Vec::new();
+        let mut head = None;
+        let mut token = start;
+        while token < self.stop {
+            let kind = article.tokens.get(token).map(|t| t.kind)?;
+            let text = article.text(token);
+            if text == "-" && article.touches_next(token) && token > start && article.touches_next(token - 1) {
+                token += 1;
+                continue;
+            }
+            if kind == TokenKind::Clitic && !words.is_empty() {
+                if head == Some(token - 1) {
+                    // "three weeks' notice", "two men's bodies": the owner is a modifier.
+                    head = None;
+                }
+                token += 1;
+                continue;
+            }
+            let inner_comma = text == ","
+                && head.is_none()
+                && !words.is_empty()
+                && token + 1 < self.stop
+                && is_adjective(article.lower(token - 1));
+            if inner_comma {
+                token += 1;
+                continue;
+            }
+            let word = article.lower(token);
+            if kind != TokenKind::Word || (is_function(vocab, word) && !(words.is_empty() && text == "US")) {
+                break;
+            }
+            if head.is_some() {
+                // One more plural makes a compound: "sports bars". Anything else ends the phrase.
+                let compound = self.plural(token)
+                    && !self.single
+                    && text.chars().all(char::is_lowercase)
+                    && vocab.events.verb(word).is_none();
+                if compound {
+                    head = Some(token);
+                    words.push(token);
+                }
+                break;
+            }
+            if is_manner(vocab, word) {
+                // "two fully loaded lorries" has its noun ahead; "a third surgically attached" has none.
+                if !words.is_empty() && self.single {
+                    break;
+                }
+                token += 1;
+                continue;
+            }
+            if self.single && is_verb(article, vocab, token) && (!words.is_empty() || !self.noun_like(token + 1)) {
+                break;
+            }
+            if self.single && !words.is_empty() && is_state(word) {
+                break;
+            }
+            words.push(token);
+            if self.ends(token, word) {
+                head = Some(token);
+                if self.single || !self.plural(token) {
+                    break;
+                }
+            }
+            token += 1;
+        }
+        if head.is_none() && self.single {
+            head = words.last().copied().filter(|_| words.len() <= 4);
+        }
+        Some((head?, words))
+    }
+
+    /// Whether a word can be the head: a plural, a participle used as a noun, a noun of a known class that no noun follows.
+    fn ends(&self, token: usize, word: &str) -> bool {
+        let (article, vocab) = (self.article, self.vocab);
+        let owner = article
+            .tokens
+            .get(token + 1)
+            .is_some_and(|t| t.kind == TokenKind::Clitic)
+            && token + 1 < self.stop;
+        if self.single {
+            return !owner && !self.noun_like(token + 1) && !hyphen_follows(article, token) && !is_adjective(word);
+        }
+        if self.plural(token) {
+            return !hyphen_follows(article, token);
+        }
+        let participle =
+            vocab.events.noun(word).filter(|e| e.base == word).is_some() && (word.ends_with("ed") || is_state(word));
+        let known = vocab.nouns.class(word).is_some() && !hyphen_follows(article, token) && !owner;
+        (participle || known)
+            && !noun_follows(article, vocab, token + 1, self.stop)
+            && !(known && self.plural_ahead(token + 1))
+            && !(capital(article, token) && named_noun(article, vocab, token + 1, self.stop))
+    }
+
+    fn plural(&self, token: usize) -> bool {
+        is_plural(self.vocab, self.article.lower(token)) || is_initials(self.article.text(token))
+    }
+
+    /// Whether a plural stands within the next words: "10 [home] invasion suspects".
+    fn plural_ahead(&self, from: usize) -> bool {
+        (from..self.stop.min(from + 3))
+            .take_while(|at| {
+                self.article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word)
+                    && !is_function(self.vocab, self.article.lower(*at))
+            })
+            .any(|at| self.plural(at) && self.vocab.events.verb(self.article.lower(at)).is_none())
+    }
+
+    /// Whether a word in lower case goes on as a noun phrase: "a third [breast implant]".
+    fn noun_like(&self, at: usize) -> bool {
+        let (article, vocab) = (self.article, self.vocab);
+        let word = article.lower(at);
+        at < self.stop
+            && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+            && (!capital(article, at) || capital(article, at - 1))
+            && !is_function(vocab, word)
+            && !is_manner(vocab, word)
+            && !is_state(word)
+            && !is_verb(article, vocab, at)
+            && (capital(article, at)
+                || vocab
+                    .events
+                    .verb(word)
+                    .is_none_or(|e| vocab.events.noun(&e.base).is_some() || vocab.nouns.class(&e.base).is_some()))
+    }
+}
+
+/// Adverbs of manner: "-ly" behind a common word. Adjectives in "-ly" are listed.
+fn is_manner(vocab: &Vocab, word: &str) -> bool {
+    word.strip_suffix("ly").is_some_and(|stem| {
+        stem.len() > 3
+            && !matches!(
+                word,
+                "elderly"
+                    | "friendly"
+                    | "deadly"
+                    | "costly"
+                    | "likely"
+                    | "lovely"
+                    | "orderly"
+                    | "scholarly"
+                    | "motherly"
+                    | "fatherly"
+                    | "ghostly"
+                    | "quarterly"
+                    | "family"
+                    | "beastly"
+                    | "worldly"
+                    | "heavenly"
+                    | "curly"
+                    | "cowardly"
+                    | "leisurely"
+            )
+            && (vocab.words.rank(stem).is_some_and(|r| r <= 50)
+                || vocab.words.rank(word).is_some_and(|r| r <= 50)
+                    && (word.ends_with("bly") || word.ends_with("ily") || word.ends_with("ally")))
+    })
+}
+
+/// Words for the state somebody is left in.
+fn is_state(word: &str) -> bool {
+    matches!(
+        word,
+        "dead" | "missing" | "hurt" | "wounded" | "injured" | "homeless" | "alive" | "unaccounted" | "hostage"
+    )
+}
+
+/// The plural of initials: "KOs", "MPs", "SUVs".
+fn is_initials(text: &str) -> bool {
+    text.strip_suffix('s')
+        .is_some_and(|t| t.len() > 1 && t.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// Plurals with a capital that name people by where they are from or what they vote: "Americans", "Israelis".
@@ -189,8 +323,7 @@ fn noun_follows(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> boo
         && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
         && !is_function(vocab, article.lower(at))
         && !is_auxiliary(article.lower(at))
-        && (is_plural(vocab, article.lower(at))
-            || head_of(vocab, article.lower(at)).is_some_and(|k| vocab.nouns.class(&k).is_some()))
+        && (is_plural(vocab, article.lower(at)) || vocab.nouns.class(article.lower(at)).is_some())
 }
 
 fn capital(article: &Article, at: usize) -> bool {
@@ -214,96 +347,4 @@ fn is_verb(article: &Article, vocab: &Vocab, at: usize) -> bool {
         .verb(word)
         .is_some_and(|e| e.form != crate::vocab::Form::Base)
         || (word.len() > 4 && word.ends_with("ed"))
-}
-
-fn head_of(vocab: &Vocab, word: &str) -> Option<String> {
-    Some(singular(vocab, word))
-}
-
-/// Whether a word looks like the plural of a noun.
-pub fn is_plural(vocab: &Vocab, word: &str) -> bool {
-    if vocab.nouns.irregular(word).is_some() {
-        return true;
-    }
-    let long = word.chars().count() > 3;
-    long && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("ous")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-        && !matches!(
-            word,
-            "always"
-                | "perhaps"
-                | "towards"
-                | "afterwards"
-                | "besides"
-                | "sometimes"
-                | "news"
-                | "physics"
-                | "politics"
-                | "whereas"
-                | "overseas"
-                | "texas"
-                | "james"
-                | "series"
-        )
-        || (long && word.ends_with("is") && word.len() > 5)
-        || matches!(
-            word,
-            "series" | "cars" | "ads" | "buses" | "viruses" | "campuses" | "bonuses"
-        )
-}
-
-/// The singular of a plural noun, by rule; a singular comes back as it is.
-pub fn singular(vocab: &Vocab, word: &str) -> String {
-    if let Some(known) = vocab.nouns.irregular(word) {
-        return known.to_string();
-    }
-    if vocab.nouns.class(word).is_some() || !is_plural(vocab, word) || word == "series" {
-        return word.to_string();
-    }
-    let cut = |n: usize| word.get(..word.len() - n).unwrap_or(word).to_string();
-    if let Some(stem) = word.strip_suffix("ies") {
-        return match stem {
-            "mov" | "cook" | "selfi" | "zomb" | "calor" | "t" | "d" | "l" | "rook" | "pr" => format!("{stem}ie"),
-            _ => format!("{stem}y"),
-        };
-    }
-    if let Some(stem) = word.strip_suffix("ves") {
-        return match stem {
-            "li" | "kni" | "wi" => format!("{stem}fe"),
-            "wol" | "hal" | "shel" | "lea" | "thie" | "loa" | "cal" | "scar" => format!("{stem}f"),
-            _ => cut(1),
-        };
-    }
-    if word.ends_with("sses")
-        || word.ends_with("shes")
-        || word.ends_with("ches")
-        || word.ends_with("xes")
-        || word.ends_with("zzes")
-    {
-        return cut(2);
-    }
-    if matches!(
-        word,
-        "viruses"
-            | "buses"
-            | "campuses"
-            | "bonuses"
-            | "gases"
-            | "lenses"
-            | "heroes"
-            | "potatoes"
-            | "tomatoes"
-            | "echoes"
-            | "mosquitoes"
-            | "tornadoes"
-            | "volcanoes"
-            | "torpedoes"
-            | "vetoes"
-    ) {
-        return cut(2);
-    }
-    cut(1)
 }

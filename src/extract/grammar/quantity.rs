@@ -7,6 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::clause;
 use super::noun;
+use super::plural;
 use super::words::{is_auxiliary, is_function};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::Vocab;
@@ -189,7 +190,7 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
         .collect();
     modifiers.sort();
     modifiers.dedup();
-    let singular = noun::singular(vocab, word);
+    let singular = plural::singular(vocab, word);
     Some(Subject {
         class: vocab.nouns.class(&singular).map(str::to_string),
         head: singular,

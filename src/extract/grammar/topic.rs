@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::age::Age;
 use super::clause;
 use super::noun::{self, Phrase};
+use super::plural;
 use super::words;
 use crate::model::{Article, Claim, Kind, NameClass, Role, Span, Subject, TokenKind, Value};
 use crate::vocab::{MONEY, SHARE, TIME, Unit, Vocab};
@@ -59,11 +60,14 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
             .filter(|p| p.subject.class.as_deref() == Some("money-matter"));
         return joined.or(Some(found));
     }
-    if (money || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
+    // "a three-week trial", "the 10-metre dhow": a unit joined by a hyphen belongs to the noun behind it.
+    let joined =
+        end >= 3 && article.text(end - 2) == "-" && article.touches_next(end - 2) && article.touches_next(end - 3);
+    if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
         if words::is_function(vocab, article.doc.lower(token.span))
-            || capital(article, at)
+            || capital(article, at) && !joined
             || vocab
                 .events
                 .verb(article.lower(at))
@@ -115,7 +119,8 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
     }
     noun::after(article, vocab, age.end, range.end, true)
         .map(|p| p.subject)
-        .filter(|s| s.class.is_some())
+        // "a 31-year-old imports": a plural or a verb is nobody's age.
+        .filter(|s| s.class.is_some() || !plural::is_plural(vocab, article.doc.lower(s.span)))
 }
 
 /// Fills place and period from the names and dates already read, and what an elliptical figure shares with the one before it
@@ -297,7 +302,7 @@ fn elliptical(
 /// "arrests, including 286": the noun before gives subject and event.
 fn inherit_noun(article: &Article, vocab: &Vocab, claim: &mut Claim, at: usize) {
     let word = article.lower(at);
-    let singular = noun::singular(vocab, word);
+    let singular = plural::singular(vocab, word);
     let Some(span) = article
         .tokens
         .get(at)
@@ -321,7 +326,7 @@ fn inherit_noun(article: &Article, vocab: &Vocab, claim: &mut Claim, at: usize) 
         if let Value::Amount(a) = &mut claim.value {
             a.unit = Some(patient.to_string());
         }
-    } else if noun::is_plural(vocab, word) {
+    } else if plural::is_plural(vocab, word) {
         let class = vocab.nouns.class(&singular).map(str::to_string);
         if class.as_deref().is_some_and(|c| vocab.nouns.is_a(c, "person"))
             && let Value::Amount(a) = &mut claim.value

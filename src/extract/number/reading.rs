@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::Walk;
-use crate::extract::grammar::interval::Figure;
+use crate::extract::grammar::interval::{Figure, Joint};
 use crate::extract::grammar::noun::{self, Phrase};
-use crate::extract::grammar::{hedge, words};
+use crate::extract::grammar::{hedge, plural, words};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::TIME;
 
@@ -61,7 +61,7 @@ impl Walk<'_> {
         }
         let head = end + 1;
         let word = self.article.lower(head);
-        let singular = noun::singular(self.vocab, word);
+        let singular = plural::singular(self.vocab, word);
         Some(Phrase {
             head,
             end: head + 1,
@@ -76,8 +76,16 @@ impl Walk<'_> {
     }
 
     /// "over three days" may mean during them; only "for over", "in over", "after over" and the like say more than three.
-    pub(super) fn spans_time(&self, figure: &Figure, hedge: &hedge::Found, floor: usize) -> bool {
-        if figure.unit.as_ref().is_none_or(|u| u.unit.dimension != TIME) || self.article.lower(hedge.first) != "over" {
+    /// "over six seasons" is read as a length of time is; "pulled him over" belongs to the verb.
+    pub(super) fn spans(&self, figure: &Figure, phrase: Option<&Phrase>, hedge: &hedge::Found, floor: usize) -> bool {
+        let season = phrase.is_some_and(|p| {
+            matches!(
+                p.subject.head.as_str(),
+                "season" | "game" | "match" | "episode" | "round" | "session"
+            )
+        });
+        let timed = figure.unit.as_ref().is_some_and(|u| u.unit.dimension == TIME) || season;
+        if self.article.lower(hedge.first) != "over" {
             return false;
         }
         let prior = hedge
@@ -85,6 +93,9 @@ impl Walk<'_> {
             .checked_sub(1)
             .filter(|p| *p >= floor)
             .map_or("", |p| self.article.lower(p));
+        if !timed {
+            return matches!(prior, "him" | "her" | "them" | "it");
+        }
         !matches!(
             prior,
             "in" | "for"
@@ -104,6 +115,64 @@ impl Walk<'_> {
                 | "with"
                 | "by"
         )
+    }
+
+    /// "information about 12 officers", "told him about 40 flights": here "about" opens what is told.
+    pub(super) fn is_about(&self, hedge: &hedge::Found, floor: usize) -> bool {
+        if self.article.lower(hedge.first) != "about" {
+            return false;
+        }
+        let prior = hedge
+            .first
+            .checked_sub(1)
+            .filter(|p| *p >= floor)
+            .map_or("", |p| self.article.lower(p));
+        // "information [from the site] about the thousands of": a determiner never follows the hedge.
+        let determined = matches!(
+            self.article.lower(hedge.first + 1),
+            "the" | "these" | "those" | "his" | "her" | "their" | "its"
+        );
+        determined
+            || matches!(
+                prior,
+                "information"
+                    | "question"
+                    | "questions"
+                    | "news"
+                    | "details"
+                    | "story"
+                    | "stories"
+                    | "report"
+                    | "reports"
+                    | "complaint"
+                    | "complaints"
+                    | "concern"
+                    | "concerns"
+                    | "worries"
+                    | "worried"
+                    | "concerned"
+                    | "talk"
+                    | "talked"
+                    | "talking"
+                    | "asked"
+                    | "know"
+                    | "lied"
+                    | "lying"
+                    | "book"
+                    | "film"
+                    | "him"
+                    | "them"
+                    | "evidence"
+                    | "claims"
+                    | "debate"
+                    | "data"
+            )
+    }
+
+    /// "half of the cargo", "two-thirds of its budget": a part of what is not counted but measured.
+    pub(super) fn mass(&self, figure: &Figure, limit: usize) -> Option<Phrase> {
+        let part = figure.numeral.fraction && self.article.lower(figure.end) == "of";
+        part.then(|| noun::after(self.article, self.vocab, figure.end, limit, true))?
     }
 
     /// "no one", "one of the", "one day", "a single": words that look like numbers and count nothing.
@@ -182,7 +251,77 @@ impl Walk<'_> {
         if one && !known && figure.numeral.scale == Decimal::ONE {
             return Some("pronoun");
         }
+        // "half-gone", "half-hearted"
+        if figure.numeral.fraction
+            && figure.unit.is_none()
+            && self.article.text(figure.end) == "-"
+            && self.article.touches_next(figure.end)
+        {
+            return Some("idiom");
+        }
+        let bare = figure.unit.is_none() && phrase.is_none() && figure.numeral.digits;
+        if figure.first > 0 && self.article.touches_next(figure.first - 1) {
+            let prior = figure.first - 1;
+            let kind = self.article.tokens.get(prior).map(|t| t.kind);
+            // "Harbour24", "a low.436": digits that go on from letters.
+            let letters = kind == Some(TokenKind::Word)
+                || self.article.text(prior) == "."
+                    && prior > 0
+                    && self.article.touches_next(prior - 1)
+                    && self
+                        .article
+                        .tokens
+                        .get(prior - 1)
+                        .is_some_and(|t| t.kind == TokenKind::Word);
+            if letters && bare {
+                return Some("identifier");
+            }
+            // "45-7-2", "six-foot-five": the last of several joined by hyphens.
+            let joined =
+                matches!(self.article.text(prior), "-" | "–") && prior > 0 && self.article.touches_next(prior - 1);
+            if joined && figure.unit.is_none() && phrase.is_none() {
+                return Some("pair");
+            }
+        }
+        // "a 12-15 record" and "Radio 104.1" count nothing.
+        if bare && figure.joint == Joint::Dash && self.determined(figure.first) {
+            return Some("pair");
+        }
+        if bare && figure.joint == Joint::None && self.follows_name(figure) {
+            return Some("identifier");
+        }
         None
+    }
+
+    fn determined(&self, at: usize) -> bool {
+        at > 0
+            && matches!(
+                self.article.lower(at - 1),
+                "a" | "an" | "the" | "his" | "her" | "their" | "its"
+            )
+    }
+
+    /// A number right behind a name inside a sentence, with nothing behind it that it could count.
+    fn follows_name(&self, figure: &Figure) -> bool {
+        let Some(prior) = figure.first.checked_sub(1) else {
+            return false;
+        };
+        let Some(token) = self.article.tokens.get(prior).filter(|t| t.kind == TokenKind::Word) else {
+            return false;
+        };
+        let text = self.article.text(prior);
+        let inner = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+        let opens = self
+            .article
+            .sentences
+            .get(token.sentence)
+            .is_some_and(|s| s.first == prior);
+        let decimal = self.article.text(figure.numeral.first).contains('.');
+        let named = text.starts_with(char::is_uppercase)
+            && !opens
+            && decimal
+            && !words::is_function(self.vocab, self.article.lower(prior));
+        inner || named && prior > 0 && self.article.text(prior - 1).starts_with(char::is_uppercase)
     }
 }
 
@@ -204,5 +343,29 @@ pub(super) fn is_distance(article: &Article, end: usize) -> bool {
             | "of"
             | "offshore"
             | "inland"
+    )
+}
+
+/// Words before a length that make it a way gone: "chased him for 30 miles", "walked 40 miles".
+pub(super) fn is_way(word: &str) -> bool {
+    matches!(
+        word,
+        "for"
+            | "within"
+            | "walked"
+            | "drove"
+            | "driven"
+            | "travelled"
+            | "traveled"
+            | "ran"
+            | "swam"
+            | "flew"
+            | "sailed"
+            | "hiked"
+            | "marched"
+            | "cycled"
+            | "rode"
+            | "drifted"
+            | "every"
     )
 }

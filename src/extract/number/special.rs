@@ -67,7 +67,14 @@ impl Walk<'_> {
                     article.lower(figure.end + 1),
                     "hand" | "ever" | "time" | "class" | "person" | "rate"
                 );
-        let aside = (phrasal || phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
+        // "97th Avenue": a street of a number.
+        let street = phrase.as_ref().is_some_and(|p| {
+            matches!(
+                p.subject.head.as_str(),
+                "avenue" | "street" | "road" | "ave" | "st" | "precinct" | "congress" | "amendment" | "century"
+            ) && article.text(p.head).starts_with(char::is_uppercase)
+        });
+        let aside = (phrasal || street || phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());
@@ -77,6 +84,10 @@ impl Walk<'_> {
             ..Topic::default()
         };
         let end = phrase.as_ref().map_or(figure.end, |p| p.end);
+        let topic = Topic {
+            event: clause::governing(article, vocab, figure.first..end),
+            ..topic
+        };
         self.push(
             self.span(figure.first..end),
             sentence,

@@ -22,10 +22,14 @@ impl<'a> Reader<'a> {
         if matches!(word, "and" | "or" | "," | "plus" | "nor" | "&") {
             return self.listed(left, end, depth);
         }
-        if matches!(word, "including" | "namely" | "especially" | "mostly") || word == "as" && self.prior(left) == "such" {
+        if matches!(word, "including" | "namely" | "especially" | "mostly")
+            || word == "as" && self.prior(left) == "such"
+        {
             return self.included(left, end, depth);
         }
-        if is_subordinator(word) && !is_preposition(word) || matches!(word, "that" | "who" | "which" | "where" | "whether" | "how") {
+        if is_subordinator(word) && !is_preposition(word)
+            || matches!(word, "that" | "who" | "which" | "where" | "whether" | "how")
+        {
             let timed = matches!(word, "after" | "before" | "since" | "until" | "as");
             return self
                 .predicate(end, timed)
@@ -42,10 +46,38 @@ impl<'a> Reader<'a> {
         if let Some(hit) = self.verb(left) {
             return self.object(hit, end);
         }
-        if is_preposition(word) || matches!(word, "to" | "by" | "than" | "like" | "as" | "within" | "during" | "among" | "per" | "behind" | "toward" | "towards" | "until" | "despite" | "out" | "up" | "down" | "off" | "away") {
+        if is_preposition(word)
+            || matches!(
+                word,
+                "to" | "by"
+                    | "than"
+                    | "like"
+                    | "as"
+                    | "within"
+                    | "during"
+                    | "among"
+                    | "per"
+                    | "behind"
+                    | "toward"
+                    | "towards"
+                    | "until"
+                    | "despite"
+                    | "out"
+                    | "up"
+                    | "down"
+                    | "off"
+                    | "away"
+            )
+        {
             return self.oblique(left, end, depth);
         }
         // A noun, an adverb or a name: "on Monday 12 people were", "Police: 12 dead", "gave the school 40 books".
+        if matches!(
+            self.word(end),
+            "ago" | "earlier" | "later" | "before" | "after" | "previously" | "beforehand"
+        ) {
+            return self.attached(start);
+        }
         self.predicate(end, true)
             .or_else(|| self.ditransitive(left))
             .or_else(|| self.predicate(end, false))
@@ -60,14 +92,44 @@ impl<'a> Reader<'a> {
                 break;
             };
             let word = self.word(at);
-            let relative = word == "that" && self.verb(start).is_none() && at > self.clause.start && !self.determined_before(at);
+            let relative =
+                word == "that" && self.verb(start).is_none() && at > self.clause.start && !self.determined_before(at);
+            if matches!(word, "'s" | "’s") && at > self.clause.start {
+                // The owner belongs to the phrase: "the boy's [13th birthday]".
+                start = at - 1;
+                while start > self.clause.start && self.is_capital(start) && self.is_capital(start - 1) && !self.titled
+                {
+                    start -= 1;
+                }
+                continue;
+            }
             let opens = is_determiner(word) && !relative
                 || is_adverb(word) && !matches!(word, "so" | "there" | "once" | "since")
                 || word.ends_with("ly") && word.len() > 4
                 || matches!(
                     word,
-                    "last" | "next" | "first" | "past" | "other" | "same" | "final" | "latest" | "remaining" | "previous" | "total" | "entire"
-                        | "estimated" | "least" | "top" | "initial" | "original" | "additional" | "further" | "combined" | "whole" | "very"
+                    "last"
+                        | "next"
+                        | "first"
+                        | "past"
+                        | "other"
+                        | "same"
+                        | "final"
+                        | "latest"
+                        | "remaining"
+                        | "previous"
+                        | "total"
+                        | "entire"
+                        | "estimated"
+                        | "least"
+                        | "top"
+                        | "initial"
+                        | "original"
+                        | "additional"
+                        | "further"
+                        | "combined"
+                        | "whole"
+                        | "very"
                 );
             // An adjective belongs to the phrase where a determiner stands before it: "the ambitious [two]".
             let inner = is_adjectival(word) && at > self.clause.start && is_determiner(self.word(at - 1));
@@ -88,7 +150,17 @@ impl<'a> Reader<'a> {
     /// words behind it.
     fn object(&self, hit: Hit<'a>, end: usize) -> Option<Hit<'a>> {
         if self.is_frame(&hit) {
-            return self.predicate(end, false).filter(|p| !self.is_frame(p)).or_else(|| self.modifier(end));
+            return self
+                .predicate(end, false)
+                .filter(|p| !self.is_frame(p))
+                .or_else(|| self.modifier(end));
+        }
+        if hit.base == "take" && matches!(self.word(end), "hostage" | "captive" | "prisoner") {
+            return self.vocab.events.verb("kidnap").map(|known| Hit {
+                class: Some(&known.class),
+                base: &known.base,
+                ..hit
+            });
         }
         // "know 12 people were killed": a finite verb behind makes it a subject all the same.
         if self.is_auxiliary(end)
@@ -96,8 +168,12 @@ impl<'a> Reader<'a> {
         {
             return Some(own);
         }
-        if matches!(hit.base, "see" | "leave" | "have" | "watch" | "keep" | "want" | "find" | "mean" | "make" | "put")
-            && let Some(own) = self.state(end).or_else(|| self.modifier(end).filter(|m| m.token == end && m.form == Form::Past))
+        if matches!(
+            hit.base,
+            "see" | "leave" | "have" | "watch" | "keep" | "want" | "find" | "mean" | "make" | "put"
+        ) && let Some(own) = self
+            .state(end)
+            .or_else(|| self.modifier(end).filter(|m| m.token == end && m.form == Form::Past))
         {
             return Some(own);
         }
@@ -128,7 +204,11 @@ impl<'a> Reader<'a> {
             return self.after_comma(end);
         };
         if let Some(hit) = self.verb(before) {
-            return if self.is_frame(&hit) { self.modifier(end) } else { Some(hit) };
+            return if self.is_frame(&hit) {
+                self.modifier(end)
+            } else {
+                Some(hit)
+            };
         }
         if let Some(hit) = self.claimed_lives(before) {
             return Some(hit);
@@ -142,13 +222,25 @@ impl<'a> Reader<'a> {
         match word {
             "of" => {
                 if self.is_container(before) {
-                    told.or_else(|| depth.checked_sub(1).and_then(|d| self.govern(self.noun_start(before), end, d)))
+                    told.or_else(|| {
+                        depth
+                            .checked_sub(1)
+                            .and_then(|d| self.govern(self.noun_start(before), end, d))
+                    })
                 } else {
                     told.or_else(|| self.modifier(end))
                 }
             }
             "than" | "like" | "as" | "about" | "with" | "despite" | "per" => told.or_else(|| self.modifier(end)),
-            _ => told.or_else(|| self.attached(prep)).or_else(|| self.modifier(end)),
+            _ => {
+                let attached = self.attached(prep);
+                attached
+                    .clone()
+                    .filter(|a| a.class.is_some() || word == "by")
+                    .or(told)
+                    .or(attached)
+                    .or_else(|| self.modifier(end))
+            }
         }
     }
 
@@ -197,7 +289,9 @@ impl<'a> Reader<'a> {
             return Some(hit);
         }
         let _ = depth;
-        self.predicate(end, false).filter(|h| !self.is_frame(h)).or_else(|| self.modifier(end))
+        self.predicate(end, false)
+            .filter(|h| !self.is_frame(h))
+            .or_else(|| self.modifier(end))
     }
 
     /// The verb whose objects a list is: back over nouns, figures, commas and "and", not over another clause.
@@ -208,7 +302,10 @@ impl<'a> Reader<'a> {
         while at > floor {
             at -= 1;
             let word = self.word(at);
-            if is_subordinator(word) && !is_preposition(word) || self.is_auxiliary(at) || matches!(word, "who" | "which" | "that" | "but") {
+            if is_subordinator(word) && !is_preposition(word)
+                || self.is_auxiliary(at)
+                || matches!(word, "who" | "which" | "that" | "but")
+            {
                 return None;
             }
             if let Some(hit) = self.verb(at) {
@@ -246,7 +343,9 @@ impl<'a> Reader<'a> {
             return Some(hit);
         }
         depth.checked_sub(1)?;
-        self.verb(last).filter(|h| !self.is_frame(h)).or_else(|| self.attached(whole))
+        self.verb(last)
+            .filter(|h| !self.is_frame(h))
+            .or_else(|| self.attached(whole))
     }
 
     /// "gave the school 40 books": the verb before a noun phrase that stands right before the figure's.
@@ -278,10 +377,47 @@ impl<'a> Reader<'a> {
     fn is_container(&self, at: usize) -> bool {
         matches!(
             self.word(at),
-            "group" | "groups" | "number" | "total" | "crowd" | "series" | "team" | "list" | "majority" | "some" | "all" | "most" | "many"
-                | "bodies" | "remains" | "lives" | "each" | "any" | "none" | "several" | "few" | "both" | "convoy" | "gang" | "half" | "bulk"
-                | "dozens" | "hundreds" | "thousands" | "string" | "handful" | "pair" | "mix" | "average" | "sum" | "minimum" | "maximum"
-                | "equivalent" | "excess" | "party" | "others"
+            "group"
+                | "groups"
+                | "number"
+                | "total"
+                | "crowd"
+                | "series"
+                | "team"
+                | "list"
+                | "majority"
+                | "some"
+                | "all"
+                | "most"
+                | "many"
+                | "bodies"
+                | "remains"
+                | "lives"
+                | "each"
+                | "any"
+                | "none"
+                | "several"
+                | "few"
+                | "both"
+                | "convoy"
+                | "gang"
+                | "half"
+                | "bulk"
+                | "dozens"
+                | "hundreds"
+                | "thousands"
+                | "string"
+                | "handful"
+                | "pair"
+                | "mix"
+                | "average"
+                | "sum"
+                | "minimum"
+                | "maximum"
+                | "equivalent"
+                | "excess"
+                | "party"
+                | "others"
         ) || self.quantity(at)
             || self.word(at) == "one"
     }

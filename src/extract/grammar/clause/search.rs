@@ -1,7 +1,7 @@
 //! The search for the verb around a date: to its left, else to its right.
 
-use crate::extract::grammar::words::{is_adverb, is_auxiliary, is_determiner, is_function, is_subordinator};
 use super::{Hit, REACH, Reader};
+use crate::extract::grammar::words::{is_adverb, is_auxiliary, is_determiner, is_function, is_subordinator};
 use crate::model::TokenKind;
 use crate::vocab::Form;
 

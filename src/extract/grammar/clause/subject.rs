@@ -70,7 +70,8 @@ impl<'a> Reader<'a> {
                 if let Some(hit) = self.state(at) {
                     return Some(hit);
                 }
-                let passes = word.ends_with("ly") || is_adverb(word) || matches!(word, "not" | "to" | "also" | "n't" | "n’t");
+                let passes =
+                    word.ends_with("ly") || is_adverb(word) || matches!(word, "not" | "to" | "also" | "n't" | "n’t");
                 if !passes {
                     return spare;
                 }
@@ -126,7 +127,11 @@ impl<'a> Reader<'a> {
                 return Some((Some(hit), n + 1));
             } else if let Some(hit) = self.state(n).filter(|_| aux) {
                 return Some((Some(hit), n + 1));
-            } else if aux && !word.ends_with("ly") && !is_adverb(word) && !matches!(word, "not" | "to" | "also" | "n't" | "n’t") {
+            } else if aux
+                && !word.ends_with("ly")
+                && !is_adverb(word)
+                && !matches!(word, "not" | "to" | "also" | "n't" | "n’t")
+            {
                 return Some((None, n));
             } else if matches!(word, ",") {
                 return Some((None, n));
@@ -140,6 +145,10 @@ impl<'a> Reader<'a> {
     /// "12 soldiers [missing] since May".
     pub(super) fn modifier(&self, end: usize) -> Option<Hit<'a>> {
         let mut at = end;
+        while at < self.clause.end && self.word(at).ends_with("ly") {
+            at += 1;
+        }
+        let mut inner = false;
         if self.word(at) == "of" {
             // "one of several members of the council who signed"
             at += 1;
@@ -147,11 +156,12 @@ impl<'a> Reader<'a> {
             while at < stop && !matches!(self.word(at), "who" | "that" | "which" | ",") && self.verb(at).is_none() {
                 at += 1;
             }
+            inner = true;
         }
-        if self.word(at) == "," && matches!(self.word(at + 1), "who" | "which") {
+        if self.word(at) == "," && matches!(self.word(at + 1), "who" | "which") && !inner {
             at += 1;
         }
-        if at >= self.clause.end {
+        if at >= self.clause.end || inner && self.word(at) != "who" {
             return None;
         }
         if let Some((hit, _)) = self.relative(at) {
@@ -181,7 +191,16 @@ impl<'a> Reader<'a> {
                 at < self.clause.end
                     && matches!(
                         h.base,
-                        "dead" | "missing" | "wounded" | "injured" | "unaccounted" | "hurt" | "displaced" | "infected" | "hospitalised" | "hospitalized"
+                        "dead"
+                            | "missing"
+                            | "wounded"
+                            | "injured"
+                            | "unaccounted"
+                            | "hurt"
+                            | "displaced"
+                            | "infected"
+                            | "hospitalised"
+                            | "hospitalized"
                     )
             })
         })
@@ -198,9 +217,16 @@ impl<'a> Reader<'a> {
     /// Whether a noun phrase opens at a token, so that a comma or "and" before it parts a list.
     pub(super) fn opens_phrase(&self, at: usize) -> bool {
         at < self.clause.end
+            && !matches!(
+                self.word(at),
+                "he" | "she" | "it" | "they" | "we" | "i" | "you" | "there"
+            )
             && (self.quantity(at)
                 || is_determiner(self.word(at))
                 || matches!(self.word(at), "and" | "or" | "as" | "another")
-                || self.is_word(at) && self.verb(at).is_none() && !is_subordinator(self.word(at)) && !self.is_auxiliary(at))
+                || self.is_word(at)
+                    && self.verb(at).is_none()
+                    && !is_subordinator(self.word(at))
+                    && !self.is_auxiliary(at))
     }
 }

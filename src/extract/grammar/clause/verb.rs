@@ -1,8 +1,10 @@
 //! Whether a token is a verb: by its form in claims/events.toml or its ending, and by the words beside it.
 
 use super::{Hit, Reader};
-use crate::extract::grammar::noun::is_plural;
-use crate::extract::grammar::words::{is_adjectival, is_adverb, is_auxiliary, is_determiner, is_function, is_preposition};
+use crate::extract::grammar::plural::is_plural;
+use crate::extract::grammar::words::{
+    is_adjectival, is_adverb, is_auxiliary, is_determiner, is_function, is_preposition,
+};
 use crate::vocab::{EventWord, Form};
 
 /// Verbs whose past is written as their base.
@@ -18,7 +20,11 @@ impl<'a> Reader<'a> {
         }
         let word = self.word(at);
         // Prepositions and auxiliaries that are written like forms of verbs.
-        if matches!(word, "including" | "following" | "according" | "regarding" | "given" | "like") || is_auxiliary(word) {
+        if matches!(
+            word,
+            "including" | "following" | "according" | "regarding" | "given" | "like"
+        ) || is_auxiliary(word)
+        {
             return None;
         }
         let known = self.vocab.events.verb(word);
@@ -38,7 +44,10 @@ impl<'a> Reader<'a> {
             prior,
             first,
             determined: self.determined(at, word, prior),
-            follows_aux: is_auxiliary(prior) || matches!(prior, "to" | "not" | "n't" | "’t") || prior.ends_with("n't") || prior.ends_with("n’t"),
+            follows_aux: is_auxiliary(prior)
+                || matches!(prior, "to" | "not" | "n't" | "’t")
+                || prior.ends_with("n't")
+                || prior.ends_with("n’t"),
         };
         match known {
             Some(known) => self.reads(at, word, known, &seen).then_some(Hit {
@@ -57,7 +66,8 @@ impl<'a> Reader<'a> {
             && at >= self.clause.start + 2
             && self.is_word(at - 2)
             && !is_function(self.vocab, self.word(at - 2))
-            && (self.vocab.events.verb(self.word(at - 2)).is_none() || self.vocab.events.noun(self.word(at - 2)).is_some());
+            && (self.vocab.events.verb(self.word(at - 2)).is_none()
+                || self.vocab.events.noun(self.word(at - 2)).is_some());
         // "accused of killing 12 people", "by seizing dozens of boats": a gerund that acts on a figure is a verb behind any preposition.
         let acting = word.ends_with("ing") && self.object_follows(at);
         (is_determiner(prior) && !relative || prior == "of") && !acting
@@ -69,7 +79,10 @@ impl<'a> Reader<'a> {
         next < self.clause.end
             && (self.quantity(next)
                 || is_determiner(self.word(next))
-                || matches!(self.word(next), "him" | "them" | "us" | "me" | "it" | "himself" | "themselves")
+                || matches!(
+                    self.word(next),
+                    "him" | "them" | "us" | "me" | "it" | "himself" | "themselves"
+                )
                 || self.is_word(next) && self.is_capital(next) && !self.titled)
     }
 
@@ -99,10 +112,16 @@ impl<'a> Reader<'a> {
             }
             Form::Base => {
                 let plural = seen.prior.len() > 2
-                    && (is_plural(self.vocab, seen.prior) || matches!(seen.prior, "police" | "troops" | "who" | "that" | "which"));
+                    && (is_plural(self.vocab, seen.prior)
+                        || matches!(seen.prior, "police" | "troops" | "who" | "that" | "which"));
+                let after_noun = self.object_follows(at)
+                    && !is_function(self.vocab, seen.prior)
+                    && !is_adjectival(seen.prior)
+                    && !seen.prior.ends_with("ing")
+                    && !seen.prior.ends_with("ed");
                 plural && !seen.determined
                     || matches!(seen.prior, "they" | "we" | "you" | "i" | "also" | "still")
-                    || !nounish && !seen.determined && !is_preposition(seen.prior) && !seen.first
+                    || !nounish && !seen.determined && !seen.first && !counted && after_noun
             }
             Form::Present => {
                 let subject = matches!(seen.prior, "he" | "she" | "it" | "who" | "which" | "that");
@@ -112,10 +131,13 @@ impl<'a> Reader<'a> {
                     && !is_function(self.vocab, seen.prior)
                     && !counted
                     && !seen.first;
-                subject || after_noun && (!nounish || self.object_follows(at)) || !nounish && !seen.determined && !counted && !seen.first
+                subject
+                    || after_noun && (!nounish || self.object_follows(at))
+                    || !nounish && !seen.determined && !counted && !seen.first
             }
             Form::Past | Form::Gerund => {
-                let attributive = self.noun_follows(at) && (counted || is_preposition(seen.prior)) && !self.object_follows(at);
+                let attributive =
+                    self.noun_follows(at) && (counted || is_preposition(seen.prior)) && !self.object_follows(at);
                 let nominal = known.form == Form::Gerund
                     && is_preposition(seen.prior)
                     && !self.object_follows(at)
@@ -128,7 +150,11 @@ impl<'a> Reader<'a> {
 
     fn prior_is_number(&self, at: usize) -> bool {
         at > self.clause.start
-            && (self.article.tokens.get(at - 1).is_some_and(|t| t.kind == crate::model::TokenKind::Number)
+            && (self
+                .article
+                .tokens
+                .get(at - 1)
+                .is_some_and(|t| t.kind == crate::model::TokenKind::Number)
                 || self.vocab.numerals.word(self.word(at - 1)).is_some())
     }
 
@@ -144,12 +170,18 @@ impl<'a> Reader<'a> {
             "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "'ll" | "won't" | "cannot"
         );
         let acting = self.object_follows(at);
-        let abstract_noun = ["ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship", "ism", "dom"]
-            .iter()
-            .any(|s| word.ends_with(s));
+        let abstract_noun = [
+            "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship", "ism", "dom",
+        ]
+        .iter()
+        .any(|s| word.ends_with(s));
         let next = self.word(at + 1);
         let goes_on = at + 1 < self.clause.end
-            && (acting || is_preposition(next) || is_adverb(next) || next.ends_with("ly") || matches!(next, "to" | "by" | "up" | "out"));
+            && (acting
+                || is_preposition(next)
+                || is_adverb(next)
+                || next.ends_with("ly")
+                || matches!(next, "to" | "by" | "up" | "out"));
         let infinitive = (seen.prior == "to" && goes_on || modal && !word.ends_with("ly") && !is_adverb(word))
             && word.len() > 2
             && !self.is_capital(at)
@@ -189,14 +221,65 @@ struct Beside<'a> {
 
 /// Words in -ed that are no past of a verb.
 const NO_PAST: &[&str] = &[
-    "hundred", "indeed", "speed", "exceed", "breed", "united", "undocumented", "unprecedented", "sacred", "aged", "unarmed", "so-called",
-    "talented", "alleged", "beloved", "crowded", "embed",
+    "hundred",
+    "indeed",
+    "speed",
+    "exceed",
+    "breed",
+    "united",
+    "undocumented",
+    "unprecedented",
+    "sacred",
+    "aged",
+    "unarmed",
+    "so-called",
+    "talented",
+    "alleged",
+    "beloved",
+    "crowded",
+    "embed",
 ];
 
 /// Words in -ing that are nouns, pronouns or prepositions.
 const NO_GERUND: &[&str] = &[
-    "during", "according", "including", "following", "morning", "evening", "something", "nothing", "anything", "everything", "building",
-    "excluding", "regarding", "meeting", "hearing", "spring", "string", "being", "having", "wedding", "training", "funding", "housing",
-    "clothing", "ceiling", "beijing", "viking", "sibling", "darling", "outstanding", "upcoming", "ongoing", "surrounding", "pending",
-    "notwithstanding", "concerning", "amazing", "promising", "shocking", "boeing",
+    "during",
+    "according",
+    "including",
+    "following",
+    "morning",
+    "evening",
+    "something",
+    "nothing",
+    "anything",
+    "everything",
+    "building",
+    "excluding",
+    "regarding",
+    "meeting",
+    "hearing",
+    "spring",
+    "string",
+    "being",
+    "having",
+    "wedding",
+    "training",
+    "funding",
+    "housing",
+    "clothing",
+    "ceiling",
+    "beijing",
+    "viking",
+    "sibling",
+    "darling",
+    "outstanding",
+    "upcoming",
+    "ongoing",
+    "surrounding",
+    "pending",
+    "notwithstanding",
+    "concerning",
+    "amazing",
+    "promising",
+    "shocking",
+    "boeing",
 ];
