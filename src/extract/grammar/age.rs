@@ -70,7 +70,12 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
         );
     let died = before == "at" && matches!(earlier, "dies" | "died" | "dead" | "death" | "dying");
     let turned = matches!(before, "turns" | "turned" | "turning") && !matches!(word(end), "and" | "from");
-    if (died || turned) && ends && (1..=OLDEST).contains(&value) && figure.joint == super::interval::Joint::None {
+    let is = matches!(before, "is" | "was") && matches!(earlier, "he" | "she" | "who" | "whose");
+    if (died || turned || is && figure.numeral.digits)
+        && ends
+        && (1..=OLDEST).contains(&value)
+        && figure.joint == super::interval::Joint::None
+    {
         return Some(Age {
             first: figure.first,
             end,

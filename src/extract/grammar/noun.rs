@@ -145,6 +145,29 @@ impl Walk<'_> {
                 continue;
             }
             let word = article.lower(token);
+            // "six AK 47 rifles": a number inside a name.
+            let model = kind == TokenKind::Number
+                && token > start
+                && capital(article, token - 1)
+                && self.plural_ahead(token + 1);
+            if model {
+                token += 1;
+                continue;
+            }
+            if matches!(
+                word,
+                "someone"
+                    | "anyone"
+                    | "nobody"
+                    | "everyone"
+                    | "somebody"
+                    | "anybody"
+                    | "anything"
+                    | "something"
+                    | "nothing"
+            ) {
+                break;
+            }
             if kind != TokenKind::Word || (is_function(vocab, word) && !(words.is_empty() && text == "US")) {
                 break;
             }
@@ -154,11 +177,13 @@ impl Walk<'_> {
                     && !self.single
                     && text.chars().all(char::is_lowercase)
                     && vocab.events.verb(word).is_none();
-                if compound {
-                    head = Some(token);
-                    words.push(token);
+                if !compound {
+                    break;
                 }
-                break;
+                head = Some(token);
+                words.push(token);
+                token += 1;
+                continue;
             }
             if is_manner(vocab, word) {
                 // "two fully loaded lorries" has its noun ahead; "a third surgically attached" has none.
@@ -202,6 +227,12 @@ impl Walk<'_> {
         }
         if self.plural(token) {
             return !hyphen_follows(article, token);
+        }
+        // "(46 KO)": initials that end the phrase.
+        let text = article.text(token);
+        let initials = (2..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
+        if initials && article.tokens.get(token + 1).is_none_or(|t| t.kind == TokenKind::Mark) {
+            return true;
         }
         let participle =
             vocab.events.noun(word).filter(|e| e.base == word).is_some() && (word.ends_with("ed") || is_state(word));

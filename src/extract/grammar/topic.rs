@@ -22,6 +22,10 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     };
     if links {
         let mut at = end + 1 + usize::from(word == "worth");
+        // "in a suit", "in the budget": where the money is, not what it is.
+        if word == "in" && matches!(article.lower(at), "the" | "a" | "an" | "this" | "that" | "his" | "her") {
+            return None;
+        }
         while matches!(
             article.lower(at),
             "the"
@@ -108,6 +112,16 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
             && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
         {
             at += 1;
+        }
+        // "the 42-year-old Russian man": a noun behind the name is the one who is so old.
+        let named = noun::after(article, vocab, age.end, range.end, true)
+            .map(|p| p.subject)
+            .filter(|s| {
+                s.class.as_deref().is_some_and(|c| vocab.nouns.is_a(c, "person"))
+                    && !capital(article, article.tokens_in(s.span).start)
+            });
+        if named.is_some() {
+            return named;
         }
         let span = article.tokens.get(first)?.span.cover(article.tokens.get(at - 1)?.span);
         return Some(Subject {

@@ -24,7 +24,7 @@ impl Walk<'_> {
         let governing = clause::governing(self.article, self.vocab, range);
         // "carried out two attacks": a verb that says little leaves the event to its object.
         match governing {
-            Some(event) if event.class.is_some() || own.is_none() => Some(event),
+            Some(event) if event.class.is_some() && !is_light(&event.head) || own.is_none() => Some(event),
             other => own.map(|(_, event)| event).or(other),
         }
     }
@@ -57,4 +57,36 @@ impl Walk<'_> {
         }
         event
     }
+}
+
+/// Verbs, stemmed, that leave what happened to the noun of an event behind them: "launched two attacks".
+fn is_light(head: &str) -> bool {
+    matches!(
+        head,
+        "carri"
+            | "conduct"
+            | "stage"
+            | "launch"
+            | "make"
+            | "hold"
+            | "perform"
+            | "see"
+            | "take"
+            | "face"
+            | "suffer"
+            | "caus"
+            | "report"
+            | "record"
+            | "do"
+            | "commit"
+            | "undergo"
+            | "includ"
+            | "involv"
+            | "occur"
+            | "happen"
+            | "becom"
+            | "come"
+            | "go"
+            | "follow"
+    )
 }

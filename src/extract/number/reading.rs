@@ -62,6 +62,12 @@ impl Walk<'_> {
         let head = end + 1;
         let word = self.article.lower(head);
         let singular = plural::singular(self.vocab, word);
+        // "three-legged", "two-headed": so many legs and heads.
+        let singular = match singular.strip_suffix("ed") {
+            Some(stem) if self.vocab.words.rank(stem).is_some() => stem.to_string(),
+            Some(stem) if stem.ends_with("gg") => stem.trim_end_matches('g').to_string() + "g",
+            _ => singular,
+        };
         Some(Phrase {
             head,
             end: head + 1,
@@ -283,6 +289,9 @@ impl Walk<'_> {
                 return Some("pair");
             }
         }
+        if bare && matches!(self.article.text(figure.first), "911" | "999" | "112") && self.dialled(figure.first) {
+            return Some("phone");
+        }
         // "a 12-15 record" and "Radio 104.1" count nothing.
         if bare && figure.joint == Joint::Dash && self.determined(figure.first) {
             return Some("pair");
@@ -291,6 +300,26 @@ impl Walk<'_> {
             return Some("identifier");
         }
         None
+    }
+
+    /// "called 911", "the 999 call"
+    fn dialled(&self, at: usize) -> bool {
+        let near = |n: usize| {
+            matches!(
+                self.article.lower(n),
+                "call"
+                    | "called"
+                    | "calling"
+                    | "calls"
+                    | "dial"
+                    | "dialled"
+                    | "dialed"
+                    | "dialing"
+                    | "phoned"
+                    | "caller"
+            )
+        };
+        at > 0 && near(at - 1) || near(at + 1)
     }
 
     fn determined(&self, at: usize) -> bool {

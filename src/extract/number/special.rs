@@ -39,7 +39,16 @@ impl Walk<'_> {
             .events
             .verb(article.lower(figure.end))
             .is_some_and(|e| e.form == crate::vocab::Form::Past);
-        let phrase = if hyphen || verb {
+        let phrase = if hyphen {
+            // "third-worst country", "second-round": what the hyphen joins is ranked, and past a superlative its noun.
+            let superlative = article.lower(figure.end + 1).ends_with("st");
+            let at = figure.end + 1 + usize::from(superlative);
+            if superlative {
+                noun::after(article, vocab, at, limit, true)
+            } else {
+                noun::after(article, vocab, at, at + 1, true)
+            }
+        } else if verb {
             None
         } else {
             noun::after(article, vocab, figure.end, limit, true)

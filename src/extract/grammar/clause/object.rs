@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
         {
             let timed = matches!(word, "after" | "before" | "since" | "until" | "as");
             return self
-                .predicate(end, timed)
+                .subordinate(end)
                 .or_else(|| self.modifier(end))
                 .or_else(|| timed.then(|| self.attached(left)).flatten());
         }
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         }
         if matches!(
             hit.base,
-            "see" | "leave" | "have" | "watch" | "keep" | "want" | "find" | "mean" | "make" | "put"
+            "see" | "leave" | "have" | "watch" | "keep" | "want" | "find" | "become" | "mean" | "make" | "put"
         ) && let Some(own) = self
             .state(end)
             .or_else(|| self.modifier(end).filter(|m| m.token == end && m.form == Form::Past))
@@ -248,10 +248,16 @@ impl<'a> Reader<'a> {
     fn attached(&self, prep: usize) -> Option<Hit<'a>> {
         let floor = self.clause.start.max(prep.saturating_sub(REACH));
         let mut at = prep;
+        let mut far = false;
         while at > floor {
             at -= 1;
             let word = self.word(at);
             if is_subordinator(word) && !is_preposition(word) || matches!(word, "," | "and" | "or" | "but" | "that") {
+                return None;
+            }
+            // Past another preposition the figure belongs to a noun as often as to the verb.
+            far |= is_preposition(word) && word != "of" && at + 1 < prep;
+            if far && prep - at > 7 {
                 return None;
             }
             if let Some(hit) = self.verb(at) {

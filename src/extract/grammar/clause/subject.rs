@@ -8,6 +8,15 @@ impl<'a> Reader<'a> {
     /// The verb of the subject that ends before `end`: past phrases that modify it, relative clauses and brackets of commas.
     /// `close`: nothing but an auxiliary may stand between, as where an object of the verb before could stand here too.
     pub(super) fn predicate(&self, end: usize, close: bool) -> Option<Hit<'a>> {
+        self.own_verb(end, close, true).map(|hit| self.chained(hit))
+    }
+
+    /// The same inside a subordinate clause, which a comma ends: "While two of them fled, the guards".
+    pub(super) fn subordinate(&self, end: usize) -> Option<Hit<'a>> {
+        self.own_verb(end, false, false).map(|hit| self.chained(hit))
+    }
+
+    fn own_verb(&self, end: usize, close: bool, lists: bool) -> Option<Hit<'a>> {
         let limit = self.clause.end.min(end + REACH + 4);
         let mut at = end;
         let (mut aux, mut modified) = (false, false);
@@ -31,7 +40,7 @@ impl<'a> Reader<'a> {
             if word == "," && !aux {
                 match self.past_bracket(at, limit) {
                     Some(next) => at = next,
-                    None if close || !self.opens_phrase(at + 1) => {
+                    None if close || !lists || !self.opens_list(at + 1) => {
                         let behind = self.relative(at + 1).and_then(|(hit, _)| hit);
                         return behind.or(spare);
                     }
@@ -47,7 +56,9 @@ impl<'a> Reader<'a> {
                 if !self.opens_phrase(at + 1) && at > end || word == "but" {
                     return spare;
                 }
-            } else if is_subordinator(word) && !is_preposition(word) {
+            } else if is_subordinator(word) && !is_preposition(word)
+                || matches!(word, "how" | "what" | "why" | "whether")
+            {
                 return spare;
             } else if self.is_auxiliary(at) {
                 aux = true;
@@ -90,7 +101,7 @@ impl<'a> Reader<'a> {
             // "are feared dead", "were reported killed", "are believed to have died": look on.
             return if aux && hit.form == Form::Past {
                 Err(None)
-            } else if direct {
+            } else if direct || self.chained(hit.clone()).token != hit.token {
                 Ok(hit)
             } else {
                 Err(None)
@@ -212,6 +223,62 @@ impl<'a> Reader<'a> {
         let next = close + 1;
         let verb = self.is_auxiliary(next) || self.verb(next).is_some_and(|h| h.form != Form::Gerund);
         verb.then_some(next)
+    }
+
+    /// "managed to escape", "began moving", "agreed to pay": what is done stands behind the verb that leads to it.
+    pub(super) fn chained(&self, hit: Hit<'a>) -> Hit<'a> {
+        let next = hit.token + 1;
+        let leads = matches!(
+            hit.base,
+            "manage"
+                | "fail"
+                | "begin"
+                | "start"
+                | "continue"
+                | "try"
+                | "attempt"
+                | "agree"
+                | "plan"
+                | "intend"
+                | "seek"
+                | "need"
+                | "want"
+                | "vow"
+                | "pledge"
+                | "promise"
+                | "threaten"
+                | "help"
+                | "stop"
+                | "halt"
+                | "expect"
+                | "allow"
+                | "schedule"
+                | "appear"
+                | "seem"
+                | "come"
+                | "go"
+                | "offer"
+                | "choose"
+                | "end"
+                | "urge"
+        ) || matches!(
+            hit.base,
+            "refused" | "decided" | "forced" | "ordered" | "asked" | "used" | "tended" | "struggled" | "hoped"
+        );
+        if !leads || next >= self.clause.end {
+            return hit;
+        }
+        let inner = if self.word(next) == "to" {
+            self.verb(next + 1).filter(|h| h.form == Form::Base)
+        } else {
+            self.verb(next).filter(|h| h.form == Form::Gerund)
+        };
+        inner.filter(|h| !self.is_frame(h)).unwrap_or(hit)
+    }
+
+    /// Whether what follows a comma goes on with a list of subjects: a figure, a determiner, a noun in lower case.
+    fn opens_list(&self, at: usize) -> bool {
+        self.opens_phrase(at) && (!self.is_capital(at) || self.titled || self.quantity(at))
     }
 
     /// Whether a noun phrase opens at a token, so that a comma or "and" before it parts a list.

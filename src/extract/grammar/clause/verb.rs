@@ -20,11 +20,10 @@ impl<'a> Reader<'a> {
         }
         let word = self.word(at);
         // Prepositions and auxiliaries that are written like forms of verbs.
-        if matches!(
-            word,
-            "including" | "following" | "according" | "regarding" | "given" | "like"
-        ) || is_auxiliary(word)
-        {
+        if matches!(word, "including" | "following" | "according" | "regarding" | "like") || is_auxiliary(word) {
+            return None;
+        }
+        if word == "given" && !is_auxiliary(self.prior(at)) {
             return None;
         }
         let known = self.vocab.events.verb(word);
@@ -70,7 +69,7 @@ impl<'a> Reader<'a> {
                 || self.vocab.events.noun(self.word(at - 2)).is_some());
         // "accused of killing 12 people", "by seizing dozens of boats": a gerund that acts on a figure is a verb behind any preposition.
         let acting = word.ends_with("ing") && self.object_follows(at);
-        (is_determiner(prior) && !relative || prior == "of") && !acting
+        is_determiner(prior) && !relative || prior == "of" && !acting
     }
 
     /// Whether what follows reads as what a verb acts on.
@@ -186,6 +185,7 @@ impl<'a> Reader<'a> {
             && word.len() > 2
             && !self.is_capital(at)
             && !abstract_noun
+            && !matches!(word, "better" | "well" | "never" | "no" | "not" | "one")
             && !is_plural(self.vocab, word)
             && self.vocab.nouns.class(word).is_none()
             && word.chars().all(|c| c.is_ascii_lowercase());
