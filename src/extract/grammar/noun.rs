@@ -3,9 +3,9 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::plural::{is_plural, singular};
-use super::words::{is_auxiliary, is_function};
+use super::words::{INVARIABLE, is_auxiliary, is_function};
 use crate::model::{Article, Subject, TokenKind};
-use crate::vocab::{EventWord, Vocab};
+use crate::vocab::{EventWord, Form, Vocab};
 
 /// A counted noun.
 #[derive(Clone, Debug)]
@@ -145,6 +145,24 @@ impl Walk<'_> {
                 continue;
             }
             let word = article.lower(token);
+            // "a 24-hour nationwide strike": an adverb that stands among adjectives too.
+            let among = matches!(
+                word,
+                "nationwide"
+                    | "worldwide"
+                    | "overnight"
+                    | "daily"
+                    | "weekly"
+                    | "monthly"
+                    | "annual"
+                    | "total"
+                    | "combined"
+            );
+            if among && head.is_none() && self.noun_like(token + 1) {
+                words.push(token);
+                token += 1;
+                continue;
+            }
             // "six AK 47 rifles": a number inside a name.
             let model = kind == TokenKind::Number
                 && token > start
@@ -210,6 +228,18 @@ impl Walk<'_> {
         }
         if head.is_none() && self.single {
             head = words.last().copied().filter(|_| words.len() <= 4);
+        }
+        // "25 Taliban were killed": a people or band that takes no plural.
+        if head.is_none() && !self.single {
+            head = words.first().copied().filter(|w| {
+                let text = article.text(*w);
+                words.len() == 1
+                    && text.len() > 4
+                    && text.starts_with(char::is_uppercase)
+                    && ["iban", "ese", "ish", "ani", "ali", "eni", "aqi", "uthi", "llah"]
+                        .iter()
+                        .any(|s| text.ends_with(s))
+            });
         }
         Some((head?, words))
     }

@@ -169,7 +169,12 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
     let word = article.lower(head);
     let capital = article.text(head).chars().next().is_some_and(char::is_uppercase);
     let opens = article.sentences.get(token.sentence).is_some_and(|s| s.first == head);
-    if is_function(vocab, word) || (capital && !opens) || word.len() < 3 || is_pronoun(word) {
+    if is_function(vocab, word)
+        || (capital && !opens)
+        || word.len() < 3
+        || is_pronoun(word)
+        || vocab.numerals.word(word).is_some()
+    {
         return None;
     }
     let stemmer = Stemmer::create(Algorithm::English);

@@ -70,12 +70,13 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
-        if words::is_function(vocab, article.doc.lower(token.span))
+        if words::is_function(vocab, article.doc.lower(token.span)) && !(joined && article.lower(at).len() > 6)
             || capital(article, at) && !joined
-            || vocab
-                .events
-                .verb(article.lower(at))
-                .is_some_and(|e| e.form != crate::vocab::Form::Base)
+            || !joined
+                && vocab
+                    .events
+                    .verb(article.lower(at))
+                    .is_some_and(|e| e.form != crate::vocab::Form::Base)
         {
             return None;
         }
@@ -90,7 +91,11 @@ fn capital(article: &Article, at: usize) -> bool {
 
 /// Whose age it is: the name before "Lund, 32,", the noun behind "a 32-year-old nurse", or nobody.
 pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<usize>) -> Option<Subject> {
-    if let Some((first, end)) = age.name {
+    if let Some((first, mut end)) = age.name {
+        // "Lund Jr., 49": the name is the word before.
+        if end > first + 1 && matches!(article.lower(end - 1), "jr." | "jr" | "sr." | "sr" | "ii" | "iii") {
+            end -= 1;
+        }
         let start = article.tokens.get(first)?.span.start;
         let stop = article.tokens.get(end.checked_sub(1)?)?.span.end;
         let span = Span::new(start, stop);
@@ -155,6 +160,43 @@ pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [
         last = Some(claim.clone());
     }
     parts(article, found);
+    shared_nouns(article, found);
+}
+
+/// "12 Somali and 11 Yemeni nationals", "eight or nine boats": the noun behind the second counts for both.
+fn shared_nouns(article: &Article, found: &mut [Claim]) {
+    for n in 1..found.len() {
+        let (head, tail) = found.split_at_mut(n);
+        let (Some(one), Some(two)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        if one.topic.subject.is_some()
+            || one.sentence != two.sentence
+            || two.topic.subject.is_none()
+            || one.aside.is_some()
+        {
+            continue;
+        }
+        let between = article.tokens_in(Span::new(one.span.end, two.span.start.max(one.span.end)));
+        let joint = between
+            .clone()
+            .next_back()
+            .is_some_and(|at| matches!(article.lower(at), "and" | "or"));
+        let adjective = between.len() == 2 && between.clone().next().is_some_and(|at| capital(article, at));
+        if !joint || !(adjective || between.len() == 1) {
+            continue;
+        }
+        if let (Value::Amount(mine), Value::Amount(theirs)) = (&mut one.value, &two.value)
+            && mine.dimension.is_none()
+            && theirs.dimension.is_none()
+        {
+            mine.unit.clone_from(&theirs.unit);
+            one.topic.subject.clone_from(&two.topic.subject);
+            if one.topic.event.is_none() {
+                one.topic.event.clone_from(&two.topic.event);
+            }
+        }
+    }
 }
 
 /// "15 of the 19 hijackers": the part is counted in what the whole is counted in.

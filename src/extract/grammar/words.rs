@@ -284,3 +284,8 @@ pub fn is_function(vocab: &Vocab, word: &str) -> bool {
                 | "combined"
         )
 }
+
+/// Verbs whose past is written as their base.
+pub const INVARIABLE: &[&str] = &[
+    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut", "spread", "split",
+];

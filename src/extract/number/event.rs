@@ -29,6 +29,15 @@ impl Walk<'_> {
         }
     }
 
+    /// "fired at 12 men" shoots, "fired 12 men" dismisses.
+    fn aimed(&self, event: &Event) -> bool {
+        let next = self.article.tokens_in(event.span).end;
+        matches!(
+            self.article.lower(next),
+            "at" | "on" | "upon" | "into" | "from" | "shots" | "his" | "her" | "a" | "their"
+        )
+    }
+
     /// "the death toll rose to 12": what the tally counts.
     pub(super) fn tallied(&self, subject: &Subject) -> Option<Event> {
         let tally = matches!(subject.head.as_str(), "toll" | "tally" | "count" | "figure" | "number");
@@ -45,6 +54,7 @@ impl Walk<'_> {
         let thing = amount.dimension.is_some() || subject.is_some() && !person;
         match (event.head.as_str(), event.class.as_deref()) {
             ("hold", Some("arrest")) if thing => event.class = Some("hold".to_string()),
+            ("fire", Some("shoot")) if person && !self.aimed(&event) => event.class = Some("dismiss".to_string()),
             ("make", Some("make")) if money => event.class = Some("earn".to_string()),
             ("charg", Some("charge")) if money => event.class = Some("cost".to_string()),
             (

@@ -87,7 +87,20 @@ impl Walk<'_> {
         let season = phrase.is_some_and(|p| {
             matches!(
                 p.subject.head.as_str(),
-                "season" | "game" | "match" | "episode" | "round" | "session"
+                "season"
+                    | "game"
+                    | "night"
+                    | "term"
+                    | "spell"
+                    | "shift"
+                    | "innings"
+                    | "evening"
+                    | "morning"
+                    | "weekend"
+                    | "match"
+                    | "episode"
+                    | "round"
+                    | "session"
             )
         });
         let timed = figure.unit.as_ref().is_some_and(|u| u.unit.dimension == TIME) || season;
@@ -279,7 +292,9 @@ impl Walk<'_> {
                         .tokens
                         .get(prior - 1)
                         .is_some_and(|t| t.kind == TokenKind::Word);
-            if letters && bare {
+            // ".38": what stands before the point is not read here.
+            let point = self.article.text(prior) == "." && figure.numeral.digits && figure.unit.is_none();
+            if letters && bare || point {
                 return Some("identifier");
             }
             // "45-7-2", "six-foot-five": the last of several joined by hyphens.

@@ -36,6 +36,18 @@ impl<'a> Reader<'a> {
                 .or_else(|| self.modifier(end))
                 .or_else(|| timed.then(|| self.attached(left)).flatten());
         }
+        // "up 16 percent", "down 12 points"
+        if matches!(word, "up" | "down")
+            && !self.is_auxiliary(left.wrapping_sub(1))
+            && self.verb(left.wrapping_sub(1)).is_none()
+        {
+            return self.vocab.events.verb(word).map(|known| Hit {
+                token: left,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Past,
+            });
+        }
         if matches!(word, "get" | "got" | "gets" | "getting") {
             return self.received(left).or_else(|| self.modifier(end));
         }

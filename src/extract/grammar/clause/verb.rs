@@ -3,14 +3,9 @@
 use super::{Hit, Reader};
 use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{
-    is_adjectival, is_adverb, is_auxiliary, is_determiner, is_function, is_preposition,
+    INVARIABLE, is_adjectival, is_adverb, is_auxiliary, is_determiner, is_function, is_preposition,
 };
 use crate::vocab::{EventWord, Form};
-
-/// Verbs whose past is written as their base.
-const INVARIABLE: &[&str] = &[
-    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut", "spread", "split",
-];
 
 impl<'a> Reader<'a> {
     /// A verb form at a token, if the words around allow one.
@@ -109,6 +104,8 @@ impl<'a> Reader<'a> {
             Form::Base if INVARIABLE.contains(&word) => {
                 !seen.determined && !is_preposition(seen.prior) && !is_adjectival(seen.prior) && !counted
             }
+            // "the provinces last two villages": before a figure it is the adjective.
+            Form::Base if word == "last" => false,
             Form::Base => {
                 let plural = seen.prior.len() > 2
                     && (is_plural(self.vocab, seen.prior)
@@ -116,8 +113,7 @@ impl<'a> Reader<'a> {
                 let after_noun = self.object_follows(at)
                     && !is_function(self.vocab, seen.prior)
                     && !is_adjectival(seen.prior)
-                    && !seen.prior.ends_with("ing")
-                    && !seen.prior.ends_with("ed");
+                    && word != "back";
                 plural && !seen.determined
                     || matches!(seen.prior, "they" | "we" | "you" | "i" | "also" | "still")
                     || !nounish && !seen.determined && !seen.first && !counted && after_noun
@@ -189,7 +185,13 @@ impl<'a> Reader<'a> {
             && !is_plural(self.vocab, word)
             && self.vocab.nouns.class(word).is_none()
             && word.chars().all(|c| c.is_ascii_lowercase());
-        let attributive = self.noun_follows(at) && (self.prior_is_number(at) || is_adjectival(seen.prior)) && !acting;
+        let next_plural = is_plural(self.vocab, next);
+        let attributive = self.noun_follows(at)
+            && !acting
+            && (self.prior_is_number(at)
+                || is_adjectival(seen.prior)
+                // "sexual assault, aggravated robbery and": an adjective in a list of nouns.
+                || matches!(seen.prior, "," | "and" | "or") && !next_plural && self.is_word(at + 1));
         let fits = (past || gerund)
             && !seen.determined
             && !attributive
