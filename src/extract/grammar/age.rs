@@ -51,10 +51,7 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     let prior = figure.first.checked_sub(1).filter(|p| *p >= floor);
     let before = prior.map_or("", |p| article.lower(p));
     let earlier = prior.and_then(|p| p.checked_sub(1)).map_or("", |p| article.lower(p));
-    if matches!(before, "aged" | "age")
-        || (before == "of" && earlier == "age")
-        || (matches!(before, "ages") && figure.printed.is_none())
-    {
+    if matches!(before, "aged" | "age") || (before == "of" && earlier == "age") || before == "ages" {
         return Some(Age {
             first: prior?,
             end,
@@ -68,7 +65,16 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
             word(end),
             "," | "." | ")" | ";" | "on" | "in" | "after" | "and" | "this" | "last" | "next" | "from" | "before"
         );
-    let died = before == "at" && matches!(earlier, "dies" | "died" | "dead" | "death" | "dying");
+    // "died at 91", "died on Thursday at 91"
+    let died = before == "at"
+        && prior.is_some_and(|p| {
+            let near = p.saturating_sub(4).max(floor)..p;
+            near.clone()
+                .any(|n| matches!(article.lower(n), "dies" | "died" | "dead" | "dying"))
+                && !near
+                    .clone()
+                    .any(|n| matches!(article.lower(n), "," | "were" | "people"))
+        });
     let turned = matches!(before, "turns" | "turned" | "turning") && !matches!(word(end), "and" | "from");
     let is = matches!(before, "is" | "was") && matches!(earlier, "he" | "she" | "who" | "whose");
     if (died || turned || is && figure.numeral.digits)

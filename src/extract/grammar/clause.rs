@@ -96,8 +96,17 @@ fn is_wall(article: &Article, at: usize) -> bool {
     match article.text(at) {
         ";" | ":" | "—" | "(" | ")" | "[" | "]" | "…" | "|" => true,
         "–" | "-" => at > 0 && !(article.touches_next(at - 1) && article.touches_next(at)),
-        _ => kind == Some(TokenKind::Quote),
+        _ => kind == Some(TokenKind::Quote) && !is_scare(article, at),
     }
+}
+
+/// A mark around a word or two: "have been 'executed' in".
+fn is_scare(article: &Article, at: usize) -> bool {
+    let quote = |n: usize| article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Quote);
+    let word = |n: usize| article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word);
+    let opens = word(at + 1) && (quote(at + 2) || word(at + 2) && quote(at + 3));
+    let closes = at >= 3 && word(at - 1) && (quote(at - 2) || word(at - 2) && quote(at - 3));
+    opens || closes
 }
 
 struct Reader<'a> {

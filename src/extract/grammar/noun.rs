@@ -186,7 +186,10 @@ impl Walk<'_> {
             ) {
                 break;
             }
-            if kind != TokenKind::Word || (is_function(vocab, word) && !(words.is_empty() && text == "US")) {
+            if kind != TokenKind::Word
+                || (is_function(vocab, word)
+                    && !(words.is_empty() && text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())))
+            {
                 break;
             }
             if head.is_some() {
@@ -253,7 +256,11 @@ impl Walk<'_> {
             .is_some_and(|t| t.kind == TokenKind::Clitic)
             && token + 1 < self.stop;
         if self.single {
-            return !owner && !self.noun_like(token + 1) && !hyphen_follows(article, token) && !is_adjective(word);
+            // "the 60-foot building houses": behind a known noun the plural is a verb.
+            let known = vocab.nouns.class(word).is_some() && vocab.events.verb(article.lower(token + 1)).is_none();
+            let last = !self.noun_like(token + 1)
+                || known && self.plural(token + 1) && !noun_follows(article, vocab, token + 2, self.stop);
+            return !owner && last && !hyphen_follows(article, token) && !is_adjective(word);
         }
         if self.plural(token) {
             return !hyphen_follows(article, token);
@@ -299,10 +306,12 @@ impl Walk<'_> {
             && !is_state(word)
             && !is_verb(article, vocab, at)
             && (capital(article, at)
-                || vocab
-                    .events
-                    .verb(word)
-                    .is_none_or(|e| vocab.events.noun(&e.base).is_some() || vocab.nouns.class(&e.base).is_some()))
+                // A base form behind a singular is no verb: "the first chip order".
+                || vocab.events.verb(word).is_none_or(|e| {
+                    e.form == Form::Base && self.single && !INVARIABLE.contains(&word)
+                        || vocab.events.noun(&e.base).is_some()
+                        || vocab.nouns.class(&e.base).is_some()
+                }))
     }
 }
 
@@ -403,9 +412,5 @@ fn named_noun(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool 
 
 fn is_verb(article: &Article, vocab: &Vocab, at: usize) -> bool {
     let word = article.lower(at);
-    vocab
-        .events
-        .verb(word)
-        .is_some_and(|e| e.form != crate::vocab::Form::Base)
-        || (word.len() > 4 && word.ends_with("ed"))
+    vocab.events.verb(word).is_some_and(|e| e.form != Form::Base) || (word.len() > 4 && word.ends_with("ed"))
 }

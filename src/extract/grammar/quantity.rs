@@ -174,6 +174,21 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
         || word.len() < 3
         || is_pronoun(word)
         || vocab.numerals.word(word).is_some()
+        || matches!(
+            word,
+            "year"
+                | "years"
+                | "month"
+                | "months"
+                | "week"
+                | "weeks"
+                | "day"
+                | "days"
+                | "quarter"
+                | "time"
+                | "night"
+                | "season"
+        )
     {
         return None;
     }

@@ -70,6 +70,14 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+        if joined
+            && matches!(
+                article.lower(at),
+                "tall" | "long" | "wide" | "deep" | "high" | "thick" | "old" | "away" | "apart"
+            )
+        {
+            return None;
+        }
         if words::is_function(vocab, article.doc.lower(token.span)) && !(joined && article.lower(at).len() > 6)
             || capital(article, at) && !joined
             || !joined
@@ -333,6 +341,21 @@ fn elliptical(
         else {
             return;
         };
+        // "ages 47 and 48"
+        if last.topic.role == Role::Age
+            && claim.topic.event.is_none()
+            && article.tokens_in(Span::new(last.span.end, claim.span.start)).len() <= 2
+        {
+            if let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value)
+                && mine.printed.is_some_and(|age| age < rust_decimal::Decimal::ONE_HUNDRED)
+            {
+                mine.unit.clone_from(&theirs.unit);
+                mine.dimension.clone_from(&theirs.dimension);
+                mine.factor = theirs.factor;
+                claim.topic.role = Role::Age;
+            }
+            return;
+        }
         let listed = article.tokens_in(Span::new(last.span.end, claim.span.start)).len() <= 10;
         let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value) else {
             return;

@@ -304,6 +304,14 @@ impl Walk<'_> {
                 return Some("pair");
             }
         }
+        // "13 11 14": digits parted by spaces alone.
+        let digits = |at: usize| self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        if bare && (digits(figure.end) || figure.first > 0 && digits(figure.first - 1)) {
+            return Some("identifier");
+        }
+        if phrase.is_some_and(|p| p.subject.head == "record") && figure.joint == Joint::Dash {
+            return Some("pair");
+        }
         if bare && matches!(self.article.text(figure.first), "911" | "999" | "112") && self.dialled(figure.first) {
             return Some("phone");
         }

@@ -64,12 +64,13 @@ impl Walk<'_> {
                 "finished" | "placed" | "ranked" | "came" | "finishing" | "ranks"
             );
         // "the first time", "the first place": turns of phrase that rank nothing a second paper could rank otherwise.
-        let phrasal = phrase.as_ref().is_some_and(|p| {
-            matches!(
-                p.subject.head.as_str(),
-                "time" | "place" | "lady" | "thing" | "step" | "hand" | "glance" | "responder"
-            )
-        });
+        let phrasal = article.lower(figure.end) == "time"
+            || phrase.as_ref().is_some_and(|p| {
+                matches!(
+                    p.subject.head.as_str(),
+                    "time" | "place" | "lady" | "thing" | "step" | "hand" | "glance" | "responder"
+                )
+            });
         let phrasal = phrasal
             || hyphen
                 && matches!(

@@ -20,7 +20,7 @@ impl<'a> Reader<'a> {
         };
         let word = self.word(left);
         if matches!(word, "and" | "or" | "," | "plus" | "nor" | "&") {
-            return self.listed(left, end, depth);
+            return self.listed(left, end);
         }
         if matches!(word, "including" | "namely" | "especially" | "mostly")
             || word == "as" && self.prior(left) == "such"
@@ -230,7 +230,11 @@ impl<'a> Reader<'a> {
         {
             return Some(hit);
         }
-        let told = self.modifier(end).filter(|m| m.class.is_some());
+        // "The poll of 1,000 people gave": with no verb before it, the one behind is no participle but the sentence's own.
+        let behind = self
+            .modifier(end)
+            .filter(|m| m.form != Form::Past || m.token != end || self.verb_before(prep));
+        let told = behind.clone().filter(|m| m.class.is_some());
         match word {
             "of" => {
                 if self.is_container(before) {
@@ -240,7 +244,7 @@ impl<'a> Reader<'a> {
                             .and_then(|d| self.govern(self.noun_start(before), end, d))
                     })
                 } else {
-                    told.or_else(|| self.modifier(end))
+                    told.or(behind)
                 }
             }
             "than" | "like" | "as" | "about" | "with" | "despite" | "per" => told.or_else(|| self.modifier(end)),
@@ -251,9 +255,14 @@ impl<'a> Reader<'a> {
                     .filter(|a| a.class.is_some() || word == "by")
                     .or(told)
                     .or(attached)
-                    .or_else(|| self.modifier(end))
+                    .or(behind)
             }
         }
+    }
+
+    /// Whether the clause has a verb before a token.
+    fn verb_before(&self, at: usize) -> bool {
+        (self.clause.start.max(at.saturating_sub(REACH))..at).any(|n| self.is_auxiliary(n) || self.verb(n).is_some())
     }
 
     /// The nearest verb before a preposition, in its clause.
@@ -299,14 +308,19 @@ impl<'a> Reader<'a> {
     }
 
     /// One of a list: its own participle or verb where it has one, else what governs the list.
-    fn listed(&self, joint: usize, end: usize, depth: usize) -> Option<Hit<'a>> {
-        if let Some(hit) = self.predicate(end, true).filter(|h| !self.is_frame(h)) {
-            return Some(hit);
+    fn listed(&self, joint: usize, end: usize) -> Option<Hit<'a>> {
+        let own = self.predicate(end, true).filter(|h| !self.is_frame(h));
+        // "killed two British and two American hostages held by": beside a list's verb a participle with its doer governs nothing.
+        let reduced = |h: &Hit<'a>| h.token == end && h.form == Form::Past && self.word(end + 1) == "by";
+        if own.as_ref().is_some_and(|h| !reduced(h)) {
+            return own;
         }
         if let Some(hit) = self.verb_of_list(joint) {
             return Some(hit);
         }
-        let _ = depth;
+        if own.is_some() || self.word(joint) != "," && self.verb_before(joint) {
+            return own.or_else(|| self.modifier(end));
+        }
         self.predicate(end, false)
             .filter(|h| !self.is_frame(h))
             .or_else(|| self.modifier(end))

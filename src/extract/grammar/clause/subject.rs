@@ -77,6 +77,19 @@ impl<'a> Reader<'a> {
                     Err(Some(hit)) => spare = spare.or(Some(hit)),
                     Err(None) => {}
                 }
+            } else if aux && word == "among" {
+                // "were among at least 22 people killed"
+                return (at + 1..limit.min(at + 10))
+                    .find_map(|n| self.verb(n))
+                    .filter(|h| h.form == Form::Past)
+                    .or(spare);
+            } else if self
+                .article
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == crate::model::TokenKind::Quote)
+            {
+                // Marks around a word or two part nothing.
             } else if aux {
                 if let Some(hit) = self.state(at) {
                     return Some(hit);
@@ -110,6 +123,16 @@ impl<'a> Reader<'a> {
         match hit.form {
             Form::Gerund if !aux => Err(direct.then_some(hit)),
             // "12 people in a house destroyed by fire": the participle tells of the house.
+            // "two officers involved in the raid were named": what is done to them stands behind.
+            Form::Past
+                if !aux
+                    && matches!(
+                        hit.base,
+                        "involve" | "include" | "base" | "name" | "call" | "describe" | "use"
+                    ) =>
+            {
+                Err(Some(hit))
+            }
             Form::Past if !aux && modified && matches!(self.word(hit.token + 1), "by") => Err(None),
             _ => Ok(hit),
         }
@@ -177,6 +200,13 @@ impl<'a> Reader<'a> {
         }
         if let Some((hit, _)) = self.relative(at) {
             return hit;
+        }
+        // "the first woman to be elected", "the only two to survive"
+        if self.word(at) == "to" && !inner {
+            let verb = at + 1 + usize::from(self.word(at + 1) == "be");
+            return self
+                .verb(verb)
+                .filter(|h| h.form == if verb > at + 1 { Form::Past } else { Form::Base });
         }
         if let Some(hit) = self.state(at) {
             return Some(hit);

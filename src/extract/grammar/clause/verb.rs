@@ -39,6 +39,8 @@ impl<'a> Reader<'a> {
             first,
             determined: self.determined(at, word, prior),
             follows_aux: is_auxiliary(prior)
+                // "will now come to", "has already killed"
+                || (is_adverb(prior) || prior.ends_with("ly")) && at >= self.clause.start + 2 && is_auxiliary(self.word(at - 2))
                 || matches!(prior, "to" | "not" | "n't" | "’t")
                 || prior.ends_with("n't")
                 || prior.ends_with("n’t"),
@@ -114,7 +116,10 @@ impl<'a> Reader<'a> {
                     && !is_function(self.vocab, seen.prior)
                     && !is_adjectival(seen.prior)
                     && word != "back";
-                plural && !seen.determined
+                // "would raise growth and create 2,000 jobs"
+                let joined = matches!(seen.prior, "and" | "or" | "," | "but") && self.quantity(at + 1) && !seen.first;
+                joined
+                    || plural && !seen.determined
                     || matches!(seen.prior, "they" | "we" | "you" | "i" | "also" | "still")
                     || !nounish && !seen.determined && !seen.first && !counted && after_noun
             }
@@ -134,13 +139,24 @@ impl<'a> Reader<'a> {
                 let attributive =
                     self.noun_follows(at) && (counted || is_preposition(seen.prior)) && !self.object_follows(at);
                 let nominal = known.form == Form::Gerund
-                    && is_preposition(seen.prior)
+                    && (is_preposition(seen.prior) || self.behind_preposition(at))
                     && !self.object_follows(at)
                     && (nounish || is_adjectival(seen.prior) || self.noun_follows(at));
                 !seen.determined && !attributive && !nominal
             }
             Form::Noun => false,
         }
+    }
+
+    /// "on offshore drilling": an adjective and a preposition before a gerund make it a noun.
+    fn behind_preposition(&self, at: usize) -> bool {
+        at >= self.clause.start + 2
+            && is_preposition(self.word(at - 2))
+            && self.is_word(at - 1)
+            && !self.is_capital(at - 1)
+            && !is_function(self.vocab, self.word(at - 1))
+            && self.vocab.nouns.class(self.word(at - 1)).is_none()
+            && !is_plural(self.vocab, self.word(at - 1))
     }
 
     fn prior_is_number(&self, at: usize) -> bool {
@@ -192,7 +208,7 @@ impl<'a> Reader<'a> {
                 || is_adjectival(seen.prior)
                 // "sexual assault, aggravated robbery and": an adjective in a list of nouns.
                 || matches!(seen.prior, "," | "and" | "or") && !next_plural && self.is_word(at + 1));
-        let fits = (past || gerund)
+        let fits = (past || gerund && (acting || !self.behind_preposition(at)))
             && !seen.determined
             && !attributive
             && (!is_adjectival(seen.prior) || acting)
