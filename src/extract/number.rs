@@ -253,6 +253,13 @@ impl Walk<'_> {
             let of = topic::measured(article, vocab, figure.end, limit, unit);
             measured_end = of.as_ref().map_or(noun_end, |p| p.end);
             subject = of.map(|p| p.subject);
+            // "a reward of $25,000 for information": the sum is the reward.
+            if article.lower(figure.end) == "for"
+                && extent.first > range.start
+                && article.lower(extent.first - 1) == "of"
+            {
+                subject = quantity::of(article, vocab, extent.first..noun_end, true).or(subject);
+            }
             let far = reading::is_distance(article, figure.end)
                 || extent.first > range.start && reading::is_way(article.lower(extent.first - 1));
             if unit.dimension == "length" && role == Role::Level && far {

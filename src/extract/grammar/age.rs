@@ -68,12 +68,10 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     // "died at 91", "died on Thursday at 91"
     let died = before == "at"
         && prior.is_some_and(|p| {
-            let near = p.saturating_sub(4).max(floor)..p;
-            near.clone()
+            (p.saturating_sub(4).max(floor)..p)
+                .rev()
+                .take_while(|n| !matches!(article.lower(*n), "," | "were" | "people"))
                 .any(|n| matches!(article.lower(n), "dies" | "died" | "dead" | "dying"))
-                && !near
-                    .clone()
-                    .any(|n| matches!(article.lower(n), "," | "were" | "people"))
         });
     let turned = matches!(before, "turns" | "turned" | "turning") && !matches!(word(end), "and" | "from");
     let is = matches!(before, "is" | "was") && matches!(earlier, "he" | "she" | "who" | "whose");

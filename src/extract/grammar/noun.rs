@@ -214,7 +214,12 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
-            if self.single && is_verb(article, vocab, token) && (!words.is_empty() || !self.noun_like(token + 1)) {
+            let joined = token > start && article.text(token - 1) == "-" && article.touches_next(token - 1);
+            if self.single
+                && !joined
+                && is_verb(article, vocab, token)
+                && (!words.is_empty() || !self.noun_like(token + 1))
+            {
                 break;
             }
             if self.single && !words.is_empty() && is_state(word) {

@@ -118,7 +118,8 @@ fn phrase_start(article: &Article, vocab: &Vocab, floor: usize, end: usize) -> u
         let ends = matches!(
             word,
             "," | "that" | "and" | "but" | "as" | "while" | "when" | "after" | "before" | "because" | "where"
-        ) || vocab.events.verb(word).is_some_and(|e| vocab.events.is_frame(&e.class));
+        ) || !article.text(at - 1).starts_with(char::is_uppercase)
+            && vocab.events.verb(word).is_some_and(|e| vocab.events.is_frame(&e.class));
         if ends {
             break;
         }

@@ -270,6 +270,14 @@ impl Walk<'_> {
         if one && !known && figure.numeral.scale == Decimal::ONE {
             return Some("pronoun");
         }
+        // "1B Ana Lund": a place on the field.
+        let letter = figure.end == figure.first + 2
+            && self.article.text(figure.first).len() == 1
+            && self.article.text(figure.first + 1) == "B"
+            && self.article.text(figure.end).starts_with(char::is_uppercase);
+        if letter && figure.unit.is_none() {
+            return Some("identifier");
+        }
         // "half-gone", "half-hearted"
         if figure.numeral.fraction
             && figure.unit.is_none()
@@ -304,6 +312,19 @@ impl Walk<'_> {
                 return Some("pair");
             }
         }
+        // "the 2200 block of Elm Road", "near 473 East Fourth Street"
+        let block = phrase.is_some_and(|p| {
+            p.subject.head == "block"
+                && plural::singular(self.vocab, self.article.lower(p.head)) == self.article.lower(p.head)
+        });
+        let direction =
+            bare && matches!(
+                self.article.text(figure.end),
+                "East" | "West" | "North" | "South" | "E." | "W." | "N." | "S."
+            ) && figure.end > figure.first;
+        if block && figure.numeral.digits || direction {
+            return Some("address");
+        }
         // "13 11 14": digits parted by spaces alone.
         let digits = |at: usize| self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
         if bare && (digits(figure.end) || figure.first > 0 && digits(figure.first - 1)) {
@@ -312,7 +333,9 @@ impl Walk<'_> {
         if phrase.is_some_and(|p| p.subject.head == "record") && figure.joint == Joint::Dash {
             return Some("pair");
         }
-        if bare && matches!(self.article.text(figure.first), "911" | "999" | "112") && self.dialled(figure.first) {
+        let short = matches!(self.article.text(figure.first), "911" | "999" | "112")
+            || self.article.text(figure.first).len() == 5;
+        if bare && short && self.dialled(figure.first) {
             return Some("phone");
         }
         // "a 12-15 record" and "Radio 104.1" count nothing.
@@ -342,7 +365,8 @@ impl Walk<'_> {
                     | "caller"
             )
         };
-        at > 0 && near(at - 1) || near(at + 1)
+        let texted = (at.saturating_sub(3)..at).any(|n| matches!(self.article.lower(n), "text" | "texting" | "sms"));
+        at > 0 && near(at - 1) || near(at + 1) || texted
     }
 
     fn determined(&self, at: usize) -> bool {

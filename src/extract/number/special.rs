@@ -68,7 +68,7 @@ impl Walk<'_> {
             || phrase.as_ref().is_some_and(|p| {
                 matches!(
                     p.subject.head.as_str(),
-                    "time" | "place" | "lady" | "thing" | "step" | "hand" | "glance" | "responder"
+                    "time" | "place" | "lady" | "aid" | "baseman" | "thing" | "step" | "hand" | "glance" | "responder"
                 )
             });
         let phrasal = phrasal

@@ -1,7 +1,9 @@
 //! What a noun phrase is to the words before it: object of a verb, complement of a preposition, member of a list, subject.
 
 use super::{Hit, REACH, Reader};
-use crate::extract::grammar::words::{is_adjectival, is_adverb, is_determiner, is_preposition, is_subordinator};
+use crate::extract::grammar::words::{
+    is_adjectival, is_adverb, is_determiner, is_function, is_preposition, is_subordinator,
+};
 use crate::vocab::Form;
 
 /// How many phrases inside one another are followed outwards: "the leader of a group of 12 men".
@@ -168,26 +170,49 @@ impl<'a> Reader<'a> {
                 .or_else(|| self.modifier(end));
         }
         if hit.base == "take" && matches!(self.word(end), "hostage" | "captive" | "prisoner") {
-            return self.vocab.events.verb("kidnap").map(|known| Hit {
-                class: Some(&known.class),
-                base: &known.base,
-                ..hit
-            });
+            return Some(self.renamed(hit, "kidnap"));
         }
         // "know 12 people were killed": a finite verb behind makes it a subject all the same.
         if self.is_auxiliary(end)
+            && hit.class.is_none()
             && let Some(own) = self.predicate(end, true)
         {
             return Some(own);
         }
         if matches!(
             hit.base,
-            "see" | "leave" | "have" | "watch" | "keep" | "want" | "find" | "become" | "mean" | "make" | "put"
-        ) && let Some(own) = self
-            .state(end)
-            .or_else(|| self.modifier(end).filter(|m| m.token == end && m.form == Form::Past))
-        {
-            return Some(own);
+            "see"
+                | "leave"
+                | "have"
+                | "watch"
+                | "keep"
+                | "want"
+                | "find"
+                | "become"
+                | "mean"
+                | "make"
+                | "put"
+                | "name"
+                | "identify"
+                | "list"
+                | "visit"
+                | "meet"
+        ) {
+            let told = self
+                .state(end)
+                .or_else(|| self.modifier(end).filter(|m| m.token == end && m.form == Form::Past));
+            let quiet = matches!(
+                hit.base,
+                "see" | "name" | "identify" | "list" | "visit" | "meet" | "become"
+            );
+            let told = told.or_else(|| {
+                self.relative(end)
+                    .and_then(|(r, _)| r)
+                    .filter(|r| quiet && r.class.is_some())
+            });
+            if told.is_some() {
+                return told;
+            }
         }
         if hit.class.is_none()
             && let Some(own) = self.relative(end).and_then(|(r, _)| r).filter(|r| r.class.is_some())
@@ -225,6 +250,22 @@ impl<'a> Reader<'a> {
         if let Some(hit) = self.claimed_lives(before) {
             return Some(hit);
         }
+        let attached = self.attached(prep);
+        // "extended the talks by six months", "put the crowd at 300": what the verb does to the noun before.
+        if word == "by"
+            && attached
+                .as_ref()
+                .is_some_and(|a| a.class.is_some_and(|c| c == "extend" || self.vocab.events.is_change(c)))
+        {
+            return attached;
+        }
+        if word == "at"
+            && attached
+                .as_ref()
+                .is_some_and(|a| matches!(a.base, "put" | "set" | "place" | "pegged" | "valued"))
+        {
+            return None;
+        }
         if !matches!(word, "than" | "like" | "as" | "about")
             && let Some(hit) = self.noun(before)
         {
@@ -233,11 +274,13 @@ impl<'a> Reader<'a> {
         // "The poll of 1,000 people gave": with no verb before it, the one behind is no participle but the sentence's own.
         let behind = self
             .modifier(end)
-            .filter(|m| m.form != Form::Past || m.token != end || self.verb_before(prep));
+            .filter(|m| m.form != Form::Past || m.token != end || self.verb_before(prep))
+            .filter(|_| self.word(end) != "to");
         let told = behind.clone().filter(|m| m.class.is_some());
         match word {
             "of" => {
-                if self.is_container(before) {
+                let sum = self.vocab.nouns.class(self.word(before)) == Some("money-matter");
+                if sum || self.is_container(before) {
                     told.or_else(|| {
                         depth
                             .checked_sub(1)
@@ -248,15 +291,15 @@ impl<'a> Reader<'a> {
                 }
             }
             "than" | "like" | "as" | "about" | "with" | "despite" | "per" => told.or_else(|| self.modifier(end)),
-            _ => {
-                let attached = self.attached(prep);
-                attached
-                    .clone()
-                    .filter(|a| a.class.is_some() || word == "by")
-                    .or(told)
-                    .or(attached)
-                    .or(behind)
-            }
+            _ => attached
+                .clone()
+                .filter(|a| {
+                    a.class.is_some() && !matches!(a.base, "go" | "come" | "take" | "make" | "put" | "use")
+                        || word == "by"
+                })
+                .or(told)
+                .or(attached)
+                .or(behind),
         }
     }
 
@@ -315,6 +358,13 @@ impl<'a> Reader<'a> {
         if own.as_ref().is_some_and(|h| !reduced(h)) {
             return own;
         }
+        // "…, several outlets said": behind a comma it is another clause, and its subject speaks.
+        if own.is_none()
+            && self.word(joint) == ","
+            && let Some(hit) = self.predicate(end, true).filter(|h| h.token == end)
+        {
+            return Some(hit);
+        }
         if let Some(hit) = self.verb_of_list(joint) {
             return Some(hit);
         }
@@ -340,7 +390,7 @@ impl<'a> Reader<'a> {
             {
                 return None;
             }
-            if let Some(hit) = self.verb(at) {
+            if let Some(hit) = self.verb(at).filter(|h| !self.is_participle_of_noun(h)) {
                 // "killed 12 people, injured": a verb right before the comma has its own objects.
                 return Some(hit).filter(|h| nouns && !self.is_frame(h));
             }
@@ -352,6 +402,21 @@ impl<'a> Reader<'a> {
             nouns |= self.is_word(at) || self.quantity(at);
         }
         None
+    }
+
+    /// "a rocket propelled grenade": a participle right before a singular noun is part of a noun phrase.
+    fn is_participle_of_noun(&self, hit: &Hit<'a>) -> bool {
+        let next = hit.token + 1;
+        let word = self.word(next);
+        hit.form == Form::Past
+            && hit.class.is_none()
+            && self.is_word(next)
+            && !self.quantity(next)
+            && !is_function(self.vocab, word)
+            && !self.is_capital(next)
+            && !is_adverb(word)
+            && !word.ends_with('s')
+            && !word.ends_with("ly")
     }
 
     /// Some of what stands before: what governs the whole governs the part, unless a verb of its own says more.

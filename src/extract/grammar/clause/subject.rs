@@ -249,10 +249,22 @@ impl<'a> Reader<'a> {
 
     /// One past a bracket of commas that a verb follows: ", including three children, were killed".
     fn past_bracket(&self, comma: usize, limit: usize) -> Option<usize> {
-        let close = (comma + 1..limit.min(comma + 16)).find(|n| self.word(*n) == ",")?;
-        let next = close + 1;
-        let verb = self.is_auxiliary(next) || self.verb(next).is_some_and(|h| h.form != Form::Gerund);
-        verb.then_some(next)
+        (comma + 1..limit.min(comma + 16))
+            .filter(|n| self.word(*n) == ",")
+            .map(|close| {
+                let quote = self
+                    .article
+                    .tokens
+                    .get(close + 1)
+                    .is_some_and(|t| t.kind == crate::model::TokenKind::Quote);
+                close + 1 + usize::from(quote)
+            })
+            .find(|next| {
+                self.is_auxiliary(*next)
+                    || self
+                        .verb(*next)
+                        .is_some_and(|h| h.form != Form::Gerund && h.token + 1 < self.clause.end)
+            })
     }
 
     /// "managed to escape", "began moving", "agreed to pay": what is done stands behind the verb that leads to it.
@@ -295,6 +307,13 @@ impl<'a> Reader<'a> {
             hit.base,
             "refused" | "decided" | "forced" | "ordered" | "asked" | "used" | "tended" | "struggled" | "hoped"
         );
+        // "take place" is to happen.
+        if hit.base == "take" && self.word(next) == "place" {
+            return self.renamed(hit, "occur");
+        }
+        if hit.base == "carry" && self.word(next) == "out" {
+            return self.renamed(hit, "conduct");
+        }
         if !leads || next >= self.clause.end {
             return hit;
         }
@@ -304,6 +323,18 @@ impl<'a> Reader<'a> {
             self.verb(next).filter(|h| h.form == Form::Gerund)
         };
         inner.filter(|h| !self.is_frame(h)).unwrap_or(hit)
+    }
+
+    /// The same place read as another verb of the vocabulary.
+    pub(super) fn renamed(&self, hit: Hit<'a>, verb: &str) -> Hit<'a> {
+        match self.vocab.events.verb(verb) {
+            Some(known) => Hit {
+                class: Some(&known.class),
+                base: &known.base,
+                ..hit
+            },
+            None => hit,
+        }
     }
 
     /// Whether what follows a comma goes on with a list of subjects: a figure, a determiner, a noun in lower case.

@@ -108,6 +108,7 @@ impl<'a> Reader<'a> {
             }
             // "the provinces last two villages": before a figure it is the adjective.
             Form::Base if word == "last" => false,
+            Form::Base if word == "worth" => true,
             Form::Base => {
                 let plural = seen.prior.len() > 2
                     && (is_plural(self.vocab, seen.prior)
