@@ -139,6 +139,7 @@ impl Walk<'_> {
                 && head.is_none()
                 && !words.is_empty()
                 && token + 1 < self.stop
+                && !capital(article, token + 1)
                 && is_adjective(article.lower(token - 1));
             if inner_comma {
                 token += 1;
@@ -186,8 +187,11 @@ impl Walk<'_> {
             ) {
                 break;
             }
+            // "face-to-face talks": a hyphen takes small words in.
+            let joined = token > start && article.text(token - 1) == "-" && article.touches_next(token - 1);
             if kind != TokenKind::Word
-                || (is_function(vocab, word)
+                || (!joined
+                    && is_function(vocab, word)
                     && !(words.is_empty() && text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())))
             {
                 break;
@@ -214,7 +218,6 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
-            let joined = token > start && article.text(token - 1) == "-" && article.touches_next(token - 1);
             if self.single
                 && !joined
                 && is_verb(article, vocab, token)
@@ -244,6 +247,7 @@ impl Walk<'_> {
                 words.len() == 1
                     && text.len() > 4
                     && text.starts_with(char::is_uppercase)
+                    && !matches!(article.lower(*w + 1), "and" | "or")
                     && ["iban", "ese", "ish", "ani", "ali", "eni", "aqi", "uthi", "llah"]
                         .iter()
                         .any(|s| text.ends_with(s))

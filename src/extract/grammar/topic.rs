@@ -45,8 +45,9 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         ) {
             at += 1;
         }
-        // "in 2019", "for Lund": no nouns of the amount.
+        // "in 2019", "for Lund", "for four hours' work": no nouns of the amount.
         if at >= limit
+            || vocab.numerals.word(article.lower(at)).is_some()
             || article.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Word)
             || (money && word != "of" && capital(article, at))
         {
@@ -268,6 +269,11 @@ fn place(
         let named = near
             .iter()
             .find(|c| c.kind == Kind::NAME && c.span.contains(start.span));
+        // "in Mara Lund's books": an owner is no place.
+        let last = named.map_or(at + 2, |c| article.tokens_in(c.span).end);
+        if article.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Clitic) {
+            return None;
+        }
         match named.map(|c| &c.value) {
             Some(Value::Name(name)) => {
                 matches!(name.class, NameClass::Place | NameClass::Unknown).then(|| name.folded.clone())

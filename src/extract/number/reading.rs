@@ -179,8 +179,6 @@ impl Walk<'_> {
                     | "lying"
                     | "book"
                     | "film"
-                    | "him"
-                    | "them"
                     | "evidence"
                     | "claims"
                     | "debate"

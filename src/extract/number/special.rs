@@ -94,8 +94,9 @@ impl Walk<'_> {
             ..Topic::default()
         };
         let end = phrase.as_ref().map_or(figure.end, |p| p.end);
+        let event = clause::governing(article, vocab, figure.first..end);
         let topic = Topic {
-            event: clause::governing(article, vocab, figure.first..end),
+            event: event.map(|e| self.fitted(e, &amount, topic.subject.as_ref())),
             ..topic
         };
         self.push(

@@ -290,7 +290,15 @@ impl<'a> Reader<'a> {
                     told.or(behind)
                 }
             }
-            "than" | "like" | "as" | "about" | "with" | "despite" | "per" => told.or_else(|| self.modifier(end)),
+            // "was charged Saturday with one count"
+            "with"
+                if attached
+                    .as_ref()
+                    .is_some_and(|a| prep <= a.token + 3 && a.form != Form::Gerund && self.is_capital(before)) =>
+            {
+                attached
+            }
+            "than" | "like" | "as" | "about" | "with" | "despite" | "per" => told.or(behind),
             _ => attached
                 .clone()
                 .filter(|a| {
@@ -371,9 +379,14 @@ impl<'a> Reader<'a> {
         if own.is_some() || self.word(joint) != "," && self.verb_before(joint) {
             return own.or_else(|| self.modifier(end));
         }
-        self.predicate(end, false)
-            .filter(|h| !self.is_frame(h))
-            .or_else(|| self.modifier(end))
+        // Past a comma goes a list only where neither a verb nor a preposition opened the clause before it.
+        let open = self.verb_before(joint) || is_preposition(self.word(self.clause.start));
+        let later = if open {
+            self.subordinate(end)
+        } else {
+            self.predicate(end, false)
+        };
+        later.filter(|h| !self.is_frame(h)).or_else(|| self.modifier(end))
     }
 
     /// The verb whose objects a list is: back over nouns, figures, commas and "and", not over another clause.

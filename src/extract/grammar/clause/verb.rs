@@ -120,6 +120,7 @@ impl<'a> Reader<'a> {
                 // "would raise growth and create 2,000 jobs"
                 let joined = matches!(seen.prior, "and" | "or" | "," | "but") && self.quantity(at + 1) && !seen.first;
                 joined
+                    || counted && !nounish && !self.noun_follows(at)
                     || plural && !seen.determined
                     || matches!(seen.prior, "they" | "we" | "you" | "i" | "also" | "still")
                     || !nounish && !seen.determined && !seen.first && !counted && after_noun
