@@ -61,6 +61,7 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     // "is 32" needs a person before it; the appositive is sure, and so are "dies at 91" and "turns 40".
     let value: u32 = figure.printed?.try_into().ok()?;
     let ends = word(end).is_empty()
+        || word(end) == "when"
         || matches!(
             word(end),
             "," | "." | ")" | ";" | "on" | "in" | "after" | "and" | "this" | "last" | "next" | "from" | "before"
@@ -75,7 +76,8 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
         });
     let turned = matches!(before, "turns" | "turned" | "turning") && !matches!(word(end), "and" | "from");
     let is = matches!(before, "is" | "was") && matches!(earlier, "he" | "she" | "who" | "whose");
-    if (died || turned || is && figure.numeral.digits)
+    let when = matches!(before, "is" | "was") && word(end) == "when";
+    if (died || turned || (is || when) && figure.numeral.digits)
         && ends
         && (1..=OLDEST).contains(&value)
         && figure.joint == super::interval::Joint::None

@@ -4,6 +4,8 @@
 //! mark a subject, whose verb stands behind it. Shallow on purpose: a dependency parser was measured to add nothing, and a clause
 //! that shows no governor plainly gives none.
 
+mod adjunct;
+mod list;
 mod modality;
 mod object;
 mod search;
@@ -104,8 +106,14 @@ fn is_wall(article: &Article, at: usize) -> bool {
 fn is_scare(article: &Article, at: usize) -> bool {
     let quote = |n: usize| article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Quote);
     let word = |n: usize| article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word);
-    let opens = word(at + 1) && (quote(at + 2) || word(at + 2) && quote(at + 3));
-    let closes = at >= 3 && word(at - 1) && (quote(at - 2) || word(at - 2) && quote(at - 3));
+    let inner = |n: usize| word(n) || article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Number);
+    let opens = (at + 2..at + 6)
+        .find(|n| !inner(*n - 1) || quote(*n))
+        .is_some_and(|n| quote(n) && inner(n - 1));
+    let closes = at >= 6
+        && (2..6)
+            .find(|n| !inner(at - n + 1) || quote(at - n))
+            .is_some_and(|n| quote(at - n) && inner(at - n + 1));
     opens || closes
 }
 

@@ -4,6 +4,7 @@ pub mod age;
 pub mod aside;
 pub mod clause;
 pub mod compound;
+pub mod ellipsis;
 pub mod frame;
 pub mod hedge;
 pub mod interval;

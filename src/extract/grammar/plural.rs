@@ -7,6 +7,9 @@ pub fn is_plural(vocab: &Vocab, word: &str) -> bool {
     if vocab.nouns.irregular(word).is_some() {
         return true;
     }
+    if men(word) {
+        return true;
+    }
     let long = word.chars().count() > 3;
     long && word.ends_with('s')
         && !word.ends_with("ss")
@@ -48,6 +51,11 @@ pub fn singular(vocab: &Vocab, word: &str) -> String {
     }
     if vocab.nouns.class(word).is_some() || !is_plural(vocab, word) || word == "series" {
         return word.to_string();
+    }
+    if men(word) {
+        return word
+            .strip_suffix("men")
+            .map_or(String::new(), |stem| format!("{stem}man"));
     }
     let cut = |n: usize| word.get(..word.len() - n).unwrap_or(word).to_string();
     if let Some(stem) = word.strip_suffix("ies") {
@@ -92,4 +100,9 @@ pub fn singular(vocab: &Vocab, word: &str) -> String {
         return cut(2);
     }
     cut(1)
+}
+
+/// "middlemen", "marksmen": men of a trade.
+fn men(word: &str) -> bool {
+    word.len() > 5 && word.ends_with("men") && !matches!(word, "specimen" | "regimen" | "abdomen" | "stamen" | "acumen")
 }

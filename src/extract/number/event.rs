@@ -51,7 +51,9 @@ impl Walk<'_> {
     pub(super) fn fitted(&self, mut event: Event, amount: &Amount, subject: Option<&Subject>) -> Event {
         let money = amount.dimension.as_deref() == Some(MONEY);
         let person = amount.unit.as_deref() == Some("person")
-            || subject.and_then(|s| s.class.as_deref()).is_some_and(|c| self.vocab.nouns.is_a(c, "person"));
+            || subject
+                .and_then(|s| s.class.as_deref())
+                .is_some_and(|c| self.vocab.nouns.is_a(c, "person"));
         let thing = amount.dimension.is_some() || subject.is_some() && !person;
         match (event.head.as_str(), event.class.as_deref()) {
             ("hold", Some("arrest")) if thing => event.class = Some("hold".to_string()),

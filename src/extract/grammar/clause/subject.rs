@@ -311,6 +311,17 @@ impl<'a> Reader<'a> {
         if hit.base == "take" && self.word(next) == "place" {
             return self.renamed(hit, "occur");
         }
+        let of_life = |at: usize| matches!(self.word(at), "life" | "lives");
+        if hit.base == "lose" && (of_life(next) || of_life(next + 1)) {
+            return self.renamed(hit, "die");
+        }
+        if hit.base == "call" && matches!(self.word(next), "on" | "for" | "upon") {
+            return self.renamed(hit, "urge");
+        }
+        // "were pronounced dead", "was found wounded"
+        if let Some(state) = self.state(next) {
+            return state;
+        }
         if hit.base == "carry" && self.word(next) == "out" {
             return self.renamed(hit, "conduct");
         }

@@ -15,7 +15,11 @@ impl<'a> Reader<'a> {
         }
         let word = self.word(at);
         // Prepositions and auxiliaries that are written like forms of verbs.
-        if matches!(word, "including" | "following" | "according" | "regarding" | "like") || is_auxiliary(word) {
+        if matches!(
+            word,
+            "including" | "following" | "according" | "regarding" | "like" | "compared"
+        ) || is_auxiliary(word)
+        {
             return None;
         }
         if word == "given" && !is_auxiliary(self.prior(at)) {
@@ -133,9 +137,12 @@ impl<'a> Reader<'a> {
                     && !is_function(self.vocab, seen.prior)
                     && !counted
                     && !seen.first;
-                subject
+                let adverb = is_adverb(seen.prior) || seen.prior.ends_with("ly");
+                let joined = matches!(seen.prior, "and" | "or" | "," | "but") && self.quantity(at + 1) && !seen.first;
+                joined
+                    || subject
                     || after_noun && (!nounish || self.object_follows(at))
-                    || !nounish && !seen.determined && !counted && !seen.first
+                    || !nounish && adverb && !counted
             }
             Form::Past | Form::Gerund => {
                 let attributive =
@@ -258,6 +265,7 @@ const NO_PAST: &[&str] = &[
     "beloved",
     "crowded",
     "embed",
+    "based",
 ];
 
 /// Words in -ing that are nouns, pronouns or prepositions.
