@@ -305,7 +305,13 @@ impl Walk<'_> {
             .or_else(|| self.event(phrase.as_ref(), extent.first..measured_end))
             .map(|e| self.fitted(e, &amount, subject.as_ref()));
         // "50 were injured" counts people though no noun says so.
+        let oblique = extent.first > range.start
+            && matches!(
+                article.lower(extent.first - 1),
+                "on" | "in" | "at" | "for" | "after" | "from" | "with"
+            );
         if amount.unit.is_none()
+            && !oblique
             && phrase.is_none()
             && let Some(class) = event.as_ref().and_then(|e| e.class.as_deref())
         {

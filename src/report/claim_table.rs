@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
 
+use rust_decimal::Decimal;
+
 use super::claims::role;
 use super::json::v1::Value;
 use super::listing::LIST;
@@ -110,6 +112,10 @@ fn understood(claim: &Claim) -> String {
 /// A decimal number with its thousands parted and at most four places, so that "0.6666666666" reads as what was meant.
 fn grouped(number: &impl ToString) -> String {
     let number = number.to_string();
+    // Rounded as people round, where it is a number at all.
+    let number = number
+        .parse::<Decimal>()
+        .map_or(number, |n| n.round_dp(4).normalize().to_string());
     let (sign, digits) = number
         .strip_prefix('-')
         .map_or(("", number.as_str()), |rest| ("-", rest));
@@ -122,8 +128,6 @@ fn grouped(number: &impl ToString) -> String {
         }
         text.push(digit);
     }
-    let places: String = places.chars().take(4).collect();
-    let places = places.trim_end_matches('0');
     if !places.is_empty() {
         text.push('.');
         text.push_str(places);
@@ -181,7 +185,7 @@ mod tests {
     #[test]
     fn thousands_are_parted_and_places_end() {
         assert_eq!(grouped(&"2500000"), "2,500,000");
-        assert_eq!(grouped(&"0.6666666666"), "0.6666");
+        assert_eq!(grouped(&"0.6666666666"), "0.6667");
         assert_eq!(grouped(&"-1200.50"), "-1,200.5");
         assert_eq!(grouped(&"12"), "12");
     }

@@ -132,7 +132,7 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
         let named = noun::after(article, vocab, age.end, range.end, true)
             .map(|p| p.subject)
             .filter(|s| {
-                s.class.as_deref().is_some_and(|c| vocab.nouns.is_a(c, "person"))
+                !plural::is_plural(vocab, article.doc.lower(s.span))
                     && !capital(article, article.tokens_in(s.span).start)
             });
         if named.is_some() {
@@ -149,7 +149,10 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
     noun::after(article, vocab, age.end, range.end, true)
         .map(|p| p.subject)
         // "a 31-year-old imports": a plural or a verb is nobody's age.
-        .filter(|s| s.class.is_some() || !plural::is_plural(vocab, article.doc.lower(s.span)))
+        .filter(|s| {
+            let word = article.doc.lower(s.span);
+            s.class.is_some() || !plural::is_plural(vocab, word) || vocab.events.verb(word).is_none()
+        })
 }
 
 /// Fills place and period from the names and dates already read, and what an elliptical figure shares with the one before it

@@ -58,6 +58,24 @@ impl Walk<'_> {
                 return Some("pair");
             }
         }
+        // "the nineteen sixties", "the 9-11 attacks": spoken years and a day.
+        let decade = phrase.is_some_and(|p| {
+            matches!(
+                p.subject.head.as_str(),
+                "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety"
+            )
+        });
+        let day = figure.joint == Joint::Dash
+            && self.article.text(figure.first) == "9"
+            && figure.high == Some(Decimal::from(11));
+        if decade || day {
+            return Some("date");
+        }
+        // "iPhone 5C": a letter that touches the digits behind such a name is no unit.
+        let model = figure.unit.is_some() && self.article.touches_next(figure.first) && self.follows_name(figure);
+        if model && figure.numeral.digits {
+            return Some("identifier");
+        }
         // "the 2200 block of Elm Road", "near 473 East Fourth Street"
         let block = phrase.is_some_and(|p| {
             p.subject.head == "block"

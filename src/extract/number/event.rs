@@ -29,6 +29,15 @@ impl Walk<'_> {
         }
     }
 
+    /// "dropped 12 bombs" has an object; "prices dropped" has none.
+    fn acts(&self, event: &Event) -> bool {
+        let next = self.article.tokens_in(event.span).end;
+        !matches!(
+            self.article.lower(next),
+            "by" | "to" | "from" | "below" | "in" | "." | ","
+        )
+    }
+
     /// "fired at 12 men" shoots, "fired 12 men" dismisses.
     fn aimed(&self, event: &Event) -> bool {
         let next = self.article.tokens_in(event.span).end;
@@ -58,6 +67,9 @@ impl Walk<'_> {
         match (event.head.as_str(), event.class.as_deref()) {
             ("hold", Some("arrest")) if thing => event.class = Some("hold".to_string()),
             ("fire", Some("shoot")) if person && !self.aimed(&event) => event.class = Some("dismiss".to_string()),
+            ("drop", Some("fall")) if subject.is_some() && amount.dimension.is_none() && self.acts(&event) => {
+                event.class = None
+            }
             ("make", Some("make")) if money => event.class = Some("earn".to_string()),
             ("charg", Some("charge")) if money => event.class = Some("cost".to_string()),
             (

@@ -114,7 +114,10 @@ impl Walk<'_> {
             .filter(|p| *p >= floor)
             .map_or("", |p| self.article.lower(p));
         if !timed {
-            return matches!(prior, "him" | "her" | "them" | "it");
+            // "pulled the driver over a few blocks away"
+            let pulled = (hedge.first.saturating_sub(5).max(floor)..hedge.first)
+                .any(|at| matches!(self.article.lower(at), "pulled" | "pull" | "pulling" | "pulls"));
+            return pulled || matches!(prior, "him" | "her" | "them" | "it");
         }
         !matches!(
             prior,
@@ -139,7 +142,7 @@ impl Walk<'_> {
 
     /// "information about 12 officers", "told him about 40 flights": here "about" opens what is told.
     pub(super) fn is_about(&self, hedge: &hedge::Found, floor: usize) -> bool {
-        if self.article.lower(hedge.first) != "about" {
+        if !matches!(self.article.lower(hedge.first), "about" | "around" | "perhaps") {
             return false;
         }
         let prior = hedge

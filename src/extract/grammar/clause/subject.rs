@@ -161,13 +161,12 @@ impl<'a> Reader<'a> {
                 return Some((Some(hit), n + 1));
             } else if let Some(hit) = self.state(n).filter(|_| aux) {
                 return Some((Some(hit), n + 1));
-            } else if aux
-                && !word.ends_with("ly")
-                && !is_adverb(word)
-                && !matches!(word, "not" | "to" | "also" | "n't" | "n’t")
+            } else if word == ","
+                || aux
+                    && !word.ends_with("ly")
+                    && !is_adverb(word)
+                    && !matches!(word, "not" | "to" | "also" | "n't" | "n’t")
             {
-                return Some((None, n));
-            } else if matches!(word, ",") {
                 return Some((None, n));
             }
             n += 1;

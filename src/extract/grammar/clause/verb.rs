@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
             && (!is_adjectival(seen.prior) || acting)
             && (!is_preposition(seen.prior) || acting)
             || infinitive;
-        fits.then(|| Hit {
+        fits.then_some(Hit {
             token: at,
             class: None,
             base: word,

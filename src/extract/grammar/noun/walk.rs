@@ -89,7 +89,9 @@ impl Walk<'_> {
             let paired = matches!(word, "and" | "or")
                 && head.is_none()
                 && !self.single
-                && words.last().is_some_and(|w| is_adjective(article.lower(*w)))
+                && words.last().is_some_and(|w| {
+                    is_adjective(article.lower(*w)) || capital(article, *w) && capital(article, token + 1)
+                })
                 && self.plural_ahead(token + 1);
             if paired {
                 token += 1;
