@@ -35,3 +35,23 @@ pub(crate) fn claims(text: &str) -> (Article, Vec<Claim>) {
     let claims = crate::extract::extract(&article, SourceId(0), &Vocab::load(None).unwrap());
     (article, claims)
 }
+
+/// Every text of the corpora of numbers and dates.
+pub fn phrasings() -> Vec<String> {
+    fn strings(value: &toml::Value, into: &mut Vec<String>) {
+        match value {
+            toml::Value::String(text) => into.push(text.clone()),
+            toml::Value::Array(list) => list.iter().for_each(|v| strings(v, into)),
+            toml::Value::Table(table) => table.values().for_each(|v| strings(v, into)),
+            _ => {}
+        }
+    }
+    let mut texts = Vec::new();
+    for corpus in [
+        include_str!("../tests/corpus/numbers.toml"),
+        include_str!("../tests/corpus/dates.toml"),
+    ] {
+        strings(&toml::Value::Table(toml::from_str(corpus).unwrap()), &mut texts);
+    }
+    texts
+}

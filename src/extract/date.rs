@@ -18,7 +18,7 @@ use self::reader::{Print, Reader};
 use self::resolve::Now;
 use super::Extractor;
 use crate::model::value::{Bound, Grain};
-use crate::model::{Article, Claim, Kind, SourceId, Stance, TokenKind, Topic, Value};
+use crate::model::{Article, Claim, Cues, Kind, SourceId, Stance, TokenKind, Topic, Value};
 use crate::vocab::{CalendarPart, Vocab};
 
 /// Days, periods and times of day.
@@ -133,6 +133,10 @@ fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
     let mut found: Vec<(usize, usize, Print)> = Vec::new();
     let mut at = r.first;
     while at < r.last {
+        if !may_open(r, at) {
+            at += 1;
+            continue;
+        }
         if let Some(((CalendarPart::Name, _), end)) = r.calendar().phrases().at(r.article, at)
             && end <= r.last
             && named(r, at, end)
@@ -166,6 +170,18 @@ fn prints(r: &Reader<'_>) -> Vec<(usize, usize, Print)> {
         }
     }
     found
+}
+
+/// Whether a date can begin at a token.
+fn may_open(r: &Reader<'_>, at: usize) -> bool {
+    let holds = |n: usize| r.kind(n) == Some(TokenKind::Number) || r.article.cues(n).any(Cues::DATE | Cues::NUMBER);
+    match r.kind(at) {
+        Some(TokenKind::Number) => true,
+        // "'90s"
+        Some(TokenKind::Quote) => r.kind(at + 1) == Some(TokenKind::Number),
+        Some(TokenKind::Word) => holds(at) || r.article.cues(at).any(Cues::DATE_OPENER) && (at + 1..=at + 3).any(holds),
+        _ => false,
+    }
 }
 
 /// A phrase that is a name is printed with a capital or a figure.
@@ -335,5 +351,34 @@ fn opening_hours(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
     }
     if hours && let Some((_, _, print)) = found.get_mut(days) {
         print.aside = Some("opening-hours");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{article, phrasings};
+
+    #[test]
+    fn no_date_begins_without_a_cue() {
+        let vocab = Vocab::load(None).unwrap();
+        for text in phrasings() {
+            let article = article(&text);
+            for sentence in &article.sentences {
+                let reader = Reader {
+                    article: &article,
+                    vocab: &vocab,
+                    first: sentence.first,
+                    last: sentence.last,
+                };
+                for at in sentence.first..sentence.last {
+                    assert!(
+                        may_open(&reader, at) || read(&reader, at).is_none(),
+                        "{:?} in {text}",
+                        article.text(at)
+                    );
+                }
+            }
+        }
     }
 }

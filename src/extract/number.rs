@@ -19,7 +19,9 @@ use super::grammar::noun::Phrase;
 use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
 use super::grammar::{aside, hedge, noun, topic};
-use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Subject, Topic, Value};
+use crate::model::{
+    Amount, Article, Claim, Cues, Kind, Lapse, Role, SourceId, Span, Stance, Subject, TokenKind, Topic, Value,
+};
 use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.
@@ -47,6 +49,20 @@ impl Extractor for Number {
         let mut found = walk.found;
         topic::complete(article, vocab, claims, &mut found);
         claims.append(&mut found);
+    }
+}
+
+/// Whether a figure can begin at a token.
+fn may_open(article: &Article, at: usize) -> bool {
+    let Some(token) = article.tokens.get(at) else {
+        return false;
+    };
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
+        // Currency marks, signs, vulgar fractions; what ends or brackets a clause is none of them.
+        TokenKind::Mark => !matches!(article.text(at), "," | "." | ";" | ":" | "?" | "!" | "(" | ")" | "…"),
+        _ => false,
     }
 }
 
@@ -79,6 +95,10 @@ impl Walk<'_> {
                     self.set_aside(aside.first..aside.end, aside.what, sentence);
                 }
                 (at, floor) = (aside.end, aside.end);
+                continue;
+            }
+            if !may_open(self.article, at) {
+                at += 1;
                 continue;
             }
             match self.figure(at, floor, limit, range.clone(), sentence) {
@@ -380,6 +400,29 @@ impl Walk<'_> {
             if let Some(s) = subject {
                 s.head = patient.to_string();
                 s.class = Some(patient.to_string());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{article, phrasings};
+
+    #[test]
+    fn no_figure_begins_without_a_cue() {
+        let vocab = Vocab::load(None).unwrap();
+        for text in phrasings() {
+            let article = article(&text);
+            for sentence in &article.sentences {
+                for at in sentence.first..sentence.last {
+                    assert!(
+                        may_open(&article, at) || interval::at(&article, &vocab, at, sentence.last).is_none(),
+                        "{:?} in {text}",
+                        article.text(at)
+                    );
+                }
             }
         }
     }

@@ -238,6 +238,9 @@ fn words(article: &Article, inner: Span) -> Vec<QuoteWord> {
 
 /// Lower case, straight apostrophes, no diacritics, no points of abbreviation.
 fn fold(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return text.to_ascii_lowercase();
+    }
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)

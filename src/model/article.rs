@@ -1,5 +1,7 @@
 //! A document cut into paragraphs, sentences, tokens and quotations.
 
+use std::borrow::Cow;
+
 use super::{Document, Span};
 
 /// A document with its segments. Indices below refer to the vectors here.
@@ -94,6 +96,36 @@ pub struct Token {
     pub kind: TokenKind,
     /// The sentence it belongs to.
     pub sentence: usize,
+    /// What it can begin, by the vocabulary.
+    pub cues: Cues,
+}
+
+/// What a word can begin. A set: grammars ask before they read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cues(u8);
+
+impl Cues {
+    /// A word of the calendar: "January", "yesterday", "week".
+    pub const DATE: Cues = Cues(1);
+    /// A word that begins a date with the words behind it: "last".
+    pub const DATE_OPENER: Cues = Cues(2);
+    /// A number word.
+    pub const NUMBER: Cues = Cues(4);
+    /// A word that begins a figure with the number behind it: "between", "EUR".
+    pub const NUMBER_OPENER: Cues = Cues(8);
+
+    /// Whether it holds any of these.
+    pub fn any(self, of: Cues) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+impl std::ops::BitOr for Cues {
+    type Output = Cues;
+
+    fn bitor(self, other: Cues) -> Cues {
+        Cues(self.0 | other.0)
+    }
 }
 
 /// What a token is. Hyphens part words: "32-year-old" is five tokens that touch.
@@ -159,6 +191,21 @@ impl Article {
     /// The text of a token with ASCII letters in lower case.
     pub fn lower(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| self.doc.lower(t.span))
+    }
+
+    /// The text of a token in lower case, letters beyond ASCII too.
+    pub fn lowercase(&self, token: usize) -> Cow<'_, str> {
+        let lower = self.lower(token);
+        if lower.is_ascii() {
+            Cow::Borrowed(lower)
+        } else {
+            Cow::Owned(lower.to_lowercase())
+        }
+    }
+
+    /// What a token can begin.
+    pub fn cues(&self, token: usize) -> Cues {
+        self.tokens.get(token).map_or(Cues::default(), |t| t.cues)
     }
 
     /// Whether nothing stands between this token and the next.

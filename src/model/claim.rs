@@ -1,5 +1,7 @@
 //! Claims: what an article says about one topic.
 
+use std::sync::Arc;
+
 use super::{SourceId, Span, Value};
 
 /// Index of a claim among the claims of a run.
@@ -60,7 +62,7 @@ pub struct Topic {
     /// A period named in the clause, as printed ("in 2023", "Thursday").
     pub period: Option<Span>,
     /// Folded names in the sentence, sorted.
-    pub entities: Vec<String>,
+    pub entities: Arc<[String]>,
     /// Whose words these are, where the claim stands inside a quotation.
     pub speaker: Option<Speaker>,
 }

@@ -10,7 +10,7 @@ pub mod passage;
 pub mod span;
 pub mod value;
 
-pub use article::{Article, Paragraph, ParagraphKind, Quotation, Sentence, Token, TokenKind};
+pub use article::{Article, Cues, Paragraph, ParagraphKind, Quotation, Sentence, Token, TokenKind};
 pub use claim::{Claim, ClaimId, Event, Kind, Modality, Role, Speaker, Stance, Subject, Topic};
 pub use document::{Document, OffsetMap, SourceId};
 pub use fact::{Alignment, Fact, Level, Relation, Tie, Verdict};

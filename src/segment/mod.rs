@@ -7,7 +7,7 @@ mod sentence;
 mod token;
 
 use crate::model::document::BlockKind;
-use crate::model::{Article, Document, Paragraph, ParagraphKind};
+use crate::model::{Article, Document, Paragraph, ParagraphKind, TokenKind};
 use crate::vocab::Vocab;
 
 /// Cuts a document into its segments.
@@ -23,6 +23,14 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
     for block in article.doc.blocks.clone() {
         let first_token = article.tokens.len();
         token::tokenize(&article.doc.text, block.span, vocab, &mut article.tokens);
+        for token in article
+            .tokens
+            .iter_mut()
+            .skip(first_token)
+            .filter(|t| t.kind == TokenKind::Word)
+        {
+            token.cues = vocab.cues.of_word(article.doc.lower(token.span));
+        }
         let first = article.sentences.len();
         let paragraph = article.paragraphs.len();
         sentence::split(

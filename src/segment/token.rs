@@ -1,6 +1,6 @@
 //! Words, numbers, marks.
 
-use crate::model::{Span, Token, TokenKind};
+use crate::model::{Cues, Span, Token, TokenKind};
 use crate::vocab::Vocab;
 
 /// Appends the tokens of a block. Sentences are not known yet: `sentence` is set by the splitter.
@@ -36,6 +36,7 @@ pub(super) fn tokenize(text: &str, block: Span, vocab: &Vocab, tokens: &mut Vec<
             span: Span::new(at, at + len),
             kind,
             sentence: 0,
+            cues: Cues::default(),
         });
         at += len;
     }
@@ -157,7 +158,9 @@ fn is_combining(c: char) -> bool {
 
 /// Length of a URL, mail address, handle, hashtag or host name.
 fn web(rest: &str, before: Option<char>) -> Option<usize> {
-    if before.is_some_and(char::is_alphanumeric) {
+    // Most words hold none of the marks that all of these have.
+    let run = rest.bytes().take_while(|b| !b.is_ascii_whitespace());
+    if before.is_some_and(char::is_alphanumeric) || !run.into_iter().any(|b| matches!(b, b'.' | b'/' | b'@' | b'#')) {
         return None;
     }
     let mut end = rest

@@ -1,10 +1,9 @@
 //! `claims/abbreviations.toml`: words with a full point that ends no sentence.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::Layers;
+use super::table::HashMap;
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]
@@ -40,7 +39,7 @@ pub struct Abbreviations {
 
 impl Abbreviations {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
-        let mut words = HashMap::new();
+        let mut words = HashMap::default();
         for (_, entry) in layers.entries::<Entry>("abbreviations")? {
             for word in entry.words {
                 words.insert(word, entry.ends);

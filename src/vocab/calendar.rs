@@ -1,9 +1,10 @@
 //! `claims/calendar.toml`: the words of dates and of the clock.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::table::{HashMap, HashSet};
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -44,6 +45,8 @@ pub enum Part {
     Season,
     /// Days from the day of publication.
     Day,
+    /// A part of a day: its first hour times 100 plus its last.
+    DayPart,
     /// Minutes after midnight.
     Clock,
     /// Minutes east of Greenwich.
@@ -62,6 +65,8 @@ pub enum Part {
     Future,
     /// A verb form that puts it before.
     Past,
+    /// A word that begins a date with the words behind it: "last", "the".
+    Opener,
 }
 
 /// Compiled calendar words.
@@ -69,13 +74,19 @@ pub enum Part {
 pub struct Calendar {
     words: HashMap<String, (Part, i32)>,
     phrases: Phrases<(Part, i32)>,
+    openers: HashSet<String>,
 }
 
 impl Calendar {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
-        let mut words = HashMap::new();
+        let mut words = HashMap::default();
         let mut phrases = Phrases::default();
+        let mut openers = HashSet::default();
         for (_, entry) in layers.entries::<Entry>("calendar")? {
+            if entry.role == Part::Opener {
+                openers.extend(entry.phrases);
+                continue;
+            }
             for (word, value) in entry.words {
                 if word.contains(' ') || word.contains('\'') {
                     // The tokenizer parts the clitic: "new year 's day".
@@ -89,7 +100,11 @@ impl Calendar {
                 phrases.insert(&phrase.replace('/', " / ").replace(',', " ,"), (entry.role, 0));
             }
         }
-        Ok(Calendar { words, phrases })
+        Ok(Calendar {
+            words,
+            phrases,
+            openers,
+        })
     }
 
     /// What a word (lower case) does and its number.
@@ -128,6 +143,16 @@ impl Calendar {
             Part::MonthWord => Some(false),
             _ => None,
         }
+    }
+
+    /// The words of the calendar and the first words of its phrases.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str).chain(self.phrases.first_words())
+    }
+
+    /// Words that begin a date with the words behind them.
+    pub fn openers(&self) -> impl Iterator<Item = &str> {
+        self.openers.iter().map(String::as_str)
     }
 
     /// Phrases of the roles name, future, past and feast.

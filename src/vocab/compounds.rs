@@ -1,9 +1,8 @@
 //! `claims/compounds.toml`: how words join, for telling a compound from two words that lost their space.
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Deserialize;
 
+use super::table::{HashMap, HashSet};
 use super::{Layers, Words};
 use crate::error::Error;
 
@@ -46,7 +45,7 @@ const RAREST: u8 = 70;
 
 impl Compounds {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
-        let mut parts: HashMap<Part, HashSet<String>> = HashMap::new();
+        let mut parts: HashMap<Part, HashSet<String>> = HashMap::default();
         for (_, entry) in layers.entries::<Entry>("compounds")? {
             parts.entry(entry.part).or_default().extend(entry.words);
         }

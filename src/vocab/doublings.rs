@@ -1,10 +1,9 @@
 //! `claims/doublings.toml`: words doubled on purpose or by grammar.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::Layers;
+use super::table::HashMap;
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]
@@ -42,7 +41,7 @@ pub struct Doublings {
 
 impl Doublings {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
-        let mut words = HashMap::new();
+        let mut words = HashMap::default();
         for (_, entry) in layers.entries::<Entry>("doublings")? {
             for word in entry.words {
                 words.insert(word, entry.r#where);

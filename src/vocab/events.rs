@@ -1,10 +1,11 @@
 //! `claims/events.toml`: what happens in news, by class, with verb forms, nominalisations and opposites.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::Layers;
+use super::table::HashMap;
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]

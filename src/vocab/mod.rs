@@ -8,6 +8,7 @@ mod abbreviations;
 mod attribution;
 mod calendar;
 mod compounds;
+mod cues;
 mod doublings;
 mod events;
 mod hedges;
@@ -18,6 +19,7 @@ mod numerals;
 mod phrase;
 mod pronouns;
 pub mod spelling;
+pub mod table;
 mod units;
 mod variants;
 mod words;
@@ -29,6 +31,7 @@ pub use abbreviations::{Abbreviations, Ends};
 pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
+pub use cues::CueWords;
 pub use doublings::{Doubled, Doublings};
 pub use events::{EventWord, Events, Form};
 pub use hedges::{Hedge, Hedges};
@@ -56,6 +59,8 @@ pub struct Vocab {
     pub calendar: Calendar,
     /// Verbs of saying and writing.
     pub attribution: Attribution,
+    /// Words that can begin a date or a number.
+    pub cues: CueWords,
     /// How words join.
     pub compounds: Compounds,
     /// Words doubled on purpose.
@@ -87,14 +92,17 @@ impl Vocab {
     /// A file of the folder that cannot be read, that has no counterpart here, or an entry that does not fit its table.
     pub fn load(folder: Option<&Path>) -> Result<Vocab, Error> {
         let layers = Layers::read(folder)?;
+        let (calendar, numerals) = (Calendar::load(&layers)?, Numerals::load(&layers)?);
+        let units = Units::load(&layers)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
             names: Names::load(&layers)?,
-            calendar: Calendar::load(&layers)?,
+            cues: CueWords::of(&calendar, &numerals, &units),
+            calendar,
             attribution: Attribution::load(&layers)?,
             compounds: Compounds::load(&layers)?,
             doublings: Doublings::load(&layers)?,
-            numerals: Numerals::load(&layers)?,
+            numerals,
             pronouns: Pronouns::load(&layers)?,
             variants: Variants::load(&layers)?,
             works: Works::load(&layers)?,
@@ -102,7 +110,7 @@ impl Vocab {
             events: Events::load(&layers)?,
             hedges: Hedges::load(&layers)?,
             nouns: Nouns::load(&layers)?,
-            units: Units::load(&layers)?,
+            units,
         })
     }
 

@@ -1,11 +1,10 @@
 //! `claims/names.toml`: words that make, part or spoil a name, and the folding that names are compared in.
 
-use std::collections::HashSet;
-
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::table::HashSet;
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -145,6 +144,9 @@ pub fn fold_umlauts(text: &str) -> String {
 
 /// A name as compared: lower case, no diacritics, points or apostrophes; hyphens and gaps become one space.
 pub fn fold(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
         match c {

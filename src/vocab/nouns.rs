@@ -1,10 +1,11 @@
 //! `claims/nouns.toml`: classes of things that are counted.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::Layers;
+use super::table::HashMap;
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]

@@ -1,11 +1,12 @@
 //! `claims/numerals.toml`: number words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::Layers;
+use super::table::{HashMap, HashSet};
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]
@@ -37,6 +38,8 @@ pub enum Part {
     Fraction,
     /// "dozens", "several".
     Vague,
+    /// A word that begins a figure with the number behind it: "between", "minus".
+    Opener,
 }
 
 /// Compiled number words.
@@ -45,14 +48,16 @@ pub struct Numerals {
     words: HashMap<String, (Part, Decimal)>,
     fractions: HashMap<String, Decimal>,
     vague: HashMap<String, (Decimal, Option<Decimal>)>,
+    openers: HashSet<String>,
 }
 
 impl Numerals {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut numerals = Numerals {
-            words: HashMap::new(),
-            fractions: HashMap::new(),
-            vague: HashMap::new(),
+            words: HashMap::default(),
+            fractions: HashMap::default(),
+            vague: HashMap::default(),
+            openers: HashSet::default(),
         };
         for (_, entry) in layers.entries::<Entry>("numerals")? {
             for (word, value) in entry.words {
@@ -63,6 +68,9 @@ impl Numerals {
                     Part::Vague => {
                         numerals.vague.insert(word, (value, entry.high));
                     }
+                    Part::Opener => {
+                        numerals.openers.insert(word);
+                    }
                     role => {
                         numerals.words.insert(word, (role, value));
                     }
@@ -70,6 +78,17 @@ impl Numerals {
             }
         }
         Ok(numerals)
+    }
+
+    /// All number words.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.keys().chain(self.fractions.keys()).chain(self.vague.keys());
+        words.map(String::as_str)
+    }
+
+    /// Words that begin a figure with the number behind them.
+    pub fn openers(&self) -> impl Iterator<Item = &str> {
+        self.openers.iter().map(String::as_str)
     }
 
     /// What a cardinal, ordinal or scale word (lower case) does and is worth. "Third" is an ordinal here and a fraction in
@@ -90,7 +109,9 @@ impl Numerals {
 
     /// The value of a cardinal word or of digits without a fraction: "seven", "12".
     pub fn cardinal(&self, word: &str) -> Option<i64> {
-        if let Ok(n) = word.replace(',', "").parse() {
+        if word.starts_with(|c: char| c.is_ascii_digit())
+            && let Ok(n) = word.replace(',', "").parse()
+        {
             return Some(n);
         }
         match self.words.get(word) {

@@ -1,7 +1,6 @@
 //! Phrases of one or more words, looked up at a token.
 
-use std::collections::HashMap;
-
+use super::table::HashMap;
 use crate::model::Article;
 
 /// A table from phrases to values. Words are compared in ASCII lower case with straight apostrophes; a hyphen in a phrase
@@ -14,7 +13,7 @@ pub struct Phrases<T> {
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Phrases {
-            by_first: HashMap::new(),
+            by_first: HashMap::default(),
         }
     }
 }
@@ -28,6 +27,11 @@ impl<T> Phrases<T> {
         let list = self.by_first.entry(first).or_default();
         list.push((words.collect(), value));
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+
+    /// The first words of the phrases.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
     }
 
     /// The longest phrase that starts at a token, with the index one past its last token.

@@ -1,10 +1,9 @@
 //! `claims/pronouns.toml`: words that show a person's gender.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::Layers;
+use super::table::HashMap;
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]
@@ -59,7 +58,7 @@ pub struct Pronouns {
 
 impl Pronouns {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
-        let mut words = HashMap::new();
+        let mut words = HashMap::default();
         for (_, entry) in layers.entries::<Entry>("pronouns")? {
             for word in entry.words {
                 words.insert(word, (entry.role, entry.gender));

@@ -1,10 +1,9 @@
 //! `claims/units.toml` and `claims/currencies.toml`: what an amount is an amount of.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::table::HashMap;
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -114,6 +113,19 @@ impl Units {
             }
         }
         Ok(units)
+    }
+
+    /// Words that stand before an amount: codes, and the letters of a mark ("US" of "US$").
+    pub fn openers(&self) -> impl Iterator<Item = &str> {
+        let marks = self
+            .marks
+            .keys()
+            .map(|mark| mark.trim_end_matches(|c: char| !c.is_alphabetic()));
+        self.codes
+            .keys()
+            .map(String::as_str)
+            .chain(marks)
+            .filter(|word| !word.is_empty())
     }
 
     /// The unit of an abbreviation, as printed: "km".

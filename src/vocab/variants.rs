@@ -1,11 +1,10 @@
 //! `claims/variants.toml`: accepted ways of writing one name, word by word and letter by letter.
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Deserialize;
 
 use super::Layers;
 use super::names::fold;
+use super::table::{HashMap, HashSet};
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]

@@ -1,10 +1,9 @@
 //! `claims/works.toml`: types of work and the people who make them.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::Layers;
+use super::table::HashMap;
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]

@@ -1,18 +1,19 @@
 //! How far a capital letter can be trusted: which words the article itself writes with a capital inside a sentence, which in
 //! small letters, and which lines are set as headlines.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 
 use crate::model::{Article, ParagraphKind, TokenKind};
 use crate::vocab::Vocab;
+use crate::vocab::table::HashSet;
 
 /// What the article says about its own capitals.
 #[derive(Debug)]
-pub(super) struct Capitals {
+pub(super) struct Capitals<'a> {
     /// Words seen with a capital inside a sentence of running text.
-    inside: HashSet<String>,
+    inside: HashSet<Cow<'a, str>>,
     /// Words seen in small letters.
-    small: HashMap<String, usize>,
+    small: HashSet<&'a str>,
     /// For each paragraph, whether it is set as a headline.
     headline: Vec<bool>,
 }
@@ -20,8 +21,8 @@ pub(super) struct Capitals {
 /// Share of longer words with a capital above which a line is a headline.
 const HEADLINE_SHARE: f64 = 0.6;
 
-impl Capitals {
-    pub(super) fn of(article: &Article, vocab: &Vocab) -> Self {
+impl<'a> Capitals<'a> {
+    pub(super) fn of(article: &'a Article, vocab: &Vocab) -> Self {
         let headline: Vec<bool> = article
             .paragraphs
             .iter()
@@ -42,21 +43,31 @@ impl Capitals {
             })
             .collect();
         let mut capitals = Capitals {
-            inside: HashSet::new(),
-            small: HashMap::new(),
+            inside: HashSet::default(),
+            small: HashSet::default(),
             headline,
         };
+        // Only words whose capital says nothing by itself are looked for in small letters.
+        let mut doubtful: HashSet<Cow<'_, str>> = HashSet::default();
+        let mut small = Vec::new();
         for (n, token) in article.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Word || capitals.in_headline(article, n) {
+            if token.kind != TokenKind::Word {
                 continue;
             }
             let text = article.text(n);
+            let headline = capitals.in_headline(article, n);
             if !is_capital(text) {
-                *capitals.small.entry(text.to_string()).or_default() += 1;
-            } else if !opens_sentence(article, n) && !vocab.names.opener(article.lower(n)) {
-                capitals.inside.insert(text.to_lowercase());
+                small.extend((!headline).then_some(text));
+                continue;
+            }
+            let lower = article.lowercase(n);
+            if headline || opens_sentence(article, n) {
+                doubtful.insert(lower);
+            } else if !vocab.names.opener(article.lower(n)) {
+                capitals.inside.insert(lower);
             }
         }
+        capitals.small = small.into_iter().filter(|word| doubtful.contains(*word)).collect();
         capitals
     }
 
@@ -74,7 +85,7 @@ impl Capitals {
     /// Whether the capital of a token shows a name by itself.
     pub(super) fn shows_name(&self, article: &Article, token: usize, vocab: &Vocab) -> bool {
         let text = article.text(token);
-        let lower = text.to_lowercase();
+        let lower = article.lowercase(token);
         if vocab.names.opener(&lower) {
             return false;
         }
@@ -82,10 +93,10 @@ impl Capitals {
         if !headline && !opens_sentence(article, token) {
             return true;
         }
-        if self.inside.contains(&lower) && !(headline && self.small.contains_key(&lower)) {
+        if self.inside.contains(&*lower) && !(headline && self.small.contains(&*lower)) {
             return true;
         }
-        if self.small.contains_key(&lower) {
+        if self.small.contains(&*lower) {
             return false;
         }
         let rank = vocab.words.rank(&lower);

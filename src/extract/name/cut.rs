@@ -39,7 +39,7 @@ pub(super) fn cut(article: &Article, vocab: &Vocab, first: usize, end: usize, fo
     }
     // A sentence's first word that is no part of the name: "Egyptian President" was cut above, "Many Harbour" never began.
     while start < end && end - start > 1 && start == first && opens_sentence(article, start) {
-        let lower = article.text(start).to_lowercase();
+        let lower = article.lowercase(start);
         if vocab.names.opener(&lower) {
             start += 1;
         } else {
@@ -103,9 +103,9 @@ fn office(article: &Article, first: usize, end: usize, found: &mut Vec<Mention>)
 
 /// Whether what follows a title reads as a person: a word that is no common noun, or a first name.
 fn person_follows(article: &Article, vocab: &Vocab, from: usize, end: usize) -> bool {
-    let lower = article.text(from).to_lowercase();
+    let lower = article.lowercase(from);
     let body = (from..end).any(|n| {
-        let lower = article.text(n).to_lowercase();
+        let lower = article.lowercase(n);
         vocab.names.body(&lower) || vocab.names.place(&lower)
     });
     if vocab

@@ -28,7 +28,7 @@ pub(super) struct Mention {
 const LONGEST: usize = 12;
 
 /// The names of an article, in order of place.
-pub(super) fn mentions(article: &Article, capitals: &Capitals, vocab: &Vocab) -> Vec<Mention> {
+pub(super) fn mentions(article: &Article, capitals: &Capitals<'_>, vocab: &Vocab) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < article.tokens.len() {
@@ -51,7 +51,7 @@ fn name_word(article: &Article, vocab: &Vocab, token: usize) -> bool {
     if t.kind != TokenKind::Word || !is_capital(text) || matches!(text, "I" | "A" | "PM" | "AM") {
         return false;
     }
-    let lower = text.to_lowercase();
+    let lower = article.lowercase(token);
     if vocab.names.calendar(&lower) || lower.starts_with("i’") || lower.starts_with("i'") {
         return false;
     }
@@ -62,7 +62,7 @@ fn name_word(article: &Article, vocab: &Vocab, token: usize) -> bool {
 }
 
 /// One past the last token of the run of capitals that starts at a token, if one does.
-fn run_from(article: &Article, capitals: &Capitals, vocab: &Vocab, first: usize) -> Option<usize> {
+fn run_from(article: &Article, capitals: &Capitals<'_>, vocab: &Vocab, first: usize) -> Option<usize> {
     if !name_word(article, vocab, first) && !article_particle(article, vocab, first) {
         return None;
     }
@@ -82,13 +82,13 @@ fn run_from(article: &Article, capitals: &Capitals, vocab: &Vocab, first: usize)
             .map_or(next, |s| s.last);
         let joined = matches!(article.lower(next), "of" | "and" | "for")
             && extend(article, capitals, vocab, first, next, last).is_some();
-        let lower = article.text(first).to_lowercase();
+        let lower = article.lowercase(first);
         let title = vocab.names.titles.at(article, first).is_some();
         if !goes_on && !title && !joined {
             return None;
         }
         // "Supreme Court" goes on; "Gunman James" and "Yesterday Holt" do not.
-        let next_lower = article.text(next).to_lowercase();
+        let next_lower = article.lowercase(next);
         let common_next = vocab.words.rank(&next_lower).is_some_and(|r| r <= 50);
         if !title && !joined && !common_next && !vocab.names.given(&lower) && !vocab.names.people(&lower) {
             return None;
@@ -131,7 +131,7 @@ fn gap(article: &Article, token: usize) -> bool {
 /// One past the token that a run `first..end` goes on with, if it goes on.
 fn extend(
     article: &Article,
-    capitals: &Capitals,
+    capitals: &Capitals<'_>,
     vocab: &Vocab,
     first: usize,
     end: usize,
@@ -207,15 +207,10 @@ fn extend(
         }
     }
     let body = |n: usize| {
-        let lower = article.text(n).to_lowercase();
+        let lower = article.lowercase(n);
         vocab.names.body(&lower) || vocab.names.place(&lower)
     };
-    let common = |n: usize| {
-        vocab
-            .words
-            .rank(&article.text(n).to_lowercase())
-            .is_some_and(|r| r <= 50)
-    };
+    let common = |n: usize| vocab.words.rank(&article.lowercase(n)).is_some_and(|r| r <= 50);
     match lower {
         "of" if joins_of(article, vocab, first, end) => {
             let the = usize::from(article.lower(end + 1) == "the");
@@ -274,7 +269,7 @@ fn joins_of(article: &Article, vocab: &Vocab, first: usize, end: usize) -> bool 
         "king",
         "queen",
     ];
-    let lower = article.text(end - 1).to_lowercase();
-    let body = vocab.names.body(&lower) || vocab.names.place(&lower) || HEADS.contains(&lower.as_str());
+    let lower = article.lowercase(end - 1);
+    let body = vocab.names.body(&lower) || vocab.names.place(&lower) || HEADS.contains(&&*lower);
     body && (end - first <= 4)
 }

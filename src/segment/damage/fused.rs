@@ -1,10 +1,9 @@
 //! Two words that lost the space between them: "paperswhich", "TIMErevealing".
 
-use std::collections::HashMap;
-
 use crate::model::article::{Damage, DamageKind};
 use crate::model::{Article, TokenKind};
 use crate::vocab::Vocab;
+use crate::vocab::table::HashMap;
 
 /// Shortest token looked at, in bytes: shorter ones fall into two words by chance.
 const SHORTEST: usize = 7;
@@ -21,25 +20,25 @@ const FOREIGN: (usize, f64) = (3, 0.3);
 
 /// The tokens of an article that are two words.
 pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
-    let mut own: HashMap<&str, usize> = HashMap::new();
-    let mut candidates = Vec::new();
-    for (n, token) in article.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word {
-            continue;
-        }
+    let words =
+        || (0..article.tokens.len()).filter(|n| article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Word));
+    let mut own: HashMap<&str, usize> = HashMap::default();
+    for n in words() {
         *own.entry(article.lower(n)).or_default() += 1;
-        let text = article.text(n);
-        let long = text.len() >= SHORTEST || text.len() >= SHORTEST_GRAMMATICAL && is_grammatical(text, vocab);
-        if long && !is_known(article.lower(n), vocab) && !joined_to_mark(article, n) {
-            candidates.push(n);
-        }
     }
-    candidates
-        .into_iter()
+    words()
+        .filter(|n| {
+            let text = article.text(*n);
+            let long = text.len() >= SHORTEST || text.len() >= SHORTEST_GRAMMATICAL && is_grammatical(text, vocab);
+            // A word used twice is a word of its writer: most words need not be looked up.
+            long && own.get(article.lower(*n)) == Some(&1)
+                && !is_known(article.lower(*n), vocab)
+                && !joined_to_mark(article, *n)
+        })
         .filter_map(|n| {
             let text = article.text(n);
             let lower = article.lower(n).replace('’', "'");
-            if is_foreign(article, n, vocab) || repeated(&lower, &own) {
+            if repeated(&lower, &own) {
                 return None;
             }
             let (at, plain) = if text.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’')) {
@@ -48,7 +47,11 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
                 (name_and_word(text, &lower, &own, vocab)?, true)
             };
             // A curly apostrophe is longer than the straight one it was compared as.
-            let at = if text.is_char_boundary(at) { at } else { return None };
+            let at = if text.is_char_boundary(at) && !is_foreign(article, n, vocab) {
+                at
+            } else {
+                return None;
+            };
             Some(Damage {
                 span: article.tokens.get(n)?.span,
                 kind: DamageKind::Fused { at, plain },
