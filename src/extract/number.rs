@@ -232,8 +232,11 @@ impl Walk<'_> {
         let hedge_before = hedge::before(article, vocab, figure.first, floor)
             .filter(|h| !self.spans(&figure, phrase.as_ref(), h, floor) && !self.is_about(h, floor));
         let noun_end = phrase.as_ref().map_or(figure.end, |p| p.end);
-        let hedge_after =
-            hedge::after(article, vocab, figure.end, limit).or_else(|| hedge::after(article, vocab, noun_end, limit));
+        // "14 vessels and more than 300 men": "and more" belongs to what follows.
+        let closes = |h: &hedge::Found| article.lower(h.end) != "than" || h.end >= limit;
+        let hedge_after = hedge::after(article, vocab, figure.end, limit)
+            .filter(closes)
+            .or_else(|| hedge::after(article, vocab, noun_end, limit).filter(closes));
         let extent = Extent {
             first: hedge_before.as_ref().map_or(figure.first, |h| h.first),
             end: figure.end,

@@ -61,7 +61,6 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     // "is 32" needs a person before it; the appositive is sure, and so are "dies at 91" and "turns 40".
     let value: u32 = figure.printed?.try_into().ok()?;
     let ends = word(end).is_empty()
-        || word(end) == "when"
         || matches!(
             word(end),
             "," | "." | ")" | ";" | "on" | "in" | "after" | "and" | "this" | "last" | "next" | "from" | "before"
@@ -75,9 +74,12 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
                 .any(|n| matches!(article.lower(n), "dies" | "died" | "dead" | "dying"))
         });
     let turned = matches!(before, "turns" | "turned" | "turning") && !matches!(word(end), "and" | "from");
-    let is = matches!(before, "is" | "was") && matches!(earlier, "he" | "she" | "who" | "whose");
-    let when = matches!(before, "is" | "was") && word(end) == "when";
-    if (died || turned || (is || when) && figure.numeral.digits)
+    // "when she was 16" tells of another time than the story's.
+    let then = prior.and_then(|p| p.checked_sub(2)).map_or("", |p| article.lower(p));
+    let is = matches!(before, "is" | "was")
+        && matches!(earlier, "he" | "she" | "who" | "whose")
+        && !matches!(then, "when" | "since" | "until" | "before" | "after");
+    if (died || turned || is && figure.numeral.digits)
         && ends
         && (1..=OLDEST).contains(&value)
         && figure.joint == super::interval::Joint::None

@@ -117,10 +117,7 @@ pub fn elliptical(
             return;
         };
         // "ages 47 and 48"
-        if last.topic.role == Role::Age
-            && claim.topic.event.is_none()
-            && article.tokens_in(Span::new(last.span.end, claim.span.start)).len() <= 2
-        {
+        if last.topic.role == Role::Age && article.tokens_in(Span::new(last.span.end, claim.span.start)).len() <= 2 {
             if let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value)
                 && mine.printed.is_some_and(|age| age < rust_decimal::Decimal::ONE_HUNDRED)
             {
@@ -128,6 +125,8 @@ pub fn elliptical(
                 mine.dimension.clone_from(&theirs.dimension);
                 mine.factor = theirs.factor;
                 claim.topic.role = Role::Age;
+                claim.topic.event = None;
+                claim.topic.subject.clone_from(&last.topic.subject);
             }
             return;
         }

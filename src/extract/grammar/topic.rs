@@ -69,6 +69,13 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     // "a three-week trial", "the 10-metre dhow": a unit joined by a hyphen belongs to the noun behind it.
     let joined =
         end >= 3 && article.text(end - 2) == "-" && article.touches_next(end - 2) && article.touches_next(end - 3);
+    // "a 20 year sentence": a unit in the singular behind more than one is joined as by a hyphen.
+    let singular = matches!(
+        article.lower(end - 1),
+        "year" | "month" | "week" | "day" | "hour" | "minute" | "mile" | "foot" | "inch" | "metre" | "meter"
+    ) && end >= 2
+        && !matches!(article.lower(end - 2), "one" | "1" | "a" | "an" | "half" | "quarter");
+    let joined = joined || singular;
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
@@ -115,6 +122,23 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
             modifiers: Vec::new(),
             class: Some("person".to_string()),
             span,
+        });
+    }
+    // "two sons, ages 6 and 16", "girls age 6": the plural before the word.
+    let before = age
+        .first
+        .checked_sub(1)
+        .map(|at| at - usize::from(article.lower(at) == "," && at > 0));
+    if let Some(at) = before
+        && matches!(article.lower(age.first), "age" | "ages" | "aged")
+        && plural::is_plural(vocab, article.lower(at))
+    {
+        let head = plural::singular(vocab, article.lower(at));
+        return Some(Subject {
+            class: vocab.nouns.class(&head).map(str::to_string),
+            head,
+            modifiers: Vec::new(),
+            span: article.tokens.get(at)?.span,
         });
     }
     // "the 32-year-old nurse": the noun; "32-year-old Mara Lund": the name.

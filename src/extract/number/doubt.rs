@@ -76,6 +76,22 @@ impl Walk<'_> {
         if model && figure.numeral.digits {
             return Some("identifier");
         }
+        // "Xbox One", a record "of 9-14"
+        let named = one
+            && self.article.text(figure.first).starts_with('O')
+            && figure.first > 0
+            && self.article.text(figure.first - 1).starts_with(char::is_uppercase);
+        if named {
+            return Some("identifier");
+        }
+        if bare
+            && figure.joint == Joint::Dash
+            && figure.first > 1
+            && self.article.lower(figure.first - 1) == "of"
+            && self.article.lower(figure.first - 2) == "record"
+        {
+            return Some("pair");
+        }
         // "the 2200 block of Elm Road", "near 473 East Fourth Street"
         let block = phrase.is_some_and(|p| {
             p.subject.head == "block"

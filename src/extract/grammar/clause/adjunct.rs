@@ -48,11 +48,27 @@ impl<'a> Reader<'a> {
         let behind = self
             .modifier(end)
             .filter(|m| m.form != Form::Past || m.token != end || self.verb_before(prep))
-            .filter(|_| self.word(end) != "to");
+            .filter(|_| self.word(end) != "to" && (self.word(end) != "," || word == "by"));
         let told = behind.clone().filter(|m| m.class.is_some());
         match word {
             "of" => {
-                let sum = self.vocab.nouns.class(self.word(before)) == Some("money-matter");
+                let sum = matches!(
+                    self.word(before),
+                    "reward"
+                        | "fine"
+                        | "bail"
+                        | "ransom"
+                        | "budget"
+                        | "grant"
+                        | "donation"
+                        | "loan"
+                        | "settlement"
+                        | "salary"
+                        | "fee"
+                        | "payment"
+                        | "penalty"
+                        | "bid"
+                );
                 if sum || self.is_container(before) {
                     told.or_else(|| {
                         depth
@@ -60,7 +76,8 @@ impl<'a> Reader<'a> {
                             .and_then(|d| self.govern(self.noun_start(before), end, d))
                     })
                 } else {
-                    told.or(behind)
+                    // "his girlfriend of seven years left": only a clause of its own tells of the years.
+                    told.or(behind.filter(|m| m.token != end))
                 }
             }
             // "was charged Saturday with one count"

@@ -50,7 +50,10 @@ impl<'a> Reader<'a> {
             {
                 return None;
             }
-            if let Some(hit) = self.verb(at).filter(|h| !self.is_participle_of_noun(h)) {
+            if let Some(hit) = self
+                .verb(at)
+                .filter(|h| !self.is_participle_of_noun(h) && (h.form != Form::Present || self.word(at + 1) != ","))
+            {
                 // "killed 12 people, injured": a verb right before the comma has its own objects.
                 return Some(hit).filter(|h| nouns && !self.is_frame(h));
             }

@@ -52,6 +52,10 @@ impl<'a> Reader<'a> {
             return self.received(left).or_else(|| self.modifier(end));
         }
         if self.is_auxiliary(left) {
+            // "has two weeks to win": what one has is nothing that happened to it.
+            if matches!(word, "has" | "have" | "had" | "having") && self.word(end) == "to" {
+                return None;
+            }
             // "are 12 people still missing", "will 12 men": a question, or a copula that governs nothing.
             return self.modifier(end);
         }

@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
             // "are feared dead", "were reported killed", "are believed to have died": look on.
             return if aux && hit.form == Form::Past {
                 Err(None)
-            } else if direct || self.chained(hit.clone()).token != hit.token {
+            } else if direct && !matches!(hit.base, "appear" | "seem") || self.chained(hit.clone()).token != hit.token {
                 Ok(hit)
             } else {
                 Err(None)
@@ -332,6 +332,10 @@ impl<'a> Reader<'a> {
         } else {
             self.verb(next).filter(|h| h.form == Form::Gerund)
         };
+        // "managed to get away"
+        if inner.is_none() && self.word(next) == "to" && self.word(next + 2) == "away" {
+            return self.renamed(hit, "flee");
+        }
         inner.filter(|h| !self.is_frame(h)).unwrap_or(hit)
     }
 

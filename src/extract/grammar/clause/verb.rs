@@ -104,7 +104,11 @@ impl<'a> Reader<'a> {
             || self.vocab.nouns.class(&known.base).is_some();
         if seen.follows_aux {
             // "to work" and "had work" differ; an auxiliary of doing and having takes no present form.
-            return known.form != Form::Present;
+            let be = matches!(
+                seen.prior,
+                "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had"
+            );
+            return known.form != Form::Present && !(be && known.form == Form::Base && !INVARIABLE.contains(&word));
         }
         match known.form {
             Form::Base if INVARIABLE.contains(&word) => {

@@ -335,5 +335,23 @@ fn named_noun(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool 
 
 fn is_verb(article: &Article, vocab: &Vocab, at: usize) -> bool {
     let word = article.lower(at);
-    vocab.events.verb(word).is_some_and(|e| e.form != Form::Base) || (word.len() > 4 && word.ends_with("ed"))
+    let known = vocab.events.verb(word);
+    // "the first cabinet meeting"
+    if word.ends_with("ing") && vocab.events.noun(word).is_some() {
+        return false;
+    }
+    // "a second person accompanying him"
+    let object = matches!(
+        article.lower(at + 1),
+        "him" | "her" | "them" | "it" | "the" | "a" | "an" | "his" | "their"
+    );
+    if word.len() > 5 && word.ends_with("ing") && object {
+        return true;
+    }
+    // "the 10-year sentences": behind a hyphenated measure a plural is no verb.
+    let nominal = known.is_some_and(|e| e.form == Form::Present && vocab.events.noun(&e.base).is_some());
+    if nominal && at > 1 && article.text(at - 2) == "-" {
+        return false;
+    }
+    known.is_some_and(|e| e.form != Form::Base) || (word.len() > 4 && word.ends_with("ed"))
 }
