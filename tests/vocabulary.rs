@@ -24,6 +24,11 @@ type Decision = fn(&Reading<'_>) -> bool;
 /// How each file shows that an entry of it is at work.
 const DECISIONS: &[(&str, Decision)] = &[
     ("abbreviations", |r| r.keeps_a_point()),
+    ("asides", |r| {
+        r.claims
+            .iter()
+            .any(|c| c.aside.is_some() && c.aside == Some(r.field("what")))
+    }),
     ("attribution", |r| r.attributes()),
     ("calendar", |r| r.dates()),
     ("compounds", |r| {
@@ -294,6 +299,7 @@ fn every_example_fires_and_no_counter_example_does() {
 
 /// Lists whose entries may hold one word twice: it then does two things ("third" divides and ranks, "may" dates and allows).
 const APART: &[(&str, &str)] = &[
+    ("asides", "role"),
     ("numerals", "role"),
     ("names", "role"),
     ("calendar", "role"),

@@ -3,8 +3,11 @@
 //! One walk over the tokens of each sentence: what is no count is set aside ([`aside`]), every other numeral becomes a claim with its
 //! unit, the interval its hedge makes of it, the noun it counts and the event that governs it.
 
+mod ages;
+mod conversion;
 mod doubt;
 mod event;
+mod measure;
 mod reading;
 mod special;
 
@@ -14,14 +17,11 @@ use rust_decimal::Decimal;
 
 use super::Extractor;
 use super::grammar::age;
-use super::grammar::interval::{self, Figure, Joint};
-use super::grammar::noun::Phrase;
+use super::grammar::interval::{self, Joint};
 use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
 use super::grammar::{aside, hedge, noun, topic};
-use crate::model::{
-    Amount, Article, Claim, Cues, Kind, Lapse, Role, SourceId, Span, Stance, Subject, TokenKind, Topic, Value,
-};
+use crate::model::{Amount, Article, Claim, Cues, Kind, Lapse, Role, SourceId, Span, Stance, TokenKind, Topic, Value};
 use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.
@@ -47,6 +47,7 @@ impl Extractor for Number {
             walk.sentence(sentence);
         }
         let mut found = walk.found;
+        conversion::tie(article, &mut found);
         topic::complete(article, vocab, claims, &mut found);
         claims.append(&mut found);
     }
@@ -61,6 +62,9 @@ fn may_open(article: &Article, at: usize) -> bool {
         TokenKind::Number => true,
         TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
         // Currency marks, signs, vulgar fractions; what ends or brackets a clause is none of them.
+        TokenKind::Mark if article.text(at) == "." => {
+            article.touches_next(at) && article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        }
         TokenKind::Mark => !matches!(article.text(at), "," | "." | ";" | ":" | "?" | "!" | "(" | ")" | "…"),
         _ => false,
     }
@@ -90,6 +94,10 @@ impl Walk<'_> {
                 continue;
             }
             let limit = self.next_date_token(at, range.end);
+            if let Some(end) = self.decade(at, limit, sentence) {
+                (at, floor) = (end, end);
+                continue;
+            }
             if let Some(aside) = aside::at(self.article, self.vocab, at, range.end) {
                 if !aside::SILENT.contains(&aside.what) {
                     self.set_aside(aside.first..aside.end, aside.what, sentence);
@@ -194,17 +202,13 @@ impl Walk<'_> {
     /// Reads the figure at a token; answers one past what it covers.
     fn figure(&mut self, at: usize, floor: usize, limit: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
-        let moved = article.lower(at) == "from" && at > floor && self.moves_between(at);
-        let figure = if moved {
-            None
-        } else {
-            interval::at(article, vocab, at, limit)
-        }?;
+        let figure = interval::at(article, vocab, at, limit)?;
+        let figure = self.parted(&figure, floor, limit).unwrap_or(figure);
         if self.is_pronoun(&figure, limit) {
             return Some(figure.numeral.end.max(at + 1)).filter(|_| !matches!(article.lower(at), "one"));
         }
         if figure.numeral.ordinal {
-            return self.rank(&figure, sentence, limit);
+            return self.rank(&figure, sentence, floor, limit);
         }
         if let Some(age) = age::of(article, vocab, &figure, floor, limit) {
             return self.age(&figure, age, floor, range, sentence);
@@ -212,13 +216,14 @@ impl Walk<'_> {
         if let Some(end) = self.score(&figure, floor, limit, sentence) {
             return Some(end);
         }
-        // A dash that no unit and no noun follows joins names or parts as often as numbers.
         let ranked = figure.first > floor
             && matches!(article.lower(figure.first - 1), "no." | "number" | "#" | "nos." | "№")
             && figure.numeral.digits;
         if ranked {
             return self.numbered(&figure, floor, sentence);
         }
+        let mut figure = figure;
+        let bound = self.bounded(&mut figure, floor, limit);
         let magnitude = self.unit_before(&figure, floor);
         let compound = self.compound(&figure, limit);
         let single = figure.printed == Some(Decimal::ONE) || compound.is_some();
@@ -229,8 +234,10 @@ impl Walk<'_> {
                 .or_else(|| noun::after(article, vocab, figure.end, limit, single))
                 .or_else(|| self.mass(&figure, limit)),
         };
-        let hedge_before = hedge::before(article, vocab, figure.first, floor)
-            .filter(|h| !self.spans(&figure, phrase.as_ref(), h, floor) && !self.is_about(h, floor));
+        let hedge_before = bound.or_else(|| {
+            hedge::before(article, vocab, figure.first, floor)
+                .filter(|h| !self.spans(&figure, phrase.as_ref(), h, floor) && !self.is_about(h, floor))
+        });
         let noun_end = phrase.as_ref().map_or(figure.end, |p| p.end);
         // "14 vessels and more than 300 men": "and more" belongs to what follows.
         let closes = |h: &hedge::Found| article.lower(h.end) != "than" || h.end >= limit;
@@ -251,8 +258,9 @@ impl Walk<'_> {
             .or(hedge_after.as_ref())
             .or(hedge_before.as_ref());
         // "around 10 to 20": a range says how far the figure reaches, and "around" adds nothing to it.
-        let ranged =
-            figure.joint != Joint::None && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some());
+        let ranged = figure.joint != Joint::None
+            && found.is_some_and(|h| h.hedge.low.is_some() && h.hedge.high.is_some())
+            || figure.joint == Joint::Bounds;
         if let Some(h) = found.filter(|_| !ranged) {
             (low, high) = hedge::widen(&h.hedge, low, high);
         }
@@ -294,10 +302,11 @@ impl Walk<'_> {
                 role = Role::Duration;
             }
         } else if let Some(p) = &phrase {
-            if p.subject
-                .class
-                .as_deref()
-                .is_some_and(|c| vocab.nouns.is_a(c, "person"))
+            if amount.unit.is_none()
+                && p.subject
+                    .class
+                    .as_deref()
+                    .is_some_and(|c| vocab.nouns.is_a(c, "person"))
             {
                 amount.unit = Some("person".to_string());
             }
@@ -360,51 +369,6 @@ impl Walk<'_> {
         self.push(span, sentence, value, topic, stance, aside);
         // Words of the noun are read again only where they may hold a figure of their own ("12 of the 40").
         Some(past.max(figure.end))
-    }
-
-    fn amount(&self, figure: &Figure, low: Option<Decimal>, high: Option<Decimal>) -> Amount {
-        let unit = figure.unit.as_ref().map(|u| &u.unit);
-        let share = figure.numeral.fraction && unit.is_none();
-        let percent = unit.is_some_and(|u| u.dimension == SHARE);
-        let step = if percent && figure.numeral.step > Decimal::ONE {
-            Decimal::ONE
-        } else {
-            figure.numeral.step
-        };
-        Amount {
-            printed: figure.printed,
-            low,
-            high,
-            step,
-            unit: if share {
-                Some("fraction".to_string())
-            } else {
-                unit.map(|u| u.id.clone())
-            },
-            dimension: if share {
-                Some(SHARE.to_string())
-            } else {
-                unit.map(|u| u.dimension.clone())
-            },
-            factor: if share {
-                Decimal::ONE_HUNDRED
-            } else {
-                unit.map_or(Decimal::ONE, |u| u.factor)
-            },
-        }
-    }
-
-    /// "956 arrests" counts people: the subject is the one that the event is done to.
-    fn settle(&self, phrase: &Phrase, amount: &mut Amount, subject: &mut Option<Subject>) {
-        if let Some(word) = &phrase.event
-            && let Some(patient) = self.vocab.events.patient(&word.class)
-        {
-            amount.unit = Some(patient.to_string());
-            if let Some(s) = subject {
-                s.head = patient.to_string();
-                s.class = Some(patient.to_string());
-            }
-        }
     }
 }
 

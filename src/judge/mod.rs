@@ -150,6 +150,7 @@ impl Case<'_> {
     /// The findings of all splits of a rule's kind: errors where the claims stand in near-copies of one sentence, else warnings.
     pub fn disagreements(&self, meta: &'static Meta) -> Vec<Finding> {
         self.splits(meta.kind)
+            .filter(|split| !self.told_before(split))
             .filter_map(|split| {
                 let severity = if split.tie.near_copy {
                     Severity::Error
@@ -159,6 +160,20 @@ impl Case<'_> {
                 self.disagreement(meta, severity, &split)
             })
             .collect()
+    }
+
+    /// Whether both sides of a split are conversions of amounts that differ themselves: "55 miles (89 km)" against "60 miles (97 km)"
+    /// is one disagreement, and the first print tells it.
+    fn told_before(&self, split: &Split) -> bool {
+        let first = |ids: &[ClaimId]| {
+            let claim = self.claim(*ids.first()?)?;
+            let article = self.articles.get(claim.source.0)?;
+            Some(article.doc.slice(claim.topic.restates?))
+        };
+        match (first(&split.minor), first(&split.major)) {
+            (Some(a), Some(b)) => a != b,
+            _ => false,
+        }
     }
 
     /// The finding that two sides of a fact make: who says what, and how many independent sources say the other.

@@ -65,6 +65,8 @@ pub struct Topic {
     pub entities: Arc<[String]>,
     /// Whose words these are, where the claim stands inside a quotation.
     pub speaker: Option<Speaker>,
+    /// The claim just before it that gives the same amount in another unit or currency: "55 miles (89 km)". The two are one value.
+    pub restates: Option<Span>,
 }
 
 /// A counted or measured noun.

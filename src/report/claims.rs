@@ -72,6 +72,9 @@ pub struct Topic<'a> {
     /// Whose words these are, inside a quotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Cow<'a, str>>,
+    /// The amount just before it that it gives again in another unit or currency, as printed: "55 miles" of "55 miles (89 km)".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restates: Option<Cow<'a, str>>,
 }
 
 /// How firmly something is said, and on whose word.
@@ -154,6 +157,7 @@ fn topic<'a>(article: &'a Article, claim: &'a Claim) -> Topic<'a> {
         period: topic.period.map(|p| article.doc.slice(p).into()),
         entities: &topic.entities,
         speaker: topic.speaker.as_ref().map(|s| s.printed.as_str().into()),
+        restates: topic.restates.map(|p| article.doc.slice(p).into()),
     }
 }
 

@@ -20,7 +20,11 @@ pub(super) fn tokenize(text: &str, block: Span, vocab: &Vocab, tokens: &mut Vec<
         } else if c.is_ascii_digit() {
             (number(rest), TokenKind::Number)
         } else if c.is_alphabetic() {
-            word(rest, vocab)
+            let glued = text
+                .get(..at)
+                .and_then(|t| t.chars().next_back())
+                .is_some_and(|c| c.is_ascii_digit());
+            word(rest, glued, vocab)
         } else if matches!(
             c,
             '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '‹' | '›' | '‟'
@@ -78,8 +82,9 @@ fn number(rest: &str) -> usize {
     at
 }
 
-/// A word with its inner apostrophes, or an abbreviation with its points.
-fn word(rest: &str, vocab: &Vocab) -> (usize, TokenKind) {
+/// A word with its inner apostrophes, or an abbreviation with its points. A letter `glued` to digits is a unit and no initial: the
+/// point of "$2.1T." ends the sentence.
+fn word(rest: &str, glued: bool, vocab: &Vocab) -> (usize, TokenKind) {
     let mut len = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((n, c)) = chars.next() {
@@ -99,7 +104,7 @@ fn word(rest: &str, vocab: &Vocab) -> (usize, TokenKind) {
     }
     let body = rest.get(..len).unwrap_or("");
     if rest.get(len..).is_some_and(|t| t.starts_with('.')) {
-        if let Some(points) = initials(rest) {
+        if let Some(points) = initials(rest).filter(|points| !glued || *points > len + 1) {
             return (points, TokenKind::Word);
         }
         // A single capital is an initial; a single small letter counts where it is listed ("v.").

@@ -22,7 +22,7 @@ impl CueWords {
         calendar.openers().for_each(|word| add(word, Cues::DATE_OPENER));
         numerals.words().for_each(|word| add(word, Cues::NUMBER));
         numerals.openers().for_each(|word| add(word, Cues::NUMBER_OPENER));
-        units.openers().for_each(|word| add(word, Cues::NUMBER_OPENER));
+        units.openers().for_each(|word| add(&word, Cues::NUMBER_OPENER));
         CueWords { words }
     }
 

@@ -13,6 +13,9 @@ struct Entry {
     before: Vec<String>,
     #[serde(default)]
     after: Vec<String>,
+    /// Phrases between two figures of which the second is the most meant: "10, if not 12".
+    #[serde(default)]
+    joins: Vec<String>,
     low: Option<Decimal>,
     high: Option<Decimal>,
     #[serde(rename = "example")]
@@ -39,6 +42,8 @@ pub struct Hedges {
     pub before: Phrases<Hedge>,
     /// Those that stand behind it.
     pub after: Phrases<Hedge>,
+    /// Those that stand between two figures.
+    pub joins: Phrases<Hedge>,
 }
 
 impl Hedges {
@@ -52,6 +57,9 @@ impl Hedges {
             };
             for phrase in entry.before {
                 hedges.before.insert(&phrase, hedge.clone());
+            }
+            for phrase in entry.joins {
+                hedges.joins.insert(&phrase, hedge.clone());
             }
             for phrase in entry.after {
                 hedges.after.insert(&phrase, hedge.clone());

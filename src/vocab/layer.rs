@@ -12,6 +12,7 @@ use crate::error::Error;
 /// The embedded files, by the stem of their name.
 const EMBEDDED: &[(&str, &str)] = &[
     ("abbreviations", include_str!("../../claims/abbreviations.toml")),
+    ("asides", include_str!("../../claims/asides.toml")),
     ("names", include_str!("../../claims/names.toml")),
     ("calendar", include_str!("../../claims/calendar.toml")),
     ("attribution", include_str!("../../claims/attribution.toml")),

@@ -5,6 +5,7 @@
 //! (`remove = true`) the built-in ones.
 
 mod abbreviations;
+mod asides;
 mod attribution;
 mod calendar;
 mod compounds;
@@ -28,6 +29,7 @@ mod works;
 use std::path::Path;
 
 pub use abbreviations::{Abbreviations, Ends};
+pub use asides::Asides;
 pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
@@ -38,10 +40,10 @@ pub use hedges::{Hedge, Hedges};
 pub use layer::{Layers, Proof};
 pub use names::Names;
 pub use nouns::Nouns;
-pub use numerals::{Numerals, Part as NumeralPart};
+pub use numerals::{Numerals, Part as NumeralPart, Vague};
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
-pub use units::{MONEY, SHARE, TIME, Unit, Units};
+pub use units::{MONEY, Rival, SHARE, TIME, Unit, Units};
 pub use variants::{Letters, Variants};
 pub use words::Words;
 pub use works::Works;
@@ -53,6 +55,8 @@ use crate::error::Error;
 pub struct Vocab {
     /// Words with a full point that ends no sentence.
     pub abbreviations: Abbreviations,
+    /// Words beside digits that count nothing.
+    pub asides: Asides,
     /// Words of names.
     pub names: Names,
     /// The words of dates and of the clock.
@@ -96,6 +100,7 @@ impl Vocab {
         let units = Units::load(&layers)?;
         Ok(Vocab {
             abbreviations: Abbreviations::load(&layers)?,
+            asides: Asides::load(&layers)?,
             names: Names::load(&layers)?,
             cues: CueWords::of(&calendar, &numerals, &units),
             calendar,

@@ -18,6 +18,12 @@ struct Entry {
     words: BTreeMap<String, Decimal>,
     /// The most that vague words mean; absent where it is open.
     high: Option<Decimal>,
+    /// Whether vague words count only behind "a": "a few homes", but "few homes" and "the couple".
+    #[serde(default)]
+    article: bool,
+    /// Nouns that vague words make no count of: "a pair of shoes" is one.
+    #[serde(default)]
+    never: Vec<String>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -38,8 +44,23 @@ pub enum Part {
     Fraction,
     /// "dozens", "several".
     Vague,
+    /// "thirties": ten years of somebody's life.
+    Decade,
     /// A word that begins a figure with the number behind it: "between", "minus".
     Opener,
+}
+
+/// What a vague word means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vague {
+    /// The least.
+    pub low: Decimal,
+    /// The most, where there is one.
+    pub high: Option<Decimal>,
+    /// Whether it counts only behind "a".
+    pub article: bool,
+    /// Nouns it makes no count of.
+    pub never: Vec<String>,
 }
 
 /// Compiled number words.
@@ -47,7 +68,7 @@ pub enum Part {
 pub struct Numerals {
     words: HashMap<String, (Part, Decimal)>,
     fractions: HashMap<String, Decimal>,
-    vague: HashMap<String, (Decimal, Option<Decimal>)>,
+    vague: HashMap<String, Vague>,
     openers: HashSet<String>,
 }
 
@@ -66,7 +87,13 @@ impl Numerals {
                         numerals.fractions.insert(word, value);
                     }
                     Part::Vague => {
-                        numerals.vague.insert(word, (value, entry.high));
+                        let vague = Vague {
+                            low: value,
+                            high: entry.high,
+                            article: entry.article,
+                            never: entry.never.clone(),
+                        };
+                        numerals.vague.insert(word, vague);
                     }
                     Part::Opener => {
                         numerals.openers.insert(word);
@@ -102,9 +129,17 @@ impl Numerals {
         self.fractions.get(word).copied()
     }
 
-    /// The least and the most that a vague word means: "dozens", "several".
-    pub fn vague(&self, word: &str) -> Option<(Decimal, Option<Decimal>)> {
-        self.vague.get(word).copied()
+    /// What a vague word means: "dozens", "several".
+    pub fn vague(&self, word: &str) -> Option<&Vague> {
+        self.vague.get(word)
+    }
+
+    /// The first year of the decade of a life that a word names: "thirties".
+    pub fn decade(&self, word: &str) -> Option<Decimal> {
+        match self.words.get(word) {
+            Some((Part::Decade, value)) => Some(*value),
+            _ => None,
+        }
     }
 
     /// The value of a cardinal word or of digits without a fraction: "seven", "12".

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::table::HashMap;
+use super::table::{HashMap, HashSet};
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -18,6 +18,9 @@ struct UnitEntry {
     /// Words that stand before the number: "magnitude 6.1".
     #[serde(default)]
     before: Vec<String>,
+    /// Words beside it that show this unit where a currency has the same name.
+    #[serde(default)]
+    context: Vec<String>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -34,6 +37,12 @@ struct CurrencyEntry {
     codes: Vec<String>,
     #[serde(default)]
     minor: Vec<String>,
+    /// Words that are also a unit of measure: "pounds".
+    #[serde(default)]
+    shared: Vec<String>,
+    /// Words beside a shared one that show money.
+    #[serde(default)]
+    context: Vec<String>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -49,6 +58,19 @@ pub struct Unit {
     pub dimension: String,
     /// Worth of one in the base unit of the dimension.
     pub factor: Decimal,
+}
+
+/// A word that names a currency and a unit of measure.
+#[derive(Debug)]
+pub struct Rival {
+    /// The currency.
+    pub money: Unit,
+    /// What it is where nothing decides: comparable with itself alone.
+    pub neither: Unit,
+    /// Words that show money.
+    pub money_words: HashSet<String>,
+    /// Words that show the unit of measure.
+    pub unit_words: HashSet<String>,
 }
 
 /// Dimension of currencies.
@@ -68,11 +90,13 @@ pub struct Units {
     symbols: HashMap<String, Unit>,
     marks: HashMap<String, Unit>,
     codes: HashMap<String, Unit>,
+    rivals: HashMap<String, Rival>,
 }
 
 impl Units {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut units = Units::default();
+        let mut contexts: HashMap<String, HashSet<String>> = HashMap::default();
         for (id, entry) in layers.entries::<UnitEntry>("units")? {
             let unit = Unit {
                 id,
@@ -80,6 +104,9 @@ impl Units {
                 factor: entry.factor,
             };
             for phrase in entry.words {
+                if !entry.context.is_empty() {
+                    contexts.insert(phrase.clone(), entry.context.iter().cloned().collect());
+                }
                 units.words.insert(&phrase, unit.clone());
             }
             for phrase in entry.before {
@@ -98,6 +125,19 @@ impl Units {
             for phrase in entry.words {
                 units.words.insert(&phrase, unit.clone());
             }
+            for word in entry.shared {
+                let rival = Rival {
+                    money: unit.clone(),
+                    neither: Unit {
+                        id: word.trim_end_matches('s').to_string(),
+                        dimension: word.trim_end_matches('s').to_string(),
+                        factor: Decimal::ONE,
+                    },
+                    money_words: entry.context.iter().cloned().collect(),
+                    unit_words: contexts.get(&word).cloned().unwrap_or_default(),
+                };
+                units.rivals.insert(word, rival);
+            }
             let cent = Unit {
                 factor: Decimal::new(1, 2),
                 ..unit.clone()
@@ -115,16 +155,25 @@ impl Units {
         Ok(units)
     }
 
-    /// Words that stand before an amount: codes, and the letters of a mark ("US" of "US$").
-    pub fn openers(&self) -> impl Iterator<Item = &str> {
+    /// Words that stand before an amount: codes, with a multiplier too ("MEUR", "USDbn"), and the letters of a mark ("US" of "US$").
+    pub fn openers(&self) -> impl Iterator<Item = String> {
         let marks = self
             .marks
             .keys()
-            .map(|mark| mark.trim_end_matches(|c: char| !c.is_alphabetic()));
-        self.codes
-            .keys()
-            .map(String::as_str)
+            .map(|mark| mark.trim_end_matches(|c: char| !c.is_alphabetic()).to_string());
+        let iso = self.codes.keys().filter(|code| code.len() == 3);
+        let before = ["m", "k"].into_iter().flat_map({
+            let iso = iso.clone();
+            move |by| iso.clone().map(move |code| format!("{by}{code}"))
+        });
+        let behind = ["m", "mn", "bn", "k"]
+            .into_iter()
+            .flat_map(move |by| iso.clone().map(move |code| format!("{code}{by}")));
+        let codes = self.codes.keys().cloned();
+        codes
             .chain(marks)
+            .chain(before)
+            .chain(behind)
             .filter(|word| !word.is_empty())
     }
 
@@ -136,6 +185,11 @@ impl Units {
     /// The currency of a mark with the letters before it, in lower case: "$", "us$".
     pub fn mark(&self, text: &str) -> Option<&Unit> {
         self.marks.get(text)
+    }
+
+    /// What else a word (lower case) that follows a number may name.
+    pub fn rival(&self, word: &str) -> Option<&Rival> {
+        self.rivals.get(word)
     }
 
     /// The currency of a code, as printed: "EUR".

@@ -58,13 +58,36 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
             name: None,
         });
     }
-    // "is 32" needs a person before it; the appositive is sure, and so are "dies at 91" and "turns 40".
+    // "aged 12, 13 and 15": each of a list behind the word.
+    if matches!(before, "," | "and" | "or") && figure.numeral.digits && listed(article, figure.first) {
+        return age(end);
+    }
+    // "16 and older", "65 or over"
+    if matches!(word(end), "and" | "or") && matches!(word(end + 1), "older" | "younger") {
+        return age(end);
+    }
+    // "turned 40", "is 32" need a person before them; only the appositive is sure.
     let value: u32 = figure.printed?.try_into().ok()?;
-    let ends = word(end).is_empty()
-        || matches!(
-            word(end),
-            "," | "." | ")" | ";" | "on" | "in" | "after" | "and" | "this" | "last" | "next" | "from" | "before"
-        );
+    let ends = |at: usize| {
+        at >= limit || article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) || is_function(vocab, word(at))
+    };
+    let plain =
+        figure.numeral.end == figure.numeral.first + 1 && end == figure.numeral.end && (1..=OLDEST).contains(&value);
+    let bare = plain && ends(end) && !matches!(word(end), "of" | "more" | "-" | "%");
+    // "turned 40 on Monday"; "people over 65", "children under 5"
+    if bare && matches!(before, "turned" | "turns" | "turning") && !matches!(word(end), "to" | "into") {
+        return age(end);
+    }
+    if bare
+        && matches!(before, "over" | "under" | "above" | "below")
+        && (matches!(earlier, "aged" | "age" | "ages")
+            || vocab
+                .nouns
+                .class(&plural::singular(vocab, earlier))
+                .is_some_and(|c| vocab.nouns.is_a(c, "person")))
+    {
+        return age(end);
+    }
     // "died at 91", "died on Thursday at 91"
     let died = before == "at"
         && prior.is_some_and(|p| {
@@ -73,22 +96,13 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
                 .take_while(|n| !matches!(article.lower(*n), "," | "were" | "people"))
                 .any(|n| matches!(article.lower(n), "dies" | "died" | "dead" | "dying"))
         });
-    let turned = matches!(before, "turns" | "turned" | "turning") && !matches!(word(end), "and" | "from");
-    // "when she was 16" tells of another time than the story's.
+    // "she was 91"; "when she was 16" tells of another time than the story's.
     let then = prior.and_then(|p| p.checked_sub(2)).map_or("", |p| article.lower(p));
     let is = matches!(before, "is" | "was")
         && matches!(earlier, "he" | "she" | "who" | "whose")
         && !matches!(then, "when" | "since" | "until" | "before" | "after");
-    if (died || turned || is && figure.numeral.digits)
-        && ends
-        && (1..=OLDEST).contains(&value)
-        && figure.joint == super::interval::Joint::None
-    {
-        return Some(Age {
-            first: figure.first,
-            end,
-            name: None,
-        });
+    if bare && (died || is && figure.numeral.digits) {
+        return age(end);
     }
     let digits = figure.numeral.digits
         && (1..=OLDEST).contains(&value)
@@ -135,6 +149,27 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
         end,
         name: Some((name_first, name_end)),
     })
+}
+
+/// Whether a number goes on a list of ages that "aged" opened.
+fn listed(article: &Article, first: usize) -> bool {
+    let mut at = first;
+    let sentence = article
+        .tokens
+        .get(first)
+        .and_then(|t| article.sentences.get(t.sentence));
+    let floor = sentence.map_or(first, |s| s.first);
+    while at > floor && first - at < 10 {
+        at -= 1;
+        let number = article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        if matches!(article.lower(at), "aged" | "ages") {
+            return true;
+        }
+        if !number && !matches!(article.lower(at), "," | "and" | "or") {
+            return false;
+        }
+    }
+    false
 }
 
 /// "the star, 32, was", "her son, 3,": a determined noun for a person before the comma, or any noun that acts as a person does.

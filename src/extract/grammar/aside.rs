@@ -1,8 +1,9 @@
 //! Digits that count nothing: telephone numbers, addresses, identifiers, times, years, list markers.
 
+mod code;
 mod words;
 
-use self::words::{is_named, is_opener};
+use self::words::is_opener;
 use crate::model::{Article, TokenKind};
 use crate::vocab::{NumeralPart as Part, Vocab};
 
@@ -24,11 +25,34 @@ pub const SILENT: &[&str] = &["year", "time", "list-marker", "date"];
 pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Option<Aside> {
     let reader = Reader { article, vocab, limit };
     let found = |end: usize, what: &'static str| Some(Aside { first, end, what });
+    // ".38-calibre"
+    if article.text(first) == "." && article.touches_next(first) && reader.number(first + 1) {
+        return reader.behind(first + 1).and_then(|(end, what)| found(end, what));
+    }
+    // Only digits, a plus or a bracket open what is set aside.
+    if !reader.number(first) && !matches!(article.text(first), "+" | "(") {
+        return None;
+    }
+    if let Some(end) = reader.dotted(first) {
+        return found(end, "ip-address");
+    }
+    if let Some(end) = reader.dashed(first) {
+        return found(end, "date");
+    }
     if let Some(end) = reader.phone(first) {
         return found(end, "phone");
     }
+    if let Some(end) = reader.bracketed_marker(first) {
+        return found(end, "list-marker");
+    }
     if !reader.number(first) {
         return None;
+    }
+    if let Some(end) = reader.postal(first) {
+        return found(end, "postal-code");
+    }
+    if let Some((end, what)) = reader.bracketed(first) {
+        return found(end, what);
     }
     if let Some(end) = reader.marker(first) {
         return found(end, "list-marker");
@@ -42,8 +66,17 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
     if let Some(end) = reader.address(first) {
         return found(end, "address");
     }
-    if let Some(end) = reader.identifier(first) {
-        return found(end, "identifier");
+    if let Some((end, what)) = reader.identifier(first) {
+        return found(end, what);
+    }
+    if let Some(end) = reader.odds(first) {
+        return found(end, "odds");
+    }
+    if let Some(end) = reader.hour(first) {
+        return found(end, "hour");
+    }
+    if let Some(end) = reader.denominator(first) {
+        return found(end, "denominator");
     }
     if let Some(end) = reader.year(first) {
         return found(end, "year");
@@ -153,6 +186,17 @@ impl Reader<'_> {
         clock.then_some(end)
     }
 
+    /// "05-07-2015": a date that the date extractor left.
+    fn dashed(&self, first: usize) -> Option<usize> {
+        let parts = [first, first + 2, first + 4];
+        let tied = (first..first + 4).all(|at| self.touches(at)) && parts.iter().all(|at| self.number(*at));
+        let dashes = [first + 1, first + 3]
+            .iter()
+            .all(|at| matches!(self.article.text(*at), "-" | "‑"));
+        let lengths = parts.map(|at| self.article.text(at).len());
+        (tied && dashes && matches!(lengths, [1..=2, 1..=2, 4] | [4, 1..=2, 1..=2])).then_some(first + 5)
+    }
+
     /// "9/11", "24/7", "12/05/2019": what is no small fraction.
     fn slashes(&self, first: usize) -> Option<usize> {
         if !(self.word(first + 1) == "/" && self.number(first + 2) && self.touches(first) && self.touches(first + 1)) {
@@ -172,111 +216,13 @@ impl Reader<'_> {
     /// "350 Fifth Avenue", "10 Downing Street".
     fn address(&self, first: usize) -> Option<usize> {
         let mut at = first + 1;
-        while at < first + 5 && (self.capital(at) || matches!(self.word(at + 1), "street") && self.number(at)) {
-            if at > first + 1
-                && matches!(
-                    self.word(at),
-                    "street"
-                        | "st"
-                        | "st."
-                        | "avenue"
-                        | "ave"
-                        | "ave."
-                        | "road"
-                        | "rd"
-                        | "rd."
-                        | "boulevard"
-                        | "blvd"
-                        | "blvd."
-                        | "lane"
-                        | "drive"
-                        | "square"
-                        | "court"
-                        | "place"
-                        | "terrace"
-                        | "highway"
-                        | "parkway"
-                        | "way"
-                )
-            {
+        while at < first + 5 && (self.capital(at) || self.vocab.asides.street(self.word(at + 1)) && self.number(at)) {
+            if at > first + 1 && self.vocab.asides.street(self.word(at)) {
                 return Some(at + 1);
             }
             at += 1;
         }
         None
-    }
-
-    /// "AK-47", "iPhone 6", "Section 230", "4K", "007".
-    fn identifier(&self, first: usize) -> Option<usize> {
-        let text = self.article.text(first);
-        if text.matches('.').count() > 1 || (text.len() > 1 && text.starts_with('0') && !text.starts_with("0.")) {
-            return Some(first + 1);
-        }
-        // Letters that touch the digits and are no unit, scale or ordinal: "747s", "5G".
-        if self.touches(first)
-            && self
-                .article
-                .tokens
-                .get(first + 1)
-                .is_some_and(|t| t.kind == TokenKind::Word)
-            && first + 1 < self.limit
-        {
-            let suffix = self.article.lower(first + 1);
-            let known = matches!(suffix, "st" | "nd" | "rd" | "th" | "m" | "k" | "b" | "s" | "x")
-                || self
-                    .vocab
-                    .numerals
-                    .word(suffix)
-                    .is_some_and(|(part, _)| part == Part::Scale)
-                || super::unit::after(self.article, self.vocab, first + 1, self.limit).is_some();
-            if !known {
-                return Some(first + 2);
-            }
-            if suffix == "s" {
-                return Some(first + 2);
-            }
-        }
-        if first == 0 {
-            return None;
-        }
-        let prior = first - 1;
-        let same =
-            self.article.tokens.get(prior).map(|t| t.sentence) == self.article.tokens.get(first).map(|t| t.sentence);
-        if !same {
-            return None;
-        }
-        if self.touches(prior) {
-            // "AK-47", "COVID-19", "B2": letters, perhaps a hyphen, digits.
-            let hyphen = matches!(self.article.text(prior), "-" | "‑") && prior > 0 && self.touches(prior - 1);
-            let letters = if hyphen { prior - 1 } else { prior };
-            if self.capital(letters) && (hyphen || self.article.text(letters).len() <= 3) {
-                let month = matches!(
-                    self.word(letters),
-                    "mid" | "post" | "pre" | "top" | "early" | "late" | "under" | "over" | "sub" | "rs" | "rs." | "no."
-                );
-                let money = self.vocab.units.code(self.article.text(letters)).is_some();
-                return (!month && !money).then_some(first + 1);
-            }
-            return None;
-        }
-        if self.tokens_word(prior) && is_named(self.article.lower(prior)) {
-            return Some(first + 1);
-        }
-        // "Apollo 11", "Boeing 737": a name, then digits that count nothing after them.
-        let name = self.capital(prior)
-            && !is_opener(self.vocab, self.article.lower(prior))
-            && self.vocab.units.code(self.article.text(prior)).is_none();
-        // "Web 2.0" is a name with its version.
-        let plain =
-            text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()) || text.len() == 3 && text.ends_with(".0");
-        if name && plain && !self.counts(first + 1) {
-            return Some(first + 1);
-        }
-        None
-    }
-
-    fn tokens_word(&self, at: usize) -> bool {
-        self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// Whether what follows makes digits a count: a scale, a unit, a plural, a dash.

@@ -18,47 +18,125 @@ pub fn extend(article: &Article, vocab: &Vocab, mut one: Figure, limit: usize) -
     one
 }
 
-/// "an hour and 30 minutes", "two years, three months".
+/// "an hour and 30 minutes", "two years, three months", "5 ft 2 in", "11st 6lb", "$5 and 20 cents", "two pounds fifty".
 fn smaller(article: &Article, vocab: &Vocab, one: &Figure, limit: usize) -> Option<Figure> {
     let large = one.unit.as_ref()?;
+    if large.unit.dimension == "share" || one.numeral.fraction || one.numeral.ordinal {
+        return None;
+    }
     let mut at = one.end;
     at += usize::from(article.lower(at) == ",");
-    at += usize::from(article.lower(at) == "and");
-    if at >= limit || one.numeral.fraction || one.numeral.ordinal {
+    let and = article.lower(at) == "and";
+    at += usize::from(and);
+    let hyphen = at == one.end && matches!(article.text(at), "-" | "‑") && article.touches_next(at);
+    let foot = large.unit.id == "foot";
+    at += usize::from(hyphen && foot);
+    if at >= limit {
         return None;
     }
     let two = interval::single(article, vocab, at, limit).filter(|t| !t.numeral.ordinal && !t.numeral.fraction)?;
     let (a, b) = (one.printed?, two.printed?);
-    let Some(small) = two.unit.as_ref() else {
-        // "15 dollars 50": the cents lose their name where nothing follows that they could count.
-        let closed = two.end >= limit || article.tokens.get(two.end).is_some_and(|t| t.kind == TokenKind::Mark);
-        let cents = large.unit.dimension == MONEY
-            && large.unit.factor == Decimal::ONE
-            && large.end > one.numeral.end
-            && at == one.end
-            && closed
-            && two.numeral.digits
-            && article.text(two.numeral.first).len() == 2;
-        return cents.then(|| sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false));
-    };
-    let money = large.unit.dimension == MONEY;
-    let cent = small.unit.factor < Decimal::ONE && matches!(article.lower(small.first), "cent" | "cents");
-    let same = large.unit.dimension == small.unit.dimension && (!money || large.unit.id == small.unit.id || cent);
-    if !same || small.unit.factor >= large.unit.factor || b != b.trunc() || b <= Decimal::ZERO {
+    if b != b.trunc() || b <= Decimal::ZERO {
         return None;
     }
+    let money = large.unit.dimension == MONEY;
+    let closed = two.end >= limit || article.tokens.get(two.end).is_some_and(|t| t.kind == TokenKind::Mark);
+    let Some(small) = two.unit.as_ref() else {
+        if foot && (hyphen || !and) {
+            return inches(article, vocab, one, &two, closed);
+        }
+        // "15 dollars 50", "two pounds fifty": the cents lose their name where nothing follows that they could count.
+        let rival = vocab
+            .units
+            .rival(article.lower(large.first))
+            .filter(|_| large.unit.dimension != "mass" || !two.numeral.digits);
+        let bare = closed && one.numeral.scale == Decimal::ONE && a == a.trunc() && b < Decimal::ONE_HUNDRED;
+        let told = if two.numeral.digits {
+            article.text(two.numeral.first).len() == 2
+        } else {
+            b >= Decimal::TEN
+        };
+        let cents = (money && large.unit.factor == Decimal::ONE || rival.is_some())
+            && bare
+            && told
+            && at == one.end + usize::from(and)
+            && (!and || !two.numeral.digits);
+        return cents.then(|| {
+            let mut total = sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false);
+            if let (Some(rival), Some(unit)) = (rival, total.unit.as_mut()) {
+                unit.unit = rival.money.clone();
+            }
+            total
+        });
+    };
     if money {
-        return (b < Decimal::ONE_HUNDRED)
+        let cent = small.unit.factor < Decimal::ONE
+            && (small.unit.id == large.unit.id || matches!(article.lower(small.first), "cent" | "cents"));
+        return (cent
+            && small.unit.dimension == MONEY
+            && large.unit.factor == Decimal::ONE
+            && b < Decimal::ONE_HUNDRED)
             .then(|| sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false));
+    }
+    // "3 pounds 20": pence show what the pounds are.
+    if small.unit.dimension == MONEY
+        && small.unit.factor < Decimal::ONE
+        && let Some(rival) = vocab
+            .units
+            .rival(article.lower(large.first))
+            .filter(|r| r.money.id == small.unit.id)
+    {
+        let mut total = sum(one, &two, a + b / Decimal::ONE_HUNDRED, Decimal::new(1, 2), false);
+        if let Some(unit) = total.unit.as_mut() {
+            unit.unit = rival.money.clone();
+        }
+        return Some(total);
+    }
+    if large.unit.dimension != small.unit.dimension || small.unit.factor >= large.unit.factor {
+        return None;
     }
     // A year is twelve months, though neither has a fixed number of days.
     let ratio = match (large.unit.id.as_str(), small.unit.id.as_str()) {
         ("year", "month") => Decimal::from(12),
         _ => large.unit.factor.checked_div(small.unit.factor)?,
     };
-    (b < ratio).then_some(())?;
-    let total = a.checked_mul(ratio)?.checked_add(b)?;
+    // Short units may run over ("2 yards, 7 feet"); of the others that much would have been told in the larger.
+    let room = if large.unit.id == "yard" {
+        ratio * Decimal::from(4)
+    } else {
+        ratio
+    };
+    (b < room).then_some(())?;
+    let total = a.checked_mul(ratio)?.checked_add(b)?.round_dp(9);
     Some(sum(one, &two, total.normalize(), two.numeral.step, true))
+}
+
+/// "5-foot-7", "6ft 2in", "6'2\"": inches whose name is left out, or written by a word that means something else elsewhere.
+fn inches(article: &Article, vocab: &Vocab, one: &Figure, two: &Figure, closed: bool) -> Option<Figure> {
+    let (a, b) = (one.printed?, two.printed?);
+    let twelve = Decimal::from(12);
+    let touching = two.end > 0 && article.touches_next(two.end - 1);
+    let number_behind = article
+        .tokens
+        .get(two.end + 1)
+        .is_some_and(|t| t.kind == TokenKind::Number);
+    let named = article.lower(two.end) == "in" && (touching || !number_behind)
+        || touching && matches!(article.text(two.end), "\"" | "”" | "″");
+    let glued = two.first > 0 && article.touches_next(two.first - 1);
+    if b >= twelve || a > Decimal::from(99) || !(named || glued || closed && article.lower(one.end) != ",") {
+        return None;
+    }
+    let mut total = sum(one, two, a.checked_mul(twelve)?.checked_add(b)?, Decimal::ONE, false);
+    let end = two.end + usize::from(named);
+    total.end = end;
+    let unit = vocab.units.symbol("in")?.clone();
+    total.unit = one.unit.as_ref().map(|u| unit::Found {
+        unit,
+        first: u.first,
+        end,
+        times: Decimal::ONE,
+    });
+    Some(total)
 }
 
 fn sum(one: &Figure, two: &Figure, total: Decimal, step: Decimal, small: bool) -> Figure {
@@ -116,6 +194,24 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
         found.unit.id.as_str(),
         "hour" | "day" | "week" | "month" | "year" | "decade" | "century" | "fortnight" | "mile" | "kilometre"
     );
+    // "I want a gallon of beer", but "$80 a barrel of oil" and "10 grams a litre of water".
+    let rate = at.checked_sub(1).is_some_and(|p| {
+        p >= sentence.first
+            && (article.tokens.get(p).is_some_and(|t| t.kind != TokenKind::Word)
+                || vocab.units.words.at(article, p).is_some()
+                || vocab.numerals.word(article.lower(p)).is_some()
+                || unit::after(article, vocab, p, limit).is_some())
+    });
+    let filled = matches!(found.unit.dimension.as_str(), "volume" | "mass")
+        && article.lower(found.end) == "of"
+        && !rate
+        && at > sentence.first;
+    let coins = found.unit.dimension == MONEY
+        && article.lower(found.end) == "and"
+        && article
+            .tokens
+            .get(found.end + 1)
+            .is_some_and(|t| t.kind == TokenKind::Number);
     let prior = at
         .checked_sub(1)
         .filter(|p| *p >= sentence.first)
@@ -146,7 +242,11 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
         article.lower(found.end),
         "or" | "ago" | "later" | "earlier" | "-" | "when" | "that" | "in" | "of"
     );
-    if !(alone || usual && (measured && !vague || compound && matches!(prior, "for" | "" | "about" | "in" | "after"))) {
+    if !(alone
+        || filled
+        || coins
+        || usual && (measured && !vague || compound && matches!(prior, "for" | "" | "about" | "in" | "after")))
+    {
         return None;
     }
     let one = Decimal::ONE;

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::compound;
 use super::numeral::{self, Numeral};
 use super::unit::{self, Found};
-use crate::model::Article;
-use crate::vocab::Vocab;
+use crate::model::{Article, TokenKind};
+use crate::vocab::{MONEY, NumeralPart as Part, Vocab};
 
 /// A figure: a numeral with its currency or unit, or two of them.
 #[derive(Clone, Debug)]
@@ -38,6 +38,8 @@ pub enum Joint {
     Range,
     /// "5-10", joined by a dash alone: a range or a score.
     Dash,
+    /// "at least 20 and at most 30": two hedges that bound one figure.
+    Bounds,
 }
 
 /// One numeral with its currency and unit.
@@ -47,35 +49,31 @@ pub fn single(article: &Article, vocab: &Vocab, at: usize, limit: usize) -> Opti
     let vague = |n: &Numeral| currency.is_some() && (n.ordinal || !n.digits);
     let mut numeral = numeral::at(article, vocab, start, limit).filter(|n| !vague(n))?;
     let mut unit = currency;
-    let million = unit::is_million(article, numeral.end, unit.is_some());
-    let billion = article.lower(numeral.end) == "b" && numeral.digits && article.touches_next(numeral.end - 1);
-    let trillion = article.lower(numeral.end) == "t" && unit.is_some() && article.touches_next(numeral.end - 1);
-    if numeral.digits && numeral.end < limit && (million || billion || trillion) {
-        let by = Decimal::from(if million {
-            1_000_000_i64
-        } else if billion {
-            1_000_000_000
-        } else {
-            1_000_000_000_000
-        });
-        let scale = |d: Option<Decimal>| d.and_then(|d| d.checked_mul(by)).map(|d| d.normalize());
-        numeral.value = scale(numeral.value);
-        numeral.low = scale(numeral.low);
-        numeral.high = scale(numeral.high);
-        numeral.step = scale(Some(numeral.step))?;
-        numeral.scale = by;
+    if let Some(by) = letter(article, &numeral, unit.is_some()).filter(|_| numeral.end < limit) {
+        multiply(&mut numeral, by)?;
         numeral.end += 1;
     }
     let mut end = numeral.end;
     if !numeral.ordinal
         && let Some(mut found) = unit_after(article, vocab, &numeral, end, limit)
-        && (unit.is_none() || found.unit.dimension == "money")
+        && (unit.is_none() || found.unit.dimension == MONEY)
     {
-        if let Some(value) = numeral.value {
-            unit::pounds(article, vocab, &mut found, value, numeral.scale);
-        }
+        unit::settle(article, vocab, &mut found, numeral.scale);
         end = found.end;
+        // "75 USD million"
+        if found.unit.dimension == MONEY && numeral.scale == Decimal::ONE && found.first == numeral.end {
+            let million = vocab.numerals.word(article.lower(end)).filter(|(part, by)| {
+                *part == Part::Scale && *by >= Decimal::from(100_000) && article.text(end).len() > 3 && end < limit
+            });
+            if let Some((_, by)) = million {
+                found.times = by;
+                end += 1;
+            }
+        }
         unit = unit.or(Some(found));
+    }
+    if let Some(times) = unit.as_ref().map(|u| u.times).filter(|t| *t != Decimal::ONE) {
+        multiply(&mut numeral, times)?;
     }
     Some(Figure {
         first: at,
@@ -89,6 +87,33 @@ pub fn single(article: &Article, vocab: &Vocab, at: usize, limit: usize) -> Opti
     })
 }
 
+/// What a single letter that touches digits multiplies by: "12m", "1.2b", "$2T".
+fn letter(article: &Article, numeral: &Numeral, money: bool) -> Option<Decimal> {
+    let at = numeral.end;
+    if !numeral.digits {
+        return None;
+    }
+    if unit::is_million(article, at, money) {
+        return Some(Decimal::from(1_000_000));
+    }
+    let touching = at > 0 && article.touches_next(at - 1);
+    match article.lower(at) {
+        "b" if touching => Some(Decimal::from(1_000_000_000_i64)),
+        "t" if touching && money => Some(Decimal::from(1_000_000_000_000_i64)),
+        _ => None,
+    }
+}
+
+fn multiply(numeral: &mut Numeral, by: Decimal) -> Option<()> {
+    let times = |d: Option<Decimal>| d.and_then(|d| d.checked_mul(by)).map(|d| d.normalize());
+    numeral.value = times(numeral.value);
+    numeral.low = times(numeral.low);
+    numeral.high = times(numeral.high);
+    numeral.step = times(Some(numeral.step))?;
+    numeral.scale = by;
+    Some(())
+}
+
 /// The unit behind a numeral, past "of" ("half of an hour" is none, "a quarter of a mile" is) or an article ("half a mile").
 fn unit_after(article: &Article, vocab: &Vocab, numeral: &Numeral, end: usize, limit: usize) -> Option<Found> {
     if let Some(found) = unit::after(article, vocab, end, limit) {
@@ -97,12 +122,15 @@ fn unit_after(article: &Article, vocab: &Vocab, numeral: &Numeral, end: usize, l
     let mut at = end;
     if numeral.value.is_none() && article.lower(at) == "of" {
         at += 1;
-    } else if numeral.value.is_some_and(|v| v < Decimal::ONE) && !numeral.digits {
-        at += usize::from(article.lower(at) == "of");
-        if !matches!(article.lower(at), "a" | "an") {
+    } else if numeral.value.is_some_and(|v| v < Decimal::ONE) {
+        let of = article.lower(at) == "of";
+        at += usize::from(of);
+        let article = matches!(article.lower(at), "a" | "an");
+        // "a third of a mile", "fourth of liter"
+        if !article && (!of || numeral.fraction) {
             return None;
         }
-        at += 1;
+        at += usize::from(article);
     } else {
         return None;
     }
@@ -116,16 +144,20 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
         let one = single(article, vocab, first + 1, limit)?;
         let joint = article.lower(one.end);
         let joins = if opener == "between" {
-            matches!(joint, "and" | "to" | "&")
+            matches!(joint, "and" | "to" | "&" | "-" | "–")
         } else {
-            matches!(joint, "to" | "through")
+            matches!(joint, "to" | "through") || joint == "and" && one.unit.is_some()
         };
         if !joins || one.numeral.ordinal {
             return None;
         }
-        // "between 2 and about 7 miles"
-        let about = usize::from(matches!(article.lower(one.end + 1), "about" | "around" | "roughly"));
-        let two = single(article, vocab, one.end + 1 + about, limit)?;
+        // "between 2 and about 7 miles", "from 10 to as many as 20"
+        let next = one.end + 1;
+        let about = vocab.hedges.before.at(article, next).map_or(next, |(_, end)| end);
+        let two = single(article, vocab, about, limit)?;
+        if joint == "and" && opener == "from" && two.unit.is_none() {
+            return None;
+        }
         let mut joined = join(one, two, Joint::Range)?;
         joined.first = first;
         return Some(joined);
@@ -140,8 +172,17 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
     let dash = matches!(article.text(at), "-" | "–" | "‑" | "−") && at < limit;
     // "8- to 16-metre": the hyphen hangs.
     let hanging = dash && touching && !article.touches_next(at) && matches!(article.lower(at + 1), "to" | "or" | "and");
+    // "10, if not 12", "40, possibly 50": the second is the most that is meant.
+    if let Some((_, past)) = vocab.hedges.joins.at(article, at).filter(|(_, past)| *past < limit)
+        && let Some(two) =
+            single(article, vocab, past, limit).filter(|two| !two.numeral.ordinal && !two.numeral.fraction)
+        && let Some(joined) = reach(article, &one, two, limit)
+    {
+        return Some(joined);
+    }
     let joint = match article.lower(at) {
         "to" | "or" => Some((at + 1, Joint::Range)),
+        "~" if touching && article.touches_next(at) => Some((at + 1, Joint::Range)),
         _ if hanging => Some((at + 2, Joint::Range)),
         _ if dash && one.numeral.digits => Some((at + 1, Joint::Dash)),
         _ => None,
@@ -160,12 +201,44 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
     Some(joined.unwrap_or(one))
 }
 
-/// "two or three" says a range, "2 or 50" does not.
+/// "two or three" says a range, "2 or 50" does not. Of "5 or 6 dozen" both are dozens.
 fn near(one: &Figure, two: &Figure) -> bool {
-    match (one.printed, two.printed) {
-        (Some(a), Some(b)) => b > a && b <= a * Decimal::TWO,
-        _ => false,
+    let (Some(a), Some(b)) = (one.printed, two.printed) else {
+        return false;
+    };
+    let close = |a: Decimal| b > a && b <= a * Decimal::TWO;
+    close(a) || one.numeral.scale == Decimal::ONE && a.checked_mul(two.numeral.scale).is_some_and(close)
+}
+
+/// From the first to the most that the second means: "10, if not 12", "dozens, if not hundreds".
+fn reach(article: &Article, one: &Figure, two: Figure, limit: usize) -> Option<Figure> {
+    let (low, most) = (one.low?, two.printed.or(two.low)?);
+    let agree = match (&one.unit, &two.unit) {
+        (Some(a), Some(b)) => a.unit.id == b.unit.id,
+        (Some(_), None) => false,
+        _ => true,
+    };
+    if !agree || most <= low {
+        return None;
     }
+    // "10, if not 12, boats": the comma closes what the first one opened.
+    let noun = article.lower(one.end) == ","
+        && article.lower(two.end) == ","
+        && two.end + 1 < limit
+        && article
+            .tokens
+            .get(two.end + 1)
+            .is_some_and(|t| t.kind == TokenKind::Word);
+    Some(Figure {
+        first: one.first,
+        end: two.end + usize::from(noun && two.unit.is_none()),
+        printed: None,
+        low: Some(low),
+        high: two.high,
+        unit: two.unit.or_else(|| one.unit.clone()),
+        numeral: two.numeral,
+        joint: Joint::Range,
+    })
 }
 
 /// Joins two figures where their units agree. A scale printed once holds for both: "2 to 3 million".

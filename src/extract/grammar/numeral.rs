@@ -1,11 +1,14 @@
 //! Numerals: digits and number words to a value, without units, hedges or nouns.
 
+mod digits;
 mod fraction;
+mod ordinal;
 mod spelled;
+mod vague;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Article, TokenKind};
+use crate::model::{Article, Cues, TokenKind};
 use crate::vocab::{NumeralPart as Part, Vocab};
 
 /// A numeral in the tokens `first..end`.
@@ -38,10 +41,25 @@ const LONGEST: usize = 24;
 
 /// The numeral that starts at a token and ends before `limit`.
 pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Option<Numeral> {
+    let token = article.tokens.get(first)?;
+    let may_open = match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
+        // A sign, a point before its digits, the mark of a fraction.
+        TokenKind::Mark => !matches!(
+            article.text(first),
+            "," | ";" | ":" | "(" | ")" | "!" | "?" | "–" | "—" | "/" | "&"
+        ),
+        _ => false,
+    };
+    if !may_open {
+        return None;
+    }
     let limit = limit.min(first + LONGEST);
     let cursor = Cursor { article, vocab, limit };
     cursor
-        .ordinal(first)
+        .headless(first)
+        .or_else(|| cursor.ordinal(first))
         .or_else(|| cursor.share(first))
         .or_else(|| cursor.vague(first))
         .or_else(|| cursor.cardinal(first))
@@ -83,40 +101,11 @@ impl Cursor<'_> {
         at < self.limit && self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
-    /// Digits as printed, with the number of places after the point and one past the last token. "12,34,567" is Indian
-    /// grouping that the tokenizer parts.
-    fn printed(&self, at: usize) -> Option<(Decimal, u32, usize)> {
-        if !self.is_number(at) {
-            return None;
-        }
-        let mut text = self.article.text(at).replace(',', "");
-        let mut end = at + 1;
-        while self.word(end) == ","
-            && self.article.touches_next(end - 1)
-            && self.article.touches_next(end)
-            && self.is_number(end + 1)
-        {
-            let group = self.article.text(end + 1);
-            let whole = group.split(['.', ',']).next().unwrap_or("");
-            if whole.len() != 2 && (whole.len() != 3 || end == at + 1) || text.len() > 7 {
-                break;
-            }
-            text.push_str(&group.replace(',', ""));
-            end += 2;
-        }
-        if text.matches('.').count() > 1
-            || text.len() > 24
-            || (text.len() > 1 && text.starts_with('0') && !text.starts_with("0."))
-        {
-            return None;
-        }
-        let places = text.split_once('.').map_or(0, |(_, d)| d.len());
-        Some((text.parse().ok()?, u32::try_from(places).ok()?, end))
-    }
-
     fn cardinal(&self, first: usize) -> Option<Numeral> {
         let (negative, start) = match self.word(first) {
             "-" | "−" if self.sign(first) => (true, first + 1),
+            // "plus or minus 3" says how far off a figure may be.
+            "minus" if first > 1 && self.word(first - 1) == "or" && self.word(first - 2) == "plus" => return None,
             "minus" | "negative" => (true, first + 1),
             _ => (false, first),
         };
@@ -126,11 +115,13 @@ impl Cursor<'_> {
             (value, step_of(value, places), end, true)
         } else if let Some(part) = self.vulgar(start) {
             (part, Decimal::new(1, 2), start + 1, true)
+        } else if let Some((value, places, end)) = self.pointed(start) {
+            (value, step_of(value, places), end, true)
         } else {
-            let (value, end) = self.spelled(start)?;
-            (value, step_of(value, 0), end, false)
+            let (value, places, end) = self.told(start)?;
+            (value, step_of(value, places), end, false)
         };
-        if digits && end == start + 1 {
+        if digits && end == start + 1 && self.is_number(start) {
             if let Some(part) = self.vulgar(end).filter(|_| value == value.trunc()) {
                 (value, step, end) = (value + part, Decimal::new(1, 2), end + 1);
             } else if let Some((part, after)) = self
@@ -141,7 +132,12 @@ impl Cursor<'_> {
             }
         }
         if let Some((part, after)) = self.and_fraction(end) {
-            (value, step, end) = (value + part, Decimal::new(1, 1), after);
+            // "a million and a half" is half a million more.
+            let large = end.checked_sub(1).and_then(|last| self.scale(last));
+            let by = large
+                .filter(|s| !digits && *s >= Decimal::from(1_000_000))
+                .unwrap_or(Decimal::ONE);
+            (value, step, end) = (value + part * by, by / Decimal::TEN, after);
         }
         let mut scale = Decimal::ONE;
         loop {
@@ -184,7 +180,23 @@ impl Cursor<'_> {
 
     /// Whether a dash is a sign: it touches the number and nothing before it.
     fn sign(&self, at: usize) -> bool {
-        self.is_number(at + 1) && self.article.touches_next(at) && (at == 0 || !self.article.touches_next(at - 1))
+        (self.is_number(at + 1) || self.vulgar(at + 1).is_some())
+            && self.article.touches_next(at)
+            && (at == 0 || !self.article.touches_next(at - 1))
+    }
+
+    /// Whether the tokens are the whole of their sentence, a final mark aside: a cell, a caption, an answer.
+    fn alone(&self, first: usize, end: usize) -> bool {
+        let sentence = self
+            .article
+            .tokens
+            .get(first)
+            .and_then(|t| self.article.sentences.get(t.sentence));
+        sentence.is_some_and(|s| {
+            s.first == first
+                && (end >= s.last
+                    || end + 1 == s.last && self.article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark))
+        })
     }
 
     fn opens(&self, at: usize) -> bool {
@@ -194,10 +206,6 @@ impl Cursor<'_> {
             .get(at)
             .and_then(|t| self.article.sentences.get(t.sentence));
         sentence.is_some_and(|s| s.first == at)
-    }
-
-    fn long_scale(&self, at: usize) -> bool {
-        self.word(at).len() > 3 && self.scale(at).is_some()
     }
 
     /// "three billions", "200 dozens": a vague plural behind a number is its scale.
@@ -226,96 +234,6 @@ impl Cursor<'_> {
             "bn" | "mn" | "tn" | "mln" | "bln" | "trn" => digits,
             _ => true,
         }
-    }
-
-    /// "dozens", "hundreds of thousands", "several", "a few hundred".
-    fn vague(&self, first: usize) -> Option<Numeral> {
-        let at = if self.word(first) == "a" { first + 1 } else { first };
-        let (mut low, mut high) = self.vocab.numerals.vague(self.word(at))?;
-        let article = matches!(self.word(at), "few" | "handful");
-        if article != (at > first) {
-            return None;
-        }
-        let mut end = at + 1;
-        let mut scale = Decimal::ONE;
-        if self.word(end) == "of"
-            && let Some((by, _)) = self.vocab.numerals.vague(self.word(end + 1)).filter(|_| !article)
-        {
-            // The vague plural stands for its own scale: "thousands" after "of" is 1,000.
-            scale = by / Decimal::TWO;
-            end += 2;
-        } else if let Some(by) = self
-            .scale(end)
-            .filter(|_| self.word(end).len() > 3 && (article || self.word(at) == "several"))
-        {
-            scale = by;
-            end += 1;
-        } else if matches!(self.word(at), "scores" | "tens") && self.word(end) != "of" {
-            return None;
-        }
-        // "The scores of the match" are results, "scores of homes" a count.
-        let before = first.checked_sub(1).map_or("", |n| self.word(n));
-        if self.word(at) == "scores" && matches!(before, "the" | "their" | "its" | "his" | "her" | "these" | "both") {
-            return None;
-        }
-        low = low.checked_mul(scale)?;
-        high = high.and_then(|h| h.checked_mul(scale));
-        Some(Numeral {
-            first,
-            end,
-            value: None,
-            low: Some(low),
-            high,
-            step: Decimal::ONE,
-            scale,
-            fraction: false,
-            ordinal: false,
-            digits: false,
-        })
-    }
-
-    /// "third", "21st", "twenty-first".
-    fn ordinal(&self, first: usize) -> Option<Numeral> {
-        let (value, end) = if self.is_number(first)
-            && self.article.touches_next(first)
-            && matches!(self.word(first + 1), "st" | "nd" | "rd" | "th")
-        {
-            (self.printed(first)?.0, first + 2)
-        } else {
-            let tens = self
-                .unit(first)
-                .filter(|v| *v >= Decimal::from(20) && self.is_hyphen(first + 1));
-            // "twenty fifth"; "forty second" may be a length of time.
-            let open = self.unit(first).filter(|v| {
-                *v >= Decimal::from(20)
-                    && self.unit(first + 1).is_none()
-                    && !matches!(self.word(first + 1), "second" | "half")
-                    && !matches!(self.word(first + 2), "-" | "‑")
-                    && matches!(self.vocab.numerals.word(self.word(first + 1)), Some((Part::Ordinal, v)) if v < Decimal::TEN)
-            });
-            let at = if tens.is_some() {
-                first + 2
-            } else {
-                first + usize::from(open.is_some())
-            };
-            let tens = tens.or(open);
-            match self.vocab.numerals.word(self.word(at)) {
-                Some((Part::Ordinal, value)) => (tens.unwrap_or_default() + value, at + 1),
-                _ => return None,
-            }
-        };
-        Some(Numeral {
-            first,
-            end,
-            value: Some(value),
-            low: Some(value),
-            high: Some(value),
-            step: Decimal::ONE,
-            scale: Decimal::ONE,
-            fraction: false,
-            ordinal: true,
-            digits: self.is_number(first),
-        })
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Article, TokenKind};
-use crate::vocab::{MONEY, Unit, Vocab};
+use crate::vocab::{Unit, Vocab};
 
 /// A unit with the tokens it covers.
 #[derive(Clone, Debug)]
@@ -14,37 +14,66 @@ pub struct Found {
     pub first: usize,
     /// One past its last token.
     pub end: usize,
+    /// What it multiplies its number by: "MEUR" are millions.
+    pub times: Decimal,
 }
 
-/// A currency mark or code at a token that a number follows: "$", "US$", "EUR".
+/// A currency mark or code at a token that a number follows: "$", "US$", "EUR", "MEUR", "Rs.".
 pub fn currency_before(article: &Article, vocab: &Vocab, at: usize) -> Option<Found> {
-    let found = |unit: &Unit, end: usize| {
+    let found = |unit: &Unit, end: usize, times: Decimal| {
         Some(Found {
             unit: unit.clone(),
             first: at,
             end,
+            times,
         })
     };
     let kind = article.tokens.get(at)?.kind;
     if kind == TokenKind::Word {
         // "US$": letters that touch a mark; "c $ 300 million" is how some archives print it.
         let mark = article.text(at + 1);
-        if article.touches_next(at) && is_mark(mark) {
-            let joined = format!("{}{}", article.lower(at), mark);
-            return match vocab.units.mark(&joined) {
-                Some(unit) => found(unit, at + 2),
-                None => None,
-            };
+        if is_mark(mark) {
+            let word = article.lower(at);
+            let spaced = matches!(word, "c" | "us" | "au" | "ca" | "nz" | "hk") && !article.touches_next(at);
+            if !article.touches_next(at) && !spaced {
+                return None;
+            }
+            let joined = format!("{word}{mark}");
+            return found(vocab.units.mark(&joined)?, at + 2, Decimal::ONE);
         }
-        let unit = vocab.units.code(article.text(at))?;
-        return found(unit, at + 1);
+        let (unit, times) = code(vocab, article.text(at))?;
+        let point = article.text(at + 1) == "." && article.touches_next(at);
+        return found(unit, at + 1 + usize::from(point), times);
+    }
+    if kind != TokenKind::Mark {
+        return None;
     }
     let unit = vocab.units.mark(article.text(at))?;
-    found(unit, at + 1)
+    found(unit, at + 1, Decimal::ONE)
 }
 
 fn is_mark(text: &str) -> bool {
     matches!(text, "$" | "£" | "€" | "¥")
+}
+
+/// The currency of a code, and what a letter before or behind it multiplies by: "EUR", "MEUR", "kEUR", "EURm", "USDbn".
+fn code<'v>(vocab: &'v Vocab, text: &str) -> Option<(&'v Unit, Decimal)> {
+    if let Some(unit) = vocab.units.code(text) {
+        return Some((unit, Decimal::ONE));
+    }
+    if !(4..=5).contains(&text.len()) || !text.is_ascii() {
+        return None;
+    }
+    let times = |letter: &str| match letter {
+        "M" | "m" | "mn" => Some(Decimal::from(1_000_000)),
+        "k" | "K" => Some(Decimal::ONE_THOUSAND),
+        "bn" => Some(Decimal::from(1_000_000_000)),
+        _ => None,
+    };
+    let iso = |code: &str| vocab.units.code(code).filter(|_| code.len() == 3);
+    let before = text.get(..1).and_then(times).zip(text.get(1..).and_then(iso));
+    let behind = || text.get(3..).and_then(times).zip(text.get(..3).and_then(iso));
+    before.or_else(behind).map(|(times, unit)| (unit, times))
 }
 
 /// The unit that follows a number. `hyphen` allows "10-metre".
@@ -60,13 +89,23 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
             unit: unit.clone(),
             first: at,
             end: past,
+            times: Decimal::ONE,
         })
     };
+    if let Some(unit) = feet_mark(article, vocab, end, touching) {
+        return Some(Found {
+            first: end,
+            ..found(unit, end + 1)?
+        });
+    }
     if let Some((unit, past)) = vocab.units.words.at(article, at).filter(|(_, past)| *past <= limit) {
         // Words that are units only beside their number and nouns or verbs elsewhere.
-        let doubtful = matches!(article.lower(at), "won" | "real" | "p" | "rand" | "bp") && past == at + 1;
+        let doubtful = matches!(
+            article.lower(at),
+            "won" | "real" | "p" | "rand" | "bp" | "bps" | "hp" | "som" | "sol"
+        ) && past == at + 1;
         let stands = !doubtful
-            || (article.lower(at) == "p" && touching)
+            || (matches!(article.text(at), "p" | "bp" | "bps" | "hp") && (touching || article.lower(at) != "p"))
             || matches!(article.lower(at), "won" | "rand") && at + 1 < limit && !verb_like(article, at);
         if stands {
             return found(unit, past);
@@ -87,8 +126,11 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
             .symbol(article.lower(at))
             .filter(|_| article.text(at).len() > 1)
     }) {
-        let short = article.text(at).len() == 1 || article.text(at) == "in" || article.lower(at) == "gr";
-        let closes = at + 1 >= limit || article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
+        let short = article.text(at).len() == 1 || matches!(article.lower(at), "in" | "gr" | "st" | "cc");
+        // "2 g of gold", "2.0 g and 7.0 g": a small letter that no noun follows.
+        let joined = matches!(article.text(at), "g" | "l" | "m" | "t")
+            && matches!(article.lower(at + 1), "of" | "and" | "to" | "or" | "per" | "in" | "at");
+        let closes = joined || at + 1 >= limit || article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Mark);
         // "from 200 to 300 in 2008": the date behind bounds the search and is no end of the sentence.
         let open = article.text(at) == "in"
             && article.tokens.get(at + 1).is_some_and(|t| {
@@ -104,13 +146,26 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
             return found(unit, at + 1);
         }
     }
-    if touching || article.text(at).len() == 3 || is_mark(article.text(at)) {
-        let unit = vocab.units.code(article.text(at)).or_else(|| {
+    // "3.14US$"
+    if touching && is_mark(article.text(at + 1)) && article.touches_next(at) && !number_at(article, at + 2) {
+        let joined = format!("{}{}", article.lower(at), article.text(at + 1));
+        if let Some(unit) = vocab.units.mark(&joined) {
+            return found(unit, at + 2);
+        }
+    }
+    let upper = (3..=5).contains(&article.text(at).len()) && article.text(at).starts_with(char::is_uppercase);
+    if let Some((unit, times)) = code(vocab, article.text(at)).filter(|_| touching || upper) {
+        return Some(Found {
+            times,
+            ..found(unit, at + 1)?
+        });
+    }
+    if touching || is_mark(article.text(at)) {
+        let unit = {
             let mark = vocab.units.mark(article.text(at))?;
             // "10 $": a mark behind its number, unless another number follows that it belongs to.
-            let next = article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
-            (!next || !article.touches_next(at)).then_some(mark)
-        });
+            (!number_at(article, at + 1) || !article.touches_next(at)).then_some(mark)
+        };
         if let Some(unit) = unit {
             return found(unit, at + 1);
         }
@@ -141,64 +196,46 @@ fn vocab_currency(next: &str) -> bool {
     matches!(next, "euro" | "euros" | "dollars" | "pounds" | "yen" | "rupees")
 }
 
-/// "pounds" is money where money is told of, mass otherwise; the text's other words decide.
-pub fn pounds(article: &Article, vocab: &Vocab, found: &mut Found, value: Decimal, scale: Decimal) {
-    if found.unit.id != "pound-mass" || article.text(found.first).starts_with("lb") {
+/// "6'2": the mark for feet touches its number and the inches behind it; a prime needs no inches.
+fn feet_mark<'v>(article: &Article, vocab: &'v Vocab, end: usize, touching: bool) -> Option<&'v Unit> {
+    let mark = article.text(end);
+    if !touching || !matches!(mark, "'" | "’" | "′") {
+        return None;
+    }
+    let small = number_at(article, end + 1) && article.text(end + 1).parse::<u32>().is_ok_and(|n| n < 12);
+    // "5' 7\"": a space between the two wants the mark for inches.
+    let closed = article.touches_next(end + 1) && matches!(article.text(end + 2), "\"" | "”" | "″");
+    let inches = small && (article.touches_next(end) || closed);
+    (inches || mark == "′").then(|| vocab.units.symbol("ft"))?
+}
+
+fn number_at(article: &Article, at: usize) -> bool {
+    article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+}
+
+/// How many tokens before and behind a unit say which of two it is.
+const BESIDE: (usize, usize) = (7, 6);
+
+/// "pounds" is money where money is told of, mass where a weight is; the words beside it decide, and where they do not it is
+/// neither.
+pub fn settle(article: &Article, vocab: &Vocab, found: &mut Found, scale: Decimal) {
+    let Some(rival) = vocab.units.rival(article.lower(found.first)) else {
         return;
+    };
+    let sentence = article.tokens.get(found.first).map(|t| t.sentence);
+    let window = found.first.saturating_sub(BESIDE.0)..(found.end + BESIDE.1).min(article.tokens.len());
+    let (mut dear, mut heavy) = (false, false);
+    for at in window.filter(|at| article.tokens.get(*at).map(|t| t.sentence) == sentence) {
+        let word = article.lower(at);
+        dear |= rival.money_words.contains(word);
+        heavy |= rival.unit_words.contains(word);
     }
-    let window = found.first.saturating_sub(6)..(found.end + 5).min(article.tokens.len());
-    let heavy = window.clone().any(|at| {
-        matches!(
-            article.lower(at),
-            "weigh"
-                | "weighs"
-                | "weighed"
-                | "weighing"
-                | "weight"
-                | "heavy"
-                | "cocaine"
-                | "heroin"
-                | "marijuana"
-                | "drugs"
-                | "meat"
-                | "explosives"
-                | "overweight"
-                | "lost"
-                | "body"
-                | "fish"
-        )
-    });
-    let dear = window.into_iter().any(|at| {
-        matches!(
-            article.lower(at),
-            "cost"
-                | "costs"
-                | "paid"
-                | "pay"
-                | "fine"
-                | "fined"
-                | "price"
-                | "worth"
-                | "earn"
-                | "earned"
-                | "sold"
-                | "buy"
-                | "spent"
-                | "ticket"
-                | "salary"
-                | "raised"
-                | "sterling"
-                | "bill"
-                | "pence"
-        )
-    });
-    if (dear && !heavy || (!heavy && scale >= Decimal::from(1_000_000) && value >= scale))
-        && let Some((gbp, _)) = vocab.units.mark("£").map(|u| (u, ()))
-    {
-        found.unit = Unit {
-            id: gbp.id.clone(),
-            dimension: MONEY.to_string(),
-            factor: Decimal::ONE,
-        };
-    }
+    // "500 pounds of rice", "a 30-pound bag" weigh; nobody prints millions of pounds of weight without saying of what.
+    heavy |= article.lower(found.end) == "of" || found.first > 0 && matches!(article.text(found.first - 1), "-" | "‑");
+    dear |= !heavy && scale >= Decimal::from(1_000_000);
+    found.unit = match (dear, heavy) {
+        (true, false) => rival.money.clone(),
+        (false, true) => return,
+        _ => rival.neither.clone(),
+    };
 }

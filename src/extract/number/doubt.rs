@@ -5,15 +5,38 @@ use rust_decimal::Decimal;
 use super::Walk;
 use crate::extract::grammar::interval::{Figure, Joint};
 use crate::extract::grammar::noun::Phrase;
-use crate::extract::grammar::{plural, words};
+use crate::extract::grammar::words;
 use crate::model::TokenKind;
 
 impl Walk<'_> {
+    /// Whether a figure is all that its sentence says, as in a cell of a table.
+    pub(super) fn alone(&self, figure: &Figure) -> bool {
+        self.article
+            .tokens
+            .get(figure.first)
+            .and_then(|t| self.article.sentences.get(t.sentence))
+            .is_some_and(|s| s.first == figure.first && s.last == figure.end)
+    }
+
     /// A figure whose reading is not sure enough to compare.
     pub(super) fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
         let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
         let known = phrase.is_some_and(|p| p.subject.class.is_some());
-        if one && !known && figure.numeral.scale == Decimal::ONE {
+        // "zero tolerance" counts nothing.
+        let zero = figure.printed == Some(Decimal::ZERO)
+            && !figure.numeral.digits
+            && figure.unit.is_none()
+            && phrase.is_none()
+            && self
+                .article
+                .tokens
+                .get(figure.end)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+            && !words::is_function(self.vocab, self.article.lower(figure.end));
+        if zero {
+            return Some("pronoun");
+        }
+        if one && !known && figure.numeral.scale == Decimal::ONE && !self.alone(figure) {
             return Some("pronoun");
         }
         // "1B Ana Lund": a place on the field.
@@ -52,8 +75,15 @@ impl Walk<'_> {
                 return Some("identifier");
             }
             // "45-7-2", "six-foot-five": the last of several joined by hyphens.
-            let joined =
-                matches!(self.article.text(prior), "-" | "–") && prior > 0 && self.article.touches_next(prior - 1);
+            let joined = matches!(self.article.text(prior), "-" | "–")
+                && prior > 0
+                && self.article.touches_next(prior - 1)
+                && (self
+                    .article
+                    .tokens
+                    .get(prior - 1)
+                    .is_some_and(|t| t.kind == TokenKind::Number)
+                    || matches!(self.article.lower(prior - 1), "foot" | "feet"));
             if joined && figure.unit.is_none() && phrase.is_none() {
                 return Some("pair");
             }
@@ -92,17 +122,13 @@ impl Walk<'_> {
         {
             return Some("pair");
         }
-        // "the 2200 block of Elm Road", "near 473 East Fourth Street"
-        let block = phrase.is_some_and(|p| {
-            p.subject.head == "block"
-                && plural::singular(self.vocab, self.article.lower(p.head)) == self.article.lower(p.head)
-        });
+        // "near 473 East Fourth Street"
         let direction =
             bare && matches!(
                 self.article.text(figure.end),
                 "East" | "West" | "North" | "South" | "E." | "W." | "N." | "S."
             ) && figure.end > figure.first;
-        if block && figure.numeral.digits || direction {
+        if direction {
             return Some("address");
         }
         // "13 11 14": digits parted by spaces alone.

@@ -1,16 +1,57 @@
 //! How a figure is to be read from the words beside it: whether "one" is a number, what "magnitude" and "12-member" say, whether
 //! "over" means more.
 
+use rust_decimal::Decimal;
+
 use super::Walk;
-use crate::extract::grammar::interval::Figure;
+use crate::extract::grammar::interval::{self, Figure, Joint};
 use crate::extract::grammar::noun::{self, Phrase};
 use crate::extract::grammar::{hedge, plural, words};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::TIME;
 
 impl Walk<'_> {
-    /// "rose from 12 to 18" names two levels and no range.
-    pub(super) fn moves_between(&self, at: usize) -> bool {
+    /// "rose from 12 to 18", "rose 5 percent to 40 percent", "rose by 12 to 40" name two figures and no range: the first of them, with
+    /// the unit and the multiplier that both share.
+    pub(super) fn parted(&self, figure: &Figure, floor: usize, limit: usize) -> Option<Figure> {
+        let (article, vocab) = (self.article, self.vocab);
+        let opener = article.lower(figure.first);
+        if figure.joint != Joint::Range || opener == "between" || !self.changes(figure.first) {
+            return None;
+        }
+        let start = figure.first + usize::from(opener == "from");
+        let one = interval::single(article, vocab, start, limit)?;
+        if !matches!(article.lower(one.end), "to" | "and") || one.end >= figure.end {
+            return None;
+        }
+        let back = |n: usize| {
+            start
+                .checked_sub(n)
+                .filter(|at| *at >= floor)
+                .map_or("", |at| article.lower(at))
+        };
+        let two = interval::single(article, vocab, one.end + 1, limit)?;
+        let from = (1..=3).any(|n| back(n) == "from");
+        // "rose 5 percent to 40 percent" has its unit twice, "rose 5 to 10 percent" once; a range seldom reaches past its double.
+        let twice = one.unit.is_some() && two.unit.is_some();
+        let bare = back(1) == "by" && one.unit.is_none() && two.unit.is_none();
+        let far = figure.low.zip(figure.high).is_some_and(|(a, b)| b > a * Decimal::TWO);
+        if !(from || far && (twice || bare)) {
+            return None;
+        }
+        let unit = one.unit.clone().or_else(|| figure.unit.clone());
+        Some(Figure {
+            first: start,
+            printed: figure.low,
+            low: figure.low,
+            high: figure.low,
+            unit,
+            ..one
+        })
+    }
+
+    /// Whether a verb of change stands right before a token.
+    fn changes(&self, at: usize) -> bool {
         at > 0
             && (at.saturating_sub(4)..at).any(|n| {
                 self.vocab
@@ -18,6 +59,41 @@ impl Walk<'_> {
                     .verb(self.article.lower(n))
                     .is_some_and(|e| self.vocab.events.is_change(&e.class))
             })
+    }
+
+    /// "more than 30 and less than 50 people", "at most 100 and at least 20": two hedges that leave opposite sides open bound one
+    /// figure, which then reaches to the second. Answers the first hedge.
+    pub(super) fn bounded(&self, figure: &mut Figure, floor: usize, limit: usize) -> Option<hedge::Found> {
+        let (article, vocab) = (self.article, self.vocab);
+        let joins = |at: usize| matches!(article.lower(at), "and" | "but");
+        let and = figure.end + usize::from(article.lower(figure.end) == ",");
+        if figure.joint != Joint::None || !joins(and) {
+            return None;
+        }
+        let (other, past) = vocab.hedges.before.at(article, and + 1)?;
+        let one = hedge::before(article, vocab, figure.first, floor)?;
+        let past = past + usize::from(figure.numeral.ordinal && article.lower(past) == "the");
+        let two = interval::single(article, vocab, past, limit)
+            .filter(|t| t.numeral.ordinal == figure.numeral.ordinal && !t.numeral.fraction)?;
+        let side = |h: &crate::vocab::Hedge| (h.low.is_some(), h.high.is_some());
+        let (low, high) = match (side(&one.hedge), side(other)) {
+            ((true, false), (false, true)) => (figure.printed?, two.printed?),
+            ((false, true), (true, false)) => (two.printed?, figure.printed?),
+            _ => return None,
+        };
+        let agree = match (&figure.unit, &two.unit) {
+            (Some(a), Some(b)) => a.unit.id == b.unit.id,
+            (Some(_), None) => false,
+            _ => true,
+        };
+        if !agree || low >= high {
+            return None;
+        }
+        figure.end = two.end;
+        figure.unit = two.unit;
+        (figure.printed, figure.low, figure.high) = (None, Some(low), Some(high));
+        figure.joint = Joint::Bounds;
+        Some(one)
     }
 
     /// "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude".
@@ -208,12 +284,7 @@ impl Walk<'_> {
             return day;
         }
         let next = figure.end;
-        let alone = article
-            .tokens
-            .get(figure.first)
-            .and_then(|t| article.sentences.get(t.sentence))
-            .is_some_and(|s| s.first == figure.first && s.last == next);
-        if alone {
+        if self.alone(figure) {
             return false;
         }
         let prior = figure.first.checked_sub(1).map_or("", |p| article.lower(p));

@@ -1,38 +1,72 @@
-//! Figures that count nothing plainly: numbers of a series, ranks, ages, votes and results.
-
-use std::ops::Range;
+//! Figures that count nothing plainly: numbers of a series, ranks, votes and results.
 
 use rust_decimal::Decimal;
 
 use super::Walk;
-use crate::extract::grammar::age::Age;
 use crate::extract::grammar::interval::{self, Figure, Joint};
-use crate::extract::grammar::{clause, hedge, noun, topic};
-use crate::model::{Role, Stance, Topic, Value};
+use crate::extract::grammar::{clause, noun};
+use crate::model::{Role, Stance, TokenKind, Topic, Value};
 
 impl Walk<'_> {
-    /// "No. 1", "number 10".
+    /// "No. 1", "number 10": a rank behind a word of placing or before "seed", else one of a series, which is set aside.
     pub(super) fn numbered(&mut self, figure: &Figure, floor: usize, sentence: usize) -> Option<usize> {
+        let article = self.article;
         let first = figure.first.checked_sub(1).filter(|f| *f >= floor)?;
+        let prior = first
+            .checked_sub(1)
+            .filter(|p| *p >= floor)
+            .map_or("", |p| article.lower(p));
+        let placed = matches!(
+            prior,
+            "ranked" | "ranks" | "rated" | "seeded" | "world" | "hit" | "reached" | "debuted" | "finished" | "became"
+        ) || matches!(
+            article.lower(figure.end),
+            "seed" | "seeds" | "ranking" | "spot" | "ranked" | "pick" | "rank" | "position"
+        ) || article.lower(figure.end) == "in" && article.lower(figure.end + 1) == "the"
+            || prior == "at"
+                && first.checked_sub(2).is_some_and(|p| {
+                    matches!(
+                        article.lower(p),
+                        "debuted"
+                            | "entered"
+                            | "landed"
+                            | "peaked"
+                            | "sits"
+                            | "sat"
+                            | "ranked"
+                            | "ranks"
+                            | "stands"
+                            | "opened"
+                    )
+                });
         let topic = Topic {
             role: Role::Rank,
             ..Topic::default()
         };
-        let value = Value::Amount(self.amount(figure, figure.low, figure.high));
+        let mut amount = self.amount(figure, figure.low, figure.high);
+        amount.step = Decimal::ONE;
+        if placed {
+            amount.unit = Some("ordinal".to_string());
+            amount.dimension = Some("rank".to_string());
+        }
         self.push(
             self.span(first..figure.end),
             sentence,
-            value,
+            Value::Amount(amount),
             topic,
             Stance::default(),
-            Some("rank"),
+            (!placed).then_some("rank"),
         );
         Some(figure.end)
     }
 
     /// "the third attack", "21st". A rank needs its noun; without one it is set aside.
-    pub(super) fn rank(&mut self, figure: &Figure, sentence: usize, limit: usize) -> Option<usize> {
+    pub(super) fn rank(&mut self, figure: &Figure, sentence: usize, floor: usize, limit: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
+        let mut figure = figure.clone();
+        // "higher than the tenth but lower than the fifteenth": between the two, whichever way ranks are told.
+        let bound = self.bounded(&mut figure, floor, limit);
+        let figure = &figure;
         let hyphen = article.text(figure.end) == "-" && article.touches_next(figure.end);
         // "a third destroyed a factory": the rank stands for its noun, and a verb follows.
         let verb = vocab
@@ -64,19 +98,8 @@ impl Walk<'_> {
                 "finished" | "placed" | "ranked" | "came" | "finishing" | "ranks"
             );
         // "the first time", "the first place": turns of phrase that rank nothing a second paper could rank otherwise.
-        let phrasal = article.lower(figure.end) == "time"
-            || phrase.as_ref().is_some_and(|p| {
-                matches!(
-                    p.subject.head.as_str(),
-                    "time" | "place" | "lady" | "aid" | "baseman" | "thing" | "step" | "hand" | "glance" | "responder"
-                )
-            });
-        let phrasal = phrasal
-            || hyphen
-                && matches!(
-                    article.lower(figure.end + 1),
-                    "hand" | "ever" | "time" | "class" | "person" | "rate"
-                );
+        let phrasal = phrase.as_ref().is_some_and(|p| vocab.asides.turn(&p.subject.head))
+            || vocab.asides.turn(article.lower(figure.end + usize::from(hyphen)));
         // "97th Avenue": a street of a number.
         let street = phrase.as_ref().is_some_and(|p| {
             matches!(
@@ -84,7 +107,8 @@ impl Walk<'_> {
                 "avenue" | "street" | "road" | "ave" | "st" | "precinct" | "congress" | "amendment" | "century"
             ) && article.text(p.head).starts_with(char::is_uppercase)
         });
-        let aside = (phrasal || street || phrase.is_none() && !hyphen && !alone && !placed).then_some("ordinal");
+        let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
+        let aside = (phrasal || street || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());
@@ -99,8 +123,9 @@ impl Walk<'_> {
             event: event.map(|e| self.fitted(e, &amount, topic.subject.as_ref())),
             ..topic
         };
+        let first = bound.map_or(figure.first, |b| b.first);
         self.push(
-            self.span(figure.first..end),
+            self.span(first..end),
             sentence,
             Value::Amount(amount),
             topic,
@@ -108,53 +133,6 @@ impl Walk<'_> {
             aside,
         );
         Some(figure.end)
-    }
-
-    pub(super) fn age(
-        &mut self,
-        figure: &Figure,
-        age: Age,
-        floor: usize,
-        range: Range<usize>,
-        sentence: usize,
-    ) -> Option<usize> {
-        let hedge = hedge::before(self.article, self.vocab, age.first, floor);
-        let (mut low, mut high) = (figure.low, figure.high);
-        if let Some(h) = &hedge {
-            (low, high) = hedge::widen(&h.hedge, low, high);
-        }
-        let mut amount = self.amount(figure, low, high);
-        amount.step = Decimal::ONE;
-        // An age in months or weeks keeps its unit as the factor of a year.
-        let unit = figure.unit.as_ref().map_or("year", |u| u.unit.id.as_str());
-        amount.unit = Some(format!("{unit}-of-age"));
-        amount.dimension = Some("age".to_string());
-        amount.factor = match unit {
-            "month" => Decimal::ONE / Decimal::from(12),
-            "week" => Decimal::from(7) / Decimal::from(365),
-            "day" => Decimal::ONE / Decimal::from(365),
-            _ => Decimal::ONE,
-        };
-        let topic = Topic {
-            subject: topic::person_of_age(self.article, self.vocab, age, range),
-            role: Role::Age,
-            ..Topic::default()
-        };
-        let first = hedge.as_ref().map_or(age.first, |h| h.first);
-        let stance = Stance {
-            hedge: hedge.as_ref().map(|h| h.hedge.id.clone()),
-            hedge_span: hedge.as_ref().map(|h| self.span(h.first..h.end)),
-            ..Stance::default()
-        };
-        self.push(
-            self.span(first..age.end),
-            sentence,
-            Value::Amount(amount),
-            topic,
-            stance,
-            None,
-        );
-        Some(age.end)
     }
 
     /// "5-4", "220-215", "voted 52 to 48".
@@ -209,13 +187,18 @@ impl Walk<'_> {
         });
         let dash = match figure.joint {
             Joint::Dash => true,
-            Joint::Range => false,
+            Joint::Range | Joint::Bounds => false,
             Joint::None => {
-                // "voted 52 to 48": the larger number first makes no range.
-                if article.lower(figure.end) != "to" || !(told || near(figure.end + 2)) || figure.unit.is_some() {
+                // "voted 52 to 48", "by 52 votes to 48": the larger number first makes no range.
+                let votes = matches!(
+                    article.lower(figure.end),
+                    "votes" | "goals" | "points" | "sets" | "frames" | "games" | "seats"
+                );
+                let to = figure.end + usize::from(votes);
+                if article.lower(to) != "to" || !(told || votes || near(to + 2)) || figure.unit.is_some() {
                     return None;
                 }
-                let two = interval::single(article, vocab, figure.end + 1, limit)?;
+                let two = interval::single(article, vocab, to + 1, limit)?;
                 if two.unit.is_some() || two.printed? > figure.printed? {
                     return None;
                 }
@@ -225,12 +208,26 @@ impl Walk<'_> {
             }
         };
         let (first, second) = (a?, b?);
+        // "45-7-2": won, lost and drawn.
+        let third = figure.joint == Joint::Dash
+            && matches!(article.text(end), "-" | "–")
+            && end > 0
+            && article.touches_next(end - 1)
+            && article.touches_next(end)
+            && article.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        end += if third && end + 1 < limit { 2 } else { 0 };
         let small = first < Decimal::ONE_THOUSAND
             && second < Decimal::ONE_THOUSAND
             && figure.unit.is_none()
             && first == first.trunc();
-        let noun = near(end) || (near(end + 1) && article.text(end) != ".") || told;
-        if !dash || !small || !(first >= second || noun) {
+        let votes = figure.joint == Joint::None && article.lower(figure.end) != "to";
+        let noun = near(end) || (near(end + 1) && article.text(end) != ".") || told || votes;
+        // "the Sixers (9-14)": won and lost, in brackets of its own.
+        let record = figure.joint == Joint::Dash
+            && figure.first > floor
+            && article.text(figure.first - 1) == "("
+            && article.text(end) == ")";
+        if !dash || !small || !(first >= second || noun || record) {
             return None;
         }
         let counted = first < second && !near(end) && noun::after(article, vocab, end, limit, false).is_some();

@@ -4,21 +4,57 @@ use rust_decimal::Decimal;
 
 use super::{Cursor, Numeral};
 use crate::model::TokenKind;
+use crate::vocab::NumeralPart as Part;
 
 impl Cursor<'_> {
-    /// "a half", "and a half" after a number.
+    /// "and a half", "and two thirds" after a number.
     pub(super) fn and_fraction(&self, at: usize) -> Option<(Decimal, usize)> {
-        if self.word(at) != "and" {
+        // "two-and-a-half-year-old" has its words tied by hyphens.
+        let past = |at: usize| at + usize::from(self.is_hyphen(at));
+        let and = past(at);
+        if self.word(and) != "and" {
             return None;
         }
-        let (at, times) = match self.word(at + 1) {
-            "a" | "one" => (at + 2, Decimal::ONE),
-            "half" => (at + 1, Decimal::ONE),
-            "three" => (at + 2, Decimal::from(3)),
-            _ => return None,
+        let next = past(and + 1);
+        let (times, at) = match self.word(next) {
+            "a" | "an" => (Decimal::ONE, past(next + 1)),
+            "half" => (Decimal::ONE, next),
+            _ => {
+                let times = self
+                    .unit(next)
+                    .filter(|v| *v >= Decimal::ONE && *v < Decimal::from(20))?;
+                (times, past(next + 1))
+            }
         };
-        let part = self.vocab.numerals.fraction(self.word(at))?;
-        (part != Decimal::ZERO).then(|| ((part * times).normalize(), at + 1))
+        let (part, end, plural) = self.denominator(at)?;
+        (plural == (times != Decimal::ONE) && times * part < Decimal::ONE).then(|| ((part * times).normalize(), end))
+    }
+
+    /// The word that says what parts are meant: "half", "thirds", "twentieth", "twenty-fifths", "thousandths"; with whether it is a
+    /// plural.
+    fn denominator(&self, at: usize) -> Option<(Decimal, usize, bool)> {
+        let word = self.word(at);
+        if let Some(part) = self.vocab.numerals.fraction(word) {
+            return Some((part, at + 1, word.ends_with('s') || word == "halves"));
+        }
+        let rank = |word: &str, least: Decimal| match self.vocab.numerals.word(word) {
+            Some((Part::Ordinal, value)) if value >= least => Some(value),
+            _ => None,
+        };
+        let read = |at: usize, least: Decimal| {
+            let word = self.word(at);
+            let plural = word.strip_suffix('s').and_then(|w| rank(w, least)).map(|v| (v, true));
+            plural.or_else(|| rank(word, least).map(|v| (v, false)))
+        };
+        if let Some((value, plural)) = read(at, Decimal::TEN) {
+            return Some((Decimal::ONE.checked_div(value)?, at + 1, plural));
+        }
+        // "twenty-fifths"
+        let tens = self
+            .unit(at)
+            .filter(|v| *v >= Decimal::from(20) && self.is_hyphen(at + 1))?;
+        let (value, plural) = read(at + 2, Decimal::ONE).filter(|(v, _)| *v < Decimal::TEN)?;
+        Some((Decimal::ONE.checked_div(tens + value)?, at + 3, plural))
     }
 
     /// The mark of a vulgar fraction that touches what stands before it: "3½".
@@ -39,7 +75,7 @@ impl Cursor<'_> {
         })
     }
 
-    /// "1/2" with a small denominator. "9/11" and "24/7" are names and no fractions.
+    /// "1/2" with a small denominator, "2/1000" with a unit. "9/11" and "24/7" are names and no fractions.
     pub(super) fn slashed(&self, at: usize) -> Option<(Decimal, usize)> {
         let whole = |n: usize| self.article.text(n).parse::<u32>().ok().filter(|n| *n > 0);
         if !(self.is_number(at)
@@ -52,7 +88,15 @@ impl Cursor<'_> {
             return None;
         }
         let (a, b) = (whole(at)?, whole(at + 2)?);
-        (a < b && matches!(b, 2..=10 | 12 | 16 | 32 | 64)).then(|| (Decimal::from(a) / Decimal::from(b), at + 3))
+        let usual = matches!(b, 2..=10 | 12 | 16 | 32 | 64);
+        let measured = || {
+            !matches!((a, b), (9, 11) | (24, 7))
+                && b <= 1000
+                && self.vocab.units.words.at(self.article, at + 3).is_some_and(|(u, end)| {
+                    end <= self.limit && matches!(u.dimension.as_str(), "length" | "mass" | "volume")
+                })
+        };
+        (a < b && (usual || measured())).then(|| (Decimal::from(a) / Decimal::from(b), at + 3))
     }
 
     /// "two-thirds", "a quarter of", "half a million", "one in five", "three out of four".
@@ -89,12 +133,11 @@ impl Cursor<'_> {
                 (value, if self.is_hyphen(end) { end + 1 } else { end })
             }
         };
-        let part = self.vocab.numerals.fraction(self.word(at))?;
-        let plural = self.word(at).ends_with('s') || self.word(at) == "halves";
-        if plural != (times != Decimal::ONE) || (times * part) >= Decimal::ONE {
+        let (part, end, plural) = self.denominator(at)?;
+        let told = self.is_number(first) && part < Decimal::new(1, 3);
+        if plural != (times != Decimal::ONE) || (times * part) >= Decimal::ONE || told {
             return None;
         }
-        let mut end = at + 1;
         // "half a million", "a quarter of a million", "half million".
         let mut next = end;
         if self.word(next) == "of" && matches!(self.word(next + 1), "a") {
@@ -115,6 +158,15 @@ impl Cursor<'_> {
             numeral.fraction = false;
             return Some(numeral);
         }
+        // "half-time", "half-brother": no half of anything; "the first half": one of two.
+        let ranked = first > 0
+            && matches!(
+                self.article.lower(first - 1),
+                "first" | "second" | "other" | "latter" | "opening" | "closing" | "bottom" | "top" | "better"
+            );
+        if bare.is_some() && (self.is_hyphen(end) || ranked) {
+            return None;
+        }
         let named = matches!(self.word(end), "of" | "the" | "")
             || self.article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark);
         let alone = bare.is_some() || times == Decimal::ONE;
@@ -129,17 +181,38 @@ impl Cursor<'_> {
         if alone && !counted && self.word(end) != "of" && self.word(first) != "half" && self.word(at) != "half" {
             return None;
         }
-        if self.is_hyphen(end) {
-            end = at + 1;
-        }
         Some(fraction(times * part, end, coarse))
+    }
+
+    /// "Tenth of a gallon": the article is left out at the head of a sentence where a measure follows.
+    pub(super) fn headless(&self, first: usize) -> Option<Numeral> {
+        if self.word(first + 1) != "of" || !self.opens(first) || self.unit(first).is_some() {
+            return None;
+        }
+        let (part, end, plural) = self.denominator(first)?;
+        let measure = end + 1 + usize::from(matches!(self.word(end + 1), "a" | "an"));
+        (!plural && self.measure(measure)).then(|| Numeral {
+            first,
+            end,
+            value: Some(part.normalize()),
+            low: Some(part.normalize()),
+            high: Some(part.normalize()),
+            step: Decimal::new(1, 2),
+            scale: Decimal::ONE,
+            fraction: false,
+            ordinal: false,
+            digits: false,
+        })
     }
 
     /// Whether a unit that is halved in print stands at a token: "half an hour", "half a litre".
     pub(super) fn measure(&self, at: usize) -> bool {
         at < self.limit
             && self.vocab.units.words.at(self.article, at).is_some_and(|(u, _)| {
-                matches!(u.dimension.as_str(), crate::vocab::TIME | "length" | "mass" | "volume") && u.id != "second"
+                matches!(
+                    u.dimension.as_str(),
+                    crate::vocab::TIME | "length" | "mass" | "volume" | "share" | "points" | "degree"
+                ) && u.id != "second"
             })
     }
 
