@@ -318,7 +318,9 @@ impl Walk<'_> {
             .is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
         let mut tallied = None;
         let bare = amount.dimension.is_none() && amount.unit.is_none() && phrase.is_none();
+        let parted = amount.dimension.as_deref() == Some(SHARE) && article.lower(figure.end) == "of";
         if subject.is_none()
+            && !parted
             && (share_or_money || bare)
             && let Some(of) = quantity::of(article, vocab, extent.first..noun_end, share_or_money)
         {

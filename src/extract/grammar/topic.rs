@@ -72,7 +72,25 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     // "a 20 year sentence": a unit in the singular behind more than one is joined as by a hyphen.
     let singular = matches!(
         article.lower(end - 1),
-        "year" | "month" | "week" | "day" | "hour" | "minute" | "mile" | "foot" | "inch" | "metre" | "meter"
+        "acre"
+            | "ton"
+            | "tonne"
+            | "gallon"
+            | "pound"
+            | "yard"
+            | "kilometre"
+            | "kilometer"
+            | "year"
+            | "month"
+            | "week"
+            | "day"
+            | "hour"
+            | "minute"
+            | "mile"
+            | "foot"
+            | "inch"
+            | "metre"
+            | "meter"
     ) && end >= 2
         && !matches!(article.lower(end - 2), "one" | "1" | "a" | "an" | "half" | "quarter");
     let joined = joined || singular;

@@ -6,7 +6,7 @@ use super::Walk;
 use crate::extract::grammar::clause;
 use crate::extract::grammar::noun::Phrase;
 use crate::model::{Amount, Event, Subject};
-use crate::vocab::MONEY;
+use crate::vocab::{MONEY, TIME};
 
 impl Walk<'_> {
     /// The event of a figure. `phrase` is the noun behind it, `range` its words with hedge and noun.
@@ -66,6 +66,8 @@ impl Walk<'_> {
         let thing = amount.dimension.is_some() || subject.is_some() && !person;
         match (event.head.as_str(), event.class.as_deref()) {
             ("hold", Some("arrest")) if thing => event.class = Some("hold".to_string()),
+            // "a month passed" votes on nothing.
+            ("pass", Some("vote")) if amount.dimension.as_deref() == Some(TIME) => event.class = None,
             ("fire", Some("shoot")) if person && !self.aimed(&event) => event.class = Some("dismiss".to_string()),
             ("drop", Some("fall")) if subject.is_some() && amount.dimension.is_none() && self.acts(&event) => {
                 event.class = None

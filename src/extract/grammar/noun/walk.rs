@@ -242,7 +242,10 @@ impl Walk<'_> {
             && (capital(article, at)
                 // A base form behind a singular is no verb: "the first chip order".
                 || vocab.events.verb(word).is_none_or(|e| {
-                    e.form == Form::Base && self.single && !INVARIABLE.contains(&word)
+                    e.form == Form::Base
+                        && self.single
+                        && !INVARIABLE.contains(&word)
+                        && !is_plural(vocab, article.lower(at - 1))
                         || vocab.events.noun(&e.base).is_some()
                         || vocab.nouns.class(&e.base).is_some()
                 }))
