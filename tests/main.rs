@@ -11,6 +11,8 @@
 mod command;
 /// Dates are read as tests/corpus/dates.toml says.
 mod dates;
+/// Figures have the nouns and events that tests/corpus/frames.toml says.
+mod frames;
 /// The shape of the tree: no stage imports another.
 mod layering;
 /// Names and titles are read as tests/corpus says.

@@ -5,6 +5,8 @@
 
 mod ages;
 mod conversion;
+mod doubt;
+mod event;
 mod measure;
 mod reading;
 mod special;
@@ -228,14 +230,20 @@ impl Walk<'_> {
         let phrase = match &figure.unit {
             Some(_) => None,
             None if magnitude.is_some() => None,
-            None => compound.or_else(|| noun::after(article, vocab, figure.end, limit, single)),
+            None => compound
+                .or_else(|| noun::after(article, vocab, figure.end, limit, single))
+                .or_else(|| self.mass(&figure, limit)),
         };
         let hedge_before = bound.or_else(|| {
-            hedge::before(article, vocab, figure.first, floor).filter(|h| !self.spans_time(&figure, h, floor))
+            hedge::before(article, vocab, figure.first, floor)
+                .filter(|h| !self.spans(&figure, phrase.as_ref(), h, floor) && !self.is_about(h, floor))
         });
         let noun_end = phrase.as_ref().map_or(figure.end, |p| p.end);
-        let hedge_after =
-            hedge::after(article, vocab, figure.end, limit).or_else(|| hedge::after(article, vocab, noun_end, limit));
+        // "14 vessels and more than 300 men": "and more" belongs to what follows.
+        let closes = |h: &hedge::Found| article.lower(h.end) != "than" || h.end >= limit;
+        let hedge_after = hedge::after(article, vocab, figure.end, limit)
+            .filter(closes)
+            .or_else(|| hedge::after(article, vocab, noun_end, limit).filter(closes));
         let extent = Extent {
             first: hedge_before.as_ref().map_or(figure.first, |h| h.first),
             end: figure.end,
@@ -272,13 +280,25 @@ impl Walk<'_> {
         let mut subject = phrase.as_ref().map(|p| p.subject.clone());
         let unit = figure.unit.as_ref().map(|u| &u.unit);
         let past = hedge_after.as_ref().map_or(figure.end, |h| h.end).max(figure.end);
+        let mut measured_end = noun_end;
         if let Some(unit) = unit {
             let of = topic::measured(article, vocab, figure.end, limit, unit);
+            measured_end = of.as_ref().map_or(noun_end, |p| p.end);
             subject = of.map(|p| p.subject);
-            if unit.dimension == "length" && role == Role::Level && reading::is_distance(article, figure.end) {
+            // "a reward of $25,000 for information": the sum is the reward.
+            if article.lower(figure.end) == "for"
+                && extent.first > range.start
+                && article.lower(extent.first - 1) == "of"
+            {
+                subject = quantity::of(article, vocab, extent.first..noun_end, true).or(subject);
+            }
+            let far = reading::is_distance(article, figure.end)
+                || extent.first > range.start && reading::is_way(article.lower(extent.first - 1));
+            if unit.dimension == "length" && role == Role::Level && far {
                 role = Role::Distance;
             }
-            if unit.dimension == TIME && role == Role::Level {
+            // "two decades of her life" is no part but a length.
+            if unit.dimension == TIME && matches!(role, Role::Level | Role::Part) {
                 role = Role::Duration;
             }
         } else if let Some(p) = &phrase {
@@ -296,8 +316,11 @@ impl Walk<'_> {
             .dimension
             .as_deref()
             .is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
+        let mut tallied = None;
         let bare = amount.dimension.is_none() && amount.unit.is_none() && phrase.is_none();
+        let parted = amount.dimension.as_deref() == Some(SHARE) && article.lower(figure.end) == "of";
         if subject.is_none()
+            && !parted
             && (share_or_money || bare)
             && let Some(of) = quantity::of(article, vocab, extent.first..noun_end, share_or_money)
         {
@@ -309,11 +332,20 @@ impl Walk<'_> {
                 }
                 _ => {}
             }
+            tallied = self.tallied(&of);
             subject = Some(of);
         }
-        let event = self.event(&phrase, extent.first..noun_end);
+        let event = tallied
+            .or_else(|| self.event(phrase.as_ref(), extent.first..measured_end))
+            .map(|e| self.fitted(e, &amount, subject.as_ref()));
         // "50 were injured" counts people though no noun says so.
+        let oblique = extent.first > range.start
+            && matches!(
+                article.lower(extent.first - 1),
+                "on" | "in" | "at" | "for" | "after" | "from" | "with"
+            );
         if amount.unit.is_none()
+            && !oblique
             && phrase.is_none()
             && let Some(class) = event.as_ref().and_then(|e| e.class.as_deref())
         {

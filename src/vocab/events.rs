@@ -70,6 +70,8 @@ struct Class {
 pub struct Events {
     verbs: HashMap<String, EventWord>,
     nouns: HashMap<String, EventWord>,
+    /// Nominalisations by every form, plurals included.
+    noun_forms: HashMap<String, EventWord>,
     classes: HashMap<String, Class>,
 }
 
@@ -100,6 +102,8 @@ impl Events {
                 events.verbs.insert(text.clone(), word(base, form));
             }
             for noun in &entry.nouns {
+                events.noun_forms.insert(noun.clone(), word(noun, Form::Noun));
+                events.noun_forms.insert(plural(noun), word(noun, Form::Noun));
                 events.nouns.insert(noun.clone(), word(noun, Form::Noun));
             }
             events.classes.insert(
@@ -125,6 +129,11 @@ impl Events {
         self.nouns.get(singular)
     }
 
+    /// The event of a nominalisation in the singular or plural: "deaths".
+    pub fn noun_form(&self, form: &str) -> Option<&EventWord> {
+        self.noun_forms.get(form)
+    }
+
     /// What a class is done to, where its nouns count that.
     pub fn patient(&self, class: &str) -> Option<&str> {
         self.classes.get(class)?.patient.as_deref()
@@ -144,6 +153,18 @@ impl Events {
     pub fn opposed(&self, a: &str, b: &str) -> bool {
         let opposite = |x: &str, y: &str| self.classes.get(x).is_some_and(|c| c.opposite.as_deref() == Some(y));
         opposite(a, b) || opposite(b, a)
+    }
+}
+
+/// The regular plural of a noun.
+fn plural(noun: &str) -> String {
+    let consonant_y = noun
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match consonant_y {
+        Some(s) => format!("{s}ies"),
+        None if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => format!("{noun}es"),
+        None => format!("{noun}s"),
     }
 }
 

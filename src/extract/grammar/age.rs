@@ -1,8 +1,8 @@
 //! Ages: "a 32-year-old", "aged 32", "32 years old", "Lund, 32,".
 
-use super::clause::is_function;
 use super::interval::Figure;
-use super::noun;
+use super::plural;
+use super::words::is_function;
 use crate::model::{Article, TokenKind};
 use crate::vocab::Vocab;
 
@@ -51,10 +51,7 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     let prior = figure.first.checked_sub(1).filter(|p| *p >= floor);
     let before = prior.map_or("", |p| article.lower(p));
     let earlier = prior.and_then(|p| p.checked_sub(1)).map_or("", |p| article.lower(p));
-    if matches!(before, "aged" | "age")
-        || (before == "of" && earlier == "age")
-        || (matches!(before, "ages") && figure.printed.is_none())
-    {
+    if matches!(before, "aged" | "age") || (before == "of" && earlier == "age") || before == "ages" {
         return Some(Age {
             first: prior?,
             end,
@@ -86,9 +83,25 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
         && (matches!(earlier, "aged" | "age" | "ages")
             || vocab
                 .nouns
-                .class(&noun::singular(vocab, earlier))
+                .class(&plural::singular(vocab, earlier))
                 .is_some_and(|c| vocab.nouns.is_a(c, "person")))
     {
+        return age(end);
+    }
+    // "died at 91", "died on Thursday at 91"
+    let died = before == "at"
+        && prior.is_some_and(|p| {
+            (p.saturating_sub(4).max(floor)..p)
+                .rev()
+                .take_while(|n| !matches!(article.lower(*n), "," | "were" | "people"))
+                .any(|n| matches!(article.lower(n), "dies" | "died" | "dead" | "dying"))
+        });
+    // "she was 91"; "when she was 16" tells of another time than the story's.
+    let then = prior.and_then(|p| p.checked_sub(2)).map_or("", |p| article.lower(p));
+    let is = matches!(before, "is" | "was")
+        && matches!(earlier, "he" | "she" | "who" | "whose")
+        && !matches!(then, "when" | "since" | "until" | "before" | "after");
+    if bare && (died || is && figure.numeral.digits) {
         return age(end);
     }
     let digits = figure.numeral.digits
@@ -166,7 +179,7 @@ fn person_noun(article: &Article, vocab: &Vocab, floor: usize, comma: usize, nex
     };
     let is_word = |at: usize| article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
     let noun = article.lower(head);
-    if !is_word(head) || is_function(vocab, noun) || noun::is_plural(vocab, noun) {
+    if !is_word(head) || is_function(vocab, noun) || plural::is_plural(vocab, noun) {
         return false;
     }
     let mut at = head;

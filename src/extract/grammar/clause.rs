@@ -1,15 +1,20 @@
-//! What governs a figure or a date: the verb or nominalisation of its clause. Shallow on purpose: a dependency parser was measured to
-//! add nothing over windows like these.
+//! What governs a figure or a date: the verb or nominalisation of its clause.
+//!
+//! The word before a noun phrase says what part it plays: a verb makes it an object, a preposition an adjunct, an opening word or
+//! mark a subject, whose verb stands behind it. Shallow on purpose: a dependency parser was measured to add nothing, and a clause
+//! that shows no governor plainly gives none.
 
+mod adjunct;
+mod list;
 mod modality;
+mod object;
 mod search;
-mod words;
+mod subject;
+mod verb;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use self::words::{is_adjectival, is_determiner, is_preposition};
-pub use self::words::{is_auxiliary, is_function};
-use super::noun::{is_plural, singular};
+use super::words::is_auxiliary;
 use crate::model::{Article, Event, TokenKind};
 use crate::vocab::{EventWord, Form, Vocab};
 
@@ -18,30 +23,34 @@ const REACH: usize = 16;
 
 /// A word that can govern.
 #[derive(Clone, Debug)]
-struct Hit {
+struct Hit<'a> {
     token: usize,
-    class: Option<String>,
-    base: String,
+    class: Option<&'a str>,
+    base: &'a str,
     form: Form,
 }
 
-/// The event that governs the tokens `range`: for an object the nearest verb before it, for a subject the first finite verb
-/// behind it, for "the arrest of 12 men" the noun. `None` where the clause does not show one.
-pub fn governing(article: &Article, vocab: &Vocab, range: std::ops::Range<usize>) -> Option<Event> {
-    let reader = Reader::new(article, vocab, range.start)?;
-    let before = reader.left(range.start);
-    let after = reader.right(range.end);
+/// The event that governs the noun phrase of a figure, hedge included. `None` where the clause does not show one.
+pub fn governing(article: &Article, vocab: &Vocab, phrase: std::ops::Range<usize>) -> Option<Event> {
+    let reader = Reader::new(article, vocab, phrase.start)?;
+    reader.event(reader.governor(phrase)?)
+}
+
+/// The event that a date or an adverb belongs to: the nearest verb before it in its clause, else the first behind it.
+pub fn around(article: &Article, vocab: &Vocab, adverb: std::ops::Range<usize>) -> Option<Event> {
+    let reader = Reader::new(article, vocab, adverb.start)?;
+    let before = reader.left(adverb.start);
+    let after = reader.right(adverb.end);
     let hit = match (before, after) {
         (Some(b), Some(a)) => {
-            // A verb right behind makes the figure its subject, whatever came before: "said 12 people were killed".
-            if reader.is_subject(range.end, a.token) && !reader.is_object(b.token, range.start) {
+            // A verb right behind makes it the subject's, whatever came before: "said 12 people were killed".
+            if reader.is_subject(adverb.end, a.token) && !reader.is_object(b.token, adverb.start) {
                 a
             } else {
                 b
             }
         }
-        (Some(b), None) => b,
-        (None, Some(a)) => a,
+        (Some(hit), None) | (None, Some(hit)) => hit,
         (None, None) => return None,
     };
     reader.event(hit)
@@ -58,8 +67,8 @@ pub fn event_at(article: &Article, vocab: &Vocab, token: usize) -> Option<Event>
 pub fn event_of_noun(article: &Article, vocab: &Vocab, token: usize, word: &EventWord) -> Option<Event> {
     Reader::new(article, vocab, token)?.event(Hit {
         token,
-        class: Some(word.class.clone()),
-        base: word.base.clone(),
+        class: Some(&word.class),
+        base: &word.base,
         form: Form::Noun,
     })
 }
@@ -89,14 +98,31 @@ fn is_wall(article: &Article, at: usize) -> bool {
     match article.text(at) {
         ";" | ":" | "—" | "(" | ")" | "[" | "]" | "…" | "|" => true,
         "–" | "-" => at > 0 && !(article.touches_next(at - 1) && article.touches_next(at)),
-        _ => kind == Some(TokenKind::Quote),
+        _ => kind == Some(TokenKind::Quote) && !is_scare(article, at),
     }
+}
+
+/// A mark around a word or two: "have been 'executed' in".
+fn is_scare(article: &Article, at: usize) -> bool {
+    let quote = |n: usize| article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Quote);
+    let word = |n: usize| article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word);
+    let inner = |n: usize| word(n) || article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Number);
+    let opens = (at + 2..at + 6)
+        .find(|n| !inner(*n - 1) || quote(*n))
+        .is_some_and(|n| quote(n) && inner(n - 1));
+    let closes = at >= 6
+        && (2..6)
+            .find(|n| !inner(at - n + 1) || quote(at - n))
+            .is_some_and(|n| quote(at - n) && inner(at - n + 1));
+    opens || closes
 }
 
 struct Reader<'a> {
     article: &'a Article,
     vocab: &'a Vocab,
     clause: std::ops::Range<usize>,
+    /// Whether the sentence is set like a title, so that a capital says nothing.
+    titled: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -106,193 +132,99 @@ impl<'a> Reader<'a> {
             article,
             vocab,
             clause: bounds(article, token),
+            titled: is_titled(article, token),
         })
     }
 
-    fn word(&self, at: usize) -> &str {
+    fn word(&self, at: usize) -> &'a str {
         self.article.lower(at)
     }
 
-    /// A verb form at a token, if the words around allow one.
-    fn verb(&self, at: usize) -> Option<Hit> {
-        let token = self.article.tokens.get(at)?;
-        if token.kind != TokenKind::Word {
-            return None;
-        }
-        let word = self.word(at);
-        if is_function(self.vocab, word) || is_auxiliary(word) {
-            return None;
-        }
-        let first = at == self.clause.start;
-        let capital = self.article.text(at).chars().next().is_some_and(char::is_uppercase);
-        if capital && !first && !self.heading(at) {
-            return None;
-        }
-        let prior = if first { "" } else { self.word(at - 1) };
-        if prior == "-" && self.article.touches_next(at - 1) {
-            // "rebel-held", "state-affiliated": half of a compound adjective.
-            return None;
-        }
-        // "the attack that killed 14": behind a noun "that" opens a clause and determines nothing.
-        let relative = prior == "that"
-            && at >= self.clause.start + 2
-            && self
-                .article
-                .tokens
-                .get(at - 2)
-                .is_some_and(|t| t.kind == TokenKind::Word)
-            && !is_function(self.vocab, self.word(at - 2))
-            && (self.vocab.events.verb(self.word(at - 2)).is_none()
-                || self.vocab.events.noun(self.word(at - 2)).is_some());
-        // "accused of killing 12 people", "by seizing dozens of boats": a gerund that acts on a figure is a verb behind any preposition.
-        let acting = word.ends_with("ing") && self.quantity(at + 1);
-        let determined = (is_determiner(prior) && !relative || prior == "of") && !acting;
-        let follows_aux = is_auxiliary(prior) || matches!(prior, "to" | "not" | "n't") || prior.ends_with("n't");
-        if let Some(known) = self.vocab.events.verb(word) {
-            let nounish = matches!(known.form, Form::Base | Form::Present)
-                && (self.vocab.events.noun(&singular(self.vocab, word)).is_some()
-                    || self.vocab.nouns.class(&singular(self.vocab, word)).is_some());
-            let attributive = matches!(known.form, Form::Past | Form::Gerund) && determined && !follows_aux;
-            let reads = if nounish {
-                follows_aux
-                    || prior == "who"
-                    || prior == "that"
-                    || matches!(known.form, Form::Base) && is_plural(self.vocab, prior)
-                    || (known.form == Form::Present
-                        && prior.len() > 2
-                        && !determined
-                        && !is_adjectival(prior)
-                        && !first)
-                    || matches!(word, "cost" | "cut" | "hurt" | "up" | "down") && !determined
-            } else {
-                !attributive && (known.form != Form::Base || !determined)
-            };
-            if !reads {
-                return None;
-            }
-            return Some(Hit {
-                token: at,
-                class: Some(known.class.clone()),
-                base: known.base.clone(),
-                form: known.form,
-            });
-        }
-        if self.vocab.events.noun(word).is_some() {
-            return None;
-        }
-        // Verbs in no class: by their ending, or by the auxiliary before them.
-        let past = word.len() > 4
-            && word.ends_with("ed")
-            && !matches!(
-                word,
-                "hundred"
-                    | "indeed"
-                    | "speed"
-                    | "exceed"
-                    | "breed"
-                    | "united"
-                    | "undocumented"
-                    | "unprecedented"
-                    | "sacred"
-                    | "aged"
-            );
-        let gerund = word.len() > 5
-            && word.ends_with("ing")
-            && !matches!(
-                word,
-                "during"
-                    | "according"
-                    | "including"
-                    | "following"
-                    | "morning"
-                    | "evening"
-                    | "something"
-                    | "nothing"
-                    | "anything"
-                    | "everything"
-                    | "building"
-                    | "excluding"
-                    | "regarding"
-                    | "meeting"
-                    | "hearing"
-                    | "spring"
-                    | "string"
-                    | "being"
-                    | "having"
-                    | "wedding"
-                    | "training"
-                    | "funding"
-            );
-        let modal = matches!(
-            prior,
-            "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "'ll" | "won't" | "cannot"
-        );
-        let infinitive = (prior == "to" || modal && !word.ends_with("ly") && !words::is_adverb(word))
-            && word.len() > 2
-            && !capital
-            && !is_plural(self.vocab, word)
-            && word.chars().all(|c| c.is_ascii_lowercase());
-        let fits = (past || gerund) && !determined && !is_adjectival(prior) && (!is_preposition(prior) || acting)
-            || infinitive;
-        fits.then(|| Hit {
-            token: at,
-            class: None,
-            base: word.to_string(),
-            form: if past {
-                Form::Past
-            } else if gerund {
-                Form::Gerund
-            } else {
-                Form::Base
-            },
-        })
+    /// The word before a token inside the clause, or nothing.
+    fn prior(&self, at: usize) -> &'a str {
+        if at > self.clause.start { self.word(at - 1) } else { "" }
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.article.text(at).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Whether a figure or a hedge of one starts at a token.
     fn quantity(&self, at: usize) -> bool {
         self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+            || matches!(self.article.text(at), "$" | "£" | "€")
             || self.vocab.numerals.word(self.word(at)).is_some()
             || self.vocab.numerals.vague(self.word(at)).is_some()
             || self.vocab.hedges.before.at(self.article, at).is_some()
     }
 
-    fn heading(&self, at: usize) -> bool {
-        self.article
-            .tokens
-            .get(at)
-            .and_then(|t| self.article.paragraph_of(t.sentence))
-            .is_some_and(|p| p.kind == crate::model::ParagraphKind::Heading)
-    }
-
     /// A nominalisation at a token.
-    fn noun(&self, at: usize) -> Option<Hit> {
-        let word = self.word(at);
-        let known = self
-            .vocab
-            .events
-            .noun(word)
-            .or_else(|| self.vocab.events.noun(&singular(self.vocab, word)))?;
+    fn noun(&self, at: usize) -> Option<Hit<'a>> {
+        if !self.is_word(at) {
+            return None;
+        }
+        let known = self.vocab.events.noun_form(self.word(at))?;
         Some(Hit {
             token: at,
-            class: Some(known.class.clone()),
-            base: known.base.clone(),
+            class: Some(&known.class),
+            base: &known.base,
             form: Form::Noun,
         })
     }
 
-    fn is_frame(&self, hit: &Hit) -> bool {
-        hit.class.as_deref().is_some_and(|c| self.vocab.events.is_frame(c))
+    fn is_frame(&self, hit: &Hit<'_>) -> bool {
+        hit.class.is_some_and(|c| self.vocab.events.is_frame(c))
     }
 
-    fn event(&self, hit: Hit) -> Option<Event> {
+    fn is_auxiliary(&self, at: usize) -> bool {
+        at < self.clause.end && is_auxiliary(self.word(at))
+    }
+
+    fn event(&self, hit: Hit<'a>) -> Option<Event> {
         let stemmer = Stemmer::create(Algorithm::English);
         let (negated, modality) = self.stance(hit.token, hit.form);
         Some(Event {
-            head: stemmer.stem(&hit.base).into_owned(),
-            class: hit.class,
+            head: stemmer.stem(hit.base).into_owned(),
+            class: hit.class.map(str::to_string),
             negated,
             modality,
             span: self.article.tokens.get(hit.token)?.span,
         })
     }
+}
+
+/// A heading, or a sentence that writes every longer word with a capital.
+fn is_titled(article: &Article, token: usize) -> bool {
+    let Some(sentence) = article
+        .tokens
+        .get(token)
+        .map(|t| t.sentence)
+        .filter(|s| *s < article.sentences.len())
+    else {
+        return false;
+    };
+    if article
+        .paragraph_of(sentence)
+        .is_some_and(|p| p.kind == crate::model::ParagraphKind::Heading)
+    {
+        return true;
+    }
+    let Some(range) = article.sentences.get(sentence).map(|s| s.first..s.last) else {
+        return false;
+    };
+    let mut long = 0;
+    for at in range {
+        let text = article.text(at);
+        if text.len() > 4 && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) {
+            if !text.starts_with(char::is_uppercase) {
+                return false;
+            }
+            long += 1;
+        }
+    }
+    long > 2
 }

@@ -1,9 +1,12 @@
 //! The noun that a figure counts, with its modifiers.
 
+mod walk;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::clause::{is_auxiliary, is_function};
-use crate::model::{Article, Subject, TokenKind};
+use self::walk::{Walk, is_initials};
+use super::plural::singular;
+use crate::model::{Article, Subject};
 use crate::vocab::{EventWord, Vocab};
 
 /// A counted noun.
@@ -43,6 +46,8 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
                 | "such"
                 | "this"
                 | "that"
+                | "total"
+                | "entire"
         ) {
             start += 1;
         }
@@ -54,81 +59,26 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         start += 1;
     }
     let stop = limit.min(start + REACH);
-    let mut words = Vec::new();
-    let mut head = None;
-    let mut token = start;
-    while token < stop {
-        let kind = article.tokens.get(token).map(|t| t.kind)?;
-        let text = article.text(token);
-        if text == "-" && article.touches_next(token) && token > start && article.touches_next(token - 1) {
-            token += 1;
-            continue;
-        }
-        if matches!(kind, TokenKind::Quote | TokenKind::Clitic) && !words.is_empty() {
-            if kind == TokenKind::Clitic && head == Some(token - 1) {
-                // "three weeks' notice", "two men's bodies": the owner is a modifier.
-                head = None;
-            }
-            if kind == TokenKind::Quote {
-                break;
-            }
-            token += 1;
-            continue;
-        }
-        let inner_comma = text == ","
-            && head.is_none()
-            && !words.is_empty()
-            && token + 1 < stop
-            && is_adjective(article.lower(token - 1));
-        if inner_comma {
-            token += 1;
-            continue;
-        }
-        if kind != TokenKind::Word || (is_function(vocab, article.lower(token)) && !(words.is_empty() && text == "US"))
-        {
-            break;
-        }
-        let word = article.lower(token);
-        let known = head_of(vocab, word);
-        if head.is_some() {
-            // One more plural makes a compound: "sports bars". Anything else ends the phrase.
-            let compound = is_plural(vocab, word)
-                && !single
-                && article.text(token).chars().all(char::is_lowercase)
-                && vocab.events.verb(word).is_none();
-            if compound {
-                head = Some(token);
-                words.push(token);
-            }
-            break;
-        }
-        if single && !words.is_empty() && (is_verb(article, vocab, token) || is_auxiliary(word)) {
-            break;
-        }
-        words.push(token);
-        let participle = vocab.events.noun(word).filter(|e| e.base == word).is_some()
-            && (word.ends_with("ed") || matches!(word, "dead" | "missing" | "hurt"));
-        if !single && (is_plural(vocab, word) && !hyphen_follows(article, token)) {
-            head = Some(token);
-        } else if (participle || single && known.is_some_and(|k| vocab.nouns.class(&k).is_some()))
-            && !noun_follows(article, vocab, token + 1, stop)
-            && !(capital(article, token) && named_noun(article, vocab, token + 1, stop))
-        {
-            head = Some(token);
-            break;
-        }
-        token += 1;
-    }
-    if head.is_none() && single {
-        head = words.last().copied().filter(|_| words.len() <= 3);
-    }
-    let head = head?;
+    let walk = Walk {
+        article,
+        vocab,
+        stop,
+        single,
+    };
+    let (head, words) = walk.phrase(start)?;
     let word = article.lower(head);
-    let singular = singular(vocab, word);
+    let singular = match article
+        .text(head)
+        .strip_suffix('s')
+        .filter(|_| is_initials(article.text(head)))
+    {
+        Some(initials) => initials.to_lowercase(),
+        None => singular(vocab, word),
+    };
     let stemmer = Stemmer::create(Algorithm::English);
     let mut modifiers: Vec<String> = words
         .iter()
-        .filter(|w| **w != head)
+        .filter(|w| **w != head && vocab.numerals.word(article.lower(**w)).is_none())
         .map(|w| stemmer.stem(article.lower(*w)).into_owned())
         .collect();
     modifiers.sort();
@@ -143,7 +93,8 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         .nouns
         .class(&singular)
         .map(str::to_string)
-        .or_else(|| demonym(article, head));
+        .or_else(|| demonym(article, head))
+        .or_else(|| (singular.ends_with("man") && word.ends_with("men")).then(|| "person".to_string()));
     Some(Phrase {
         head,
         end: head + 1,
@@ -166,144 +117,4 @@ fn demonym(article: &Article, head: usize) -> Option<String> {
         "ans", "ese", "lis", "nis", "qis", "ards", "itons", "urds", "urks", "wedes", "anes", "oles", "ews", "lims",
     ];
     (capital && lower.len() > 4 && people.iter().any(|s| lower.ends_with(s))).then(|| "person".to_string())
-}
-
-fn hyphen_follows(article: &Article, at: usize) -> bool {
-    article.touches_next(at) && article.text(at + 1) == "-" && article.touches_next(at + 1)
-}
-
-fn is_adjective(word: &str) -> bool {
-    [
-        "ed", "ing", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ary", "ant", "ent", "ed-",
-    ]
-    .iter()
-    .any(|s| word.ends_with(s))
-        || matches!(
-            word,
-            "young" | "old" | "armed" | "poor" | "large" | "small" | "big" | "masked" | "new"
-        )
-}
-
-fn noun_follows(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool {
-    at < stop
-        && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
-        && !is_function(vocab, article.lower(at))
-        && !is_auxiliary(article.lower(at))
-        && (is_plural(vocab, article.lower(at))
-            || head_of(vocab, article.lower(at)).is_some_and(|k| vocab.nouns.class(&k).is_some()))
-}
-
-fn capital(article: &Article, at: usize) -> bool {
-    article.text(at).chars().next().is_some_and(char::is_uppercase)
-}
-
-/// "the second White House meeting": a name before a noun in lower case belongs to it.
-fn named_noun(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool {
-    at < stop
-        && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
-        && !capital(article, at)
-        && !is_function(vocab, article.lower(at))
-        && !is_auxiliary(article.lower(at))
-        && !is_verb(article, vocab, at)
-}
-
-fn is_verb(article: &Article, vocab: &Vocab, at: usize) -> bool {
-    let word = article.lower(at);
-    vocab
-        .events
-        .verb(word)
-        .is_some_and(|e| e.form != crate::vocab::Form::Base)
-        || (word.len() > 4 && word.ends_with("ed"))
-}
-
-fn head_of(vocab: &Vocab, word: &str) -> Option<String> {
-    Some(singular(vocab, word))
-}
-
-/// Whether a word looks like the plural of a noun.
-pub fn is_plural(vocab: &Vocab, word: &str) -> bool {
-    if vocab.nouns.irregular(word).is_some() {
-        return true;
-    }
-    let long = word.chars().count() > 3;
-    long && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("ous")
-        && !word.ends_with("us")
-        && !word.ends_with("is")
-        && !matches!(
-            word,
-            "always"
-                | "perhaps"
-                | "towards"
-                | "afterwards"
-                | "besides"
-                | "sometimes"
-                | "news"
-                | "physics"
-                | "politics"
-                | "whereas"
-                | "overseas"
-                | "texas"
-                | "james"
-                | "series"
-        )
-        || (long && word.ends_with("is") && word.len() > 5)
-        || matches!(
-            word,
-            "series" | "cars" | "ads" | "buses" | "viruses" | "campuses" | "bonuses"
-        )
-}
-
-/// The singular of a plural noun, by rule; a singular comes back as it is.
-pub fn singular(vocab: &Vocab, word: &str) -> String {
-    if let Some(known) = vocab.nouns.irregular(word) {
-        return known.to_string();
-    }
-    if vocab.nouns.class(word).is_some() || !is_plural(vocab, word) || word == "series" {
-        return word.to_string();
-    }
-    let cut = |n: usize| word.get(..word.len() - n).unwrap_or(word).to_string();
-    if let Some(stem) = word.strip_suffix("ies") {
-        return match stem {
-            "mov" | "cook" | "selfi" | "zomb" | "calor" | "t" | "d" | "l" | "rook" | "pr" => format!("{stem}ie"),
-            _ => format!("{stem}y"),
-        };
-    }
-    if let Some(stem) = word.strip_suffix("ves") {
-        return match stem {
-            "li" | "kni" | "wi" => format!("{stem}fe"),
-            "wol" | "hal" | "shel" | "lea" | "thie" | "loa" | "cal" | "scar" => format!("{stem}f"),
-            _ => cut(1),
-        };
-    }
-    if word.ends_with("sses")
-        || word.ends_with("shes")
-        || word.ends_with("ches")
-        || word.ends_with("xes")
-        || word.ends_with("zzes")
-    {
-        return cut(2);
-    }
-    if matches!(
-        word,
-        "viruses"
-            | "buses"
-            | "campuses"
-            | "bonuses"
-            | "gases"
-            | "lenses"
-            | "heroes"
-            | "potatoes"
-            | "tomatoes"
-            | "echoes"
-            | "mosquitoes"
-            | "tornadoes"
-            | "volcanoes"
-            | "torpedoes"
-            | "vetoes"
-    ) {
-        return cut(2);
-    }
-    cut(1)
 }

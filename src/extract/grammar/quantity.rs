@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::clause::{self, is_auxiliary, is_function};
+use super::clause;
 use super::noun;
+use super::plural;
+use super::words::{is_auxiliary, is_function};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::Vocab;
 
@@ -116,7 +118,8 @@ fn phrase_start(article: &Article, vocab: &Vocab, floor: usize, end: usize) -> u
         let ends = matches!(
             word,
             "," | "that" | "and" | "but" | "as" | "while" | "when" | "after" | "before" | "because" | "where"
-        ) || vocab.events.verb(word).is_some_and(|e| vocab.events.is_frame(&e.class));
+        ) || !article.text(at - 1).starts_with(char::is_uppercase)
+            && vocab.events.verb(word).is_some_and(|e| vocab.events.is_frame(&e.class));
         if ends {
             break;
         }
@@ -167,7 +170,27 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
     let word = article.lower(head);
     let capital = article.text(head).chars().next().is_some_and(char::is_uppercase);
     let opens = article.sentences.get(token.sentence).is_some_and(|s| s.first == head);
-    if is_function(vocab, word) || (capital && !opens) || word.len() < 3 || is_pronoun(word) {
+    if is_function(vocab, word)
+        || (capital && !opens)
+        || word.len() < 3
+        || is_pronoun(word)
+        || vocab.numerals.word(word).is_some()
+        || matches!(
+            word,
+            "year"
+                | "years"
+                | "month"
+                | "months"
+                | "week"
+                | "weeks"
+                | "day"
+                | "days"
+                | "quarter"
+                | "time"
+                | "night"
+                | "season"
+        )
+    {
         return None;
     }
     let stemmer = Stemmer::create(Algorithm::English);
@@ -188,7 +211,7 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
         .collect();
     modifiers.sort();
     modifiers.dedup();
-    let singular = noun::singular(vocab, word);
+    let singular = plural::singular(vocab, word);
     Some(Subject {
         class: vocab.nouns.class(&singular).map(str::to_string),
         head: singular,

@@ -116,7 +116,7 @@ fn is_change(article: &Article, vocab: &Vocab, extent: Extent) -> bool {
     let change_noun = |at: usize| {
         at < limit && {
             let word = article.lower(at);
-            let single = super::noun::singular(vocab, word);
+            let single = super::plural::singular(vocab, word);
             vocab
                 .events
                 .noun(&single)

@@ -1,11 +1,8 @@
 //! What a figure measures: its amount in a unit, the people that a noun of an event counts.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
 
 use super::Walk;
-use crate::extract::grammar::clause;
 use crate::extract::grammar::interval::Figure;
 use crate::extract::grammar::noun::Phrase;
 use crate::model::{Amount, Subject};
@@ -42,17 +39,6 @@ impl Walk<'_> {
                 unit.map_or(Decimal::ONE, |u| u.factor)
             },
         }
-    }
-
-    /// The governing event: the counted noun itself where it is one done to people ("956 arrests"), else the clause's.
-    pub(super) fn event(&self, phrase: &Option<Phrase>, range: Range<usize>) -> Option<crate::model::Event> {
-        if let Some(p) = phrase
-            && let Some(word) = &p.event
-            && self.vocab.events.patient(&word.class).is_some()
-        {
-            return clause::event_of_noun(self.article, self.vocab, p.head, word);
-        }
-        clause::governing(self.article, self.vocab, range)
     }
 
     /// "956 arrests" counts people: the subject is the one that the event is done to.

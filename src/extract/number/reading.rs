@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Walk;
 use crate::extract::grammar::interval::{self, Figure, Joint};
 use crate::extract::grammar::noun::{self, Phrase};
-use crate::extract::grammar::{clause, hedge};
+use crate::extract::grammar::{hedge, plural, words};
 use crate::model::{Article, Subject, TokenKind};
 use crate::vocab::TIME;
 
@@ -135,7 +135,16 @@ impl Walk<'_> {
         }
         let head = end + 1;
         let word = self.article.lower(head);
-        let singular = noun::singular(self.vocab, word);
+        if words::is_function(self.vocab, word) {
+            return None;
+        }
+        let singular = plural::singular(self.vocab, word);
+        // "three-legged", "two-headed": so many legs and heads.
+        let singular = match singular.strip_suffix("ed") {
+            Some(stem) if self.vocab.words.rank(stem).is_some() => stem.to_string(),
+            Some(stem) if stem.ends_with("gg") => stem.trim_end_matches('g').to_string() + "g",
+            _ => singular,
+        };
         Some(Phrase {
             head,
             end: head + 1,
@@ -150,8 +159,29 @@ impl Walk<'_> {
     }
 
     /// "over three days" may mean during them; only "for over", "in over", "after over" and the like say more than three.
-    pub(super) fn spans_time(&self, figure: &Figure, hedge: &hedge::Found, floor: usize) -> bool {
-        if figure.unit.as_ref().is_none_or(|u| u.unit.dimension != TIME) || self.article.lower(hedge.first) != "over" {
+    /// "over six seasons" is read as a length of time is; "pulled him over" belongs to the verb.
+    pub(super) fn spans(&self, figure: &Figure, phrase: Option<&Phrase>, hedge: &hedge::Found, floor: usize) -> bool {
+        let season = phrase.is_some_and(|p| {
+            matches!(
+                p.subject.head.as_str(),
+                "season"
+                    | "game"
+                    | "night"
+                    | "term"
+                    | "spell"
+                    | "shift"
+                    | "innings"
+                    | "evening"
+                    | "morning"
+                    | "weekend"
+                    | "match"
+                    | "episode"
+                    | "round"
+                    | "session"
+            )
+        });
+        let timed = figure.unit.as_ref().is_some_and(|u| u.unit.dimension == TIME) || season;
+        if self.article.lower(hedge.first) != "over" {
             return false;
         }
         let prior = hedge
@@ -159,6 +189,12 @@ impl Walk<'_> {
             .checked_sub(1)
             .filter(|p| *p >= floor)
             .map_or("", |p| self.article.lower(p));
+        if !timed {
+            // "pulled the driver over a few blocks away"
+            let pulled = (hedge.first.saturating_sub(5).max(floor)..hedge.first)
+                .any(|at| matches!(self.article.lower(at), "pulled" | "pull" | "pulling" | "pulls"));
+            return pulled || matches!(prior, "him" | "her" | "them" | "it");
+        }
         !matches!(
             prior,
             "in" | "for"
@@ -178,6 +214,62 @@ impl Walk<'_> {
                 | "with"
                 | "by"
         )
+    }
+
+    /// "information about 12 officers", "told him about 40 flights": here "about" opens what is told.
+    pub(super) fn is_about(&self, hedge: &hedge::Found, floor: usize) -> bool {
+        if !matches!(self.article.lower(hedge.first), "about" | "around" | "perhaps") {
+            return false;
+        }
+        let prior = hedge
+            .first
+            .checked_sub(1)
+            .filter(|p| *p >= floor)
+            .map_or("", |p| self.article.lower(p));
+        // "information [from the site] about the thousands of": a determiner never follows the hedge.
+        let determined = matches!(
+            self.article.lower(hedge.first + 1),
+            "the" | "these" | "those" | "his" | "her" | "their" | "its"
+        );
+        determined
+            || matches!(
+                prior,
+                "information"
+                    | "question"
+                    | "questions"
+                    | "news"
+                    | "details"
+                    | "story"
+                    | "stories"
+                    | "report"
+                    | "reports"
+                    | "complaint"
+                    | "complaints"
+                    | "concern"
+                    | "concerns"
+                    | "worries"
+                    | "worried"
+                    | "concerned"
+                    | "talk"
+                    | "talked"
+                    | "talking"
+                    | "asked"
+                    | "know"
+                    | "lied"
+                    | "lying"
+                    | "book"
+                    | "film"
+                    | "evidence"
+                    | "claims"
+                    | "debate"
+                    | "data"
+            )
+    }
+
+    /// "half of the cargo", "two-thirds of its budget": a part of what is not counted but measured.
+    pub(super) fn mass(&self, figure: &Figure, limit: usize) -> Option<Phrase> {
+        let part = figure.numeral.fraction && self.article.lower(figure.end) == "of";
+        part.then(|| noun::after(self.article, self.vocab, figure.end, limit, true))?
     }
 
     /// "no one", "one of the", "one day", "a single": words that look like numbers and count nothing.
@@ -241,40 +333,7 @@ impl Walk<'_> {
                     | "hand"
                     | "point"
             )
-            || clause::is_function(self.vocab, article.lower(next))
-    }
-
-    /// Whether a figure is all that its sentence says, as in a cell of a table.
-    fn alone(&self, figure: &Figure) -> bool {
-        self.article
-            .tokens
-            .get(figure.first)
-            .and_then(|t| self.article.sentences.get(t.sentence))
-            .is_some_and(|s| s.first == figure.first && s.last == figure.end)
-    }
-
-    /// A figure whose reading is not sure enough to compare.
-    pub(super) fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
-        let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
-        let known = phrase.is_some_and(|p| p.subject.class.is_some());
-        // "zero tolerance" counts nothing.
-        let zero = figure.printed == Some(Decimal::ZERO)
-            && !figure.numeral.digits
-            && figure.unit.is_none()
-            && phrase.is_none()
-            && self
-                .article
-                .tokens
-                .get(figure.end)
-                .is_some_and(|t| t.kind == TokenKind::Word)
-            && !clause::is_function(self.vocab, self.article.lower(figure.end));
-        if zero {
-            return Some("pronoun");
-        }
-        if one && !known && figure.numeral.scale == Decimal::ONE && !self.alone(figure) {
-            return Some("pronoun");
-        }
-        None
+            || words::is_function(self.vocab, article.lower(next))
     }
 }
 
@@ -296,5 +355,29 @@ pub(super) fn is_distance(article: &Article, end: usize) -> bool {
             | "of"
             | "offshore"
             | "inland"
+    )
+}
+
+/// Words before a length that make it a way gone: "chased him for 30 miles", "walked 40 miles".
+pub(super) fn is_way(word: &str) -> bool {
+    matches!(
+        word,
+        "for"
+            | "within"
+            | "walked"
+            | "drove"
+            | "driven"
+            | "travelled"
+            | "traveled"
+            | "ran"
+            | "swam"
+            | "flew"
+            | "sailed"
+            | "hiked"
+            | "marched"
+            | "cycled"
+            | "rode"
+            | "drifted"
+            | "every"
     )
 }

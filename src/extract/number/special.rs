@@ -73,7 +73,16 @@ impl Walk<'_> {
             .events
             .verb(article.lower(figure.end))
             .is_some_and(|e| e.form == crate::vocab::Form::Past);
-        let phrase = if hyphen || verb {
+        let phrase = if hyphen {
+            // "third-worst country", "second-round": what the hyphen joins is ranked, and past a superlative its noun.
+            let superlative = article.lower(figure.end + 1).ends_with("st");
+            let at = figure.end + 1 + usize::from(superlative);
+            if superlative {
+                noun::after(article, vocab, at, limit, true)
+            } else {
+                noun::after(article, vocab, at, at + 1, true)
+            }
+        } else if verb {
             None
         } else {
             noun::after(article, vocab, figure.end, limit, true)
@@ -91,8 +100,15 @@ impl Walk<'_> {
         // "the first time", "the first place": turns of phrase that rank nothing a second paper could rank otherwise.
         let phrasal = phrase.as_ref().is_some_and(|p| vocab.asides.turn(&p.subject.head))
             || vocab.asides.turn(article.lower(figure.end + usize::from(hyphen)));
+        // "97th Avenue": a street of a number.
+        let street = phrase.as_ref().is_some_and(|p| {
+            matches!(
+                p.subject.head.as_str(),
+                "avenue" | "street" | "road" | "ave" | "st" | "precinct" | "congress" | "amendment" | "century"
+            ) && article.text(p.head).starts_with(char::is_uppercase)
+        });
         let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
-        let aside = (phrasal || bare).then_some("ordinal");
+        let aside = (phrasal || street || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());
@@ -102,6 +118,11 @@ impl Walk<'_> {
             ..Topic::default()
         };
         let end = phrase.as_ref().map_or(figure.end, |p| p.end);
+        let event = clause::governing(article, vocab, figure.first..end);
+        let topic = Topic {
+            event: event.map(|e| self.fitted(e, &amount, topic.subject.as_ref())),
+            ..topic
+        };
         let first = bound.map_or(figure.first, |b| b.first);
         self.push(
             self.span(first..end),

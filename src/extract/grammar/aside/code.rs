@@ -1,7 +1,7 @@
 //! Digits that are part of a name or a code: models, versions, addresses of machines, postal codes, references, template tags.
 
 use super::{Reader, is_opener};
-use crate::extract::grammar::{noun, unit};
+use crate::extract::grammar::{plural, unit};
 use crate::model::TokenKind;
 use crate::vocab::NumeralPart as Part;
 
@@ -111,7 +111,7 @@ impl Reader<'_> {
         let suffix = self.article.lower(first + 1);
         let known = matches!(suffix, "st" | "nd" | "rd" | "th" | "m" | "k" | "b" | "s" | "x")
             // "100000people" has lost a space.
-            || suffix.len() > 4 && noun::is_plural(self.vocab, suffix) && self.article.text(first + 1) == suffix
+            || suffix.len() > 4 && plural::is_plural(self.vocab, suffix) && self.article.text(first + 1) == suffix
             || suffix == "t" && first > 0 && self.article.text(first - 1) == "$"
             || self
                 .vocab
@@ -135,8 +135,8 @@ impl Reader<'_> {
             && text.parse::<u32>().is_ok_and(|n| n <= 16)
             && is_word(first + 2)
             && !(first > 0 && self.touches(first - 1))
-            && !noun::is_plural(self.vocab, self.article.lower(first + 2))
-            && !crate::extract::grammar::clause::is_function(self.vocab, self.article.lower(first + 2));
+            && !plural::is_plural(self.vocab, self.article.lower(first + 2))
+            && !crate::extract::grammar::words::is_function(self.vocab, self.article.lower(first + 2));
         (!known || suffix == "s" || broken || format).then_some(first + 2)
     }
 

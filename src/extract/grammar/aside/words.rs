@@ -1,6 +1,6 @@
 //! Words with a capital that name nothing.
 
-use crate::extract::grammar::clause::is_function;
+use crate::extract::grammar::words::is_function;
 use crate::vocab::Vocab;
 
 /// Words with a capital that open a sentence and name nothing.

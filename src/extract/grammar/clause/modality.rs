@@ -1,7 +1,7 @@
 //! Whether an event is denied, planned or only possible, from the words before its verb.
 
 use super::Reader;
-use super::words::{is_adverb, is_auxiliary};
+use crate::extract::grammar::words::{is_adverb, is_auxiliary};
 use crate::model::Modality;
 use crate::vocab::Form;
 

@@ -1,13 +1,13 @@
-//! The search for the governor of a figure: to its left for an object, to its right for a subject.
+//! The search for the verb around a date: to its left, else to its right.
 
-use super::words::{is_adverb, is_auxiliary, is_determiner, is_function, is_subordinator};
 use super::{Hit, REACH, Reader};
+use crate::extract::grammar::words::{is_adverb, is_auxiliary, is_determiner, is_function, is_subordinator};
 use crate::model::TokenKind;
 use crate::vocab::Form;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The nearest governor before a token: a verb, or an event noun followed by "of" ("the arrest of").
-    pub(super) fn left(&self, from: usize) -> Option<Hit> {
+    pub(super) fn left(&self, from: usize) -> Option<Hit<'a>> {
         let floor = self.clause.start.max(from.saturating_sub(REACH));
         let mut at = from;
         while at > floor {
@@ -44,7 +44,7 @@ impl Reader<'_> {
     }
 
     /// "claimed the lives of 210 people", "cost 40 lives": to claim or cost lives is to kill.
-    pub(super) fn claimed_lives(&self, at: usize) -> Option<Hit> {
+    pub(super) fn claimed_lives(&self, at: usize) -> Option<Hit<'a>> {
         let lives = matches!(self.word(at), "lives" | "life") && self.word(at + 1) == "of";
         let verb = (1..=2).filter_map(|n| at.checked_sub(n)).find(|n| {
             matches!(
@@ -55,8 +55,8 @@ impl Reader<'_> {
         let kill = self.vocab.events.noun("death")?;
         verb.filter(|v| lives && *v >= self.clause.start).map(|token| Hit {
             token,
-            class: Some(kill.class.clone()),
-            base: kill.base.clone(),
+            class: Some(&kill.class),
+            base: &kill.base,
             form: Form::Past,
         })
     }
@@ -87,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// The first finite verb behind a token, past bracketed commas and relative clauses.
-    pub(super) fn right(&self, from: usize) -> Option<Hit> {
+    pub(super) fn right(&self, from: usize) -> Option<Hit<'a>> {
         let limit = self.clause.end.min(from + REACH);
         let mut at = from;
         let mut aux = false;
@@ -142,7 +142,7 @@ impl Reader<'_> {
             } else if aux
                 && let Some(hit) = self.noun(at).filter(|h| {
                     matches!(
-                        h.base.as_str(),
+                        h.base,
                         "dead" | "missing" | "wounded" | "injured" | "unaccounted" | "hurt" | "displaced" | "infected"
                     )
                 })

@@ -126,7 +126,7 @@ impl Cursor<'_> {
                     && next.is_some_and(|t| t.kind == TokenKind::Word)
                     && !self.article.touches_next(at + 1)
                     && self.article.text(at + 2).chars().all(char::is_lowercase)
-                    && !crate::extract::grammar::clause::is_function(self.vocab, self.article.lower(at + 2));
+                    && !crate::extract::grammar::words::is_function(self.vocab, self.article.lower(at + 2));
                 let more = next.is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 3);
                 inner || group == "000" || word || more && first.len() < 4
             }

@@ -1,4 +1,4 @@
-//! The small words of a clause: auxiliaries, determiners, prepositions, words that open a clause.
+//! The small words of a sentence: auxiliaries, determiners, prepositions, words that open a clause.
 
 use crate::vocab::Vocab;
 
@@ -53,7 +53,8 @@ pub fn is_auxiliary(word: &str) -> bool {
     )
 }
 
-pub(super) fn is_adverb(word: &str) -> bool {
+/// Adverbs that stand among the verbs of a clause.
+pub fn is_adverb(word: &str) -> bool {
     matches!(
         word,
         "now"
@@ -82,14 +83,16 @@ pub(super) fn is_adverb(word: &str) -> bool {
     )
 }
 
-pub(super) fn is_adjectival(word: &str) -> bool {
+/// Whether a word ends as adjectives do.
+pub fn is_adjectival(word: &str) -> bool {
     word.len() > 4
         && ["al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ary"]
             .iter()
             .any(|s| word.ends_with(s))
 }
 
-pub(super) fn is_determiner(word: &str) -> bool {
+/// Words that open a noun phrase.
+pub fn is_determiner(word: &str) -> bool {
     matches!(
         word,
         "a" | "an"
@@ -117,7 +120,8 @@ pub(super) fn is_determiner(word: &str) -> bool {
     )
 }
 
-pub(super) fn is_preposition(word: &str) -> bool {
+/// Prepositions that open a phrase of place, time or manner.
+pub fn is_preposition(word: &str) -> bool {
     matches!(
         word,
         "of" | "in"
@@ -141,7 +145,8 @@ pub(super) fn is_preposition(word: &str) -> bool {
     )
 }
 
-pub(super) fn is_subordinator(word: &str) -> bool {
+/// Words that open a subordinate clause.
+pub fn is_subordinator(word: &str) -> bool {
     matches!(
         word,
         "while"
@@ -279,3 +284,8 @@ pub fn is_function(vocab: &Vocab, word: &str) -> bool {
                 | "combined"
         )
 }
+
+/// Verbs whose past is written as their base.
+pub const INVARIABLE: &[&str] = &[
+    "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shut", "spread", "split",
+];

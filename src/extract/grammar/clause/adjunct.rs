@@ -1,0 +1,199 @@
+//! What a noun phrase behind a preposition belongs to: the verb or the noun before the preposition.
+
+use super::{Hit, REACH, Reader};
+use crate::extract::grammar::words::{is_preposition, is_subordinator};
+use crate::vocab::Form;
+
+impl<'a> Reader<'a> {
+    /// Behind a preposition: the verb or the noun of an event that the preposition belongs to.
+    pub(super) fn oblique(&self, prep: usize, end: usize, depth: usize) -> Option<Hit<'a>> {
+        let word = self.word(prep);
+        let before = prep.checked_sub(1).filter(|b| *b >= self.clause.start);
+        let Some(before) = before else {
+            // "In six seasons, he scored": the clause behind the comma.
+            return self.after_comma(end);
+        };
+        if let Some(hit) = self.verb(before) {
+            return if self.is_frame(&hit) {
+                self.modifier(end)
+            } else {
+                Some(hit)
+            };
+        }
+        if let Some(hit) = self.claimed_lives(before) {
+            return Some(hit);
+        }
+        let attached = self.attached(prep);
+        // "extended the talks by six months", "put the crowd at 300": what the verb does to the noun before.
+        if word == "by"
+            && attached
+                .as_ref()
+                .is_some_and(|a| a.class.is_some_and(|c| c == "extend" || self.vocab.events.is_change(c)))
+        {
+            return attached;
+        }
+        if word == "at"
+            && attached
+                .as_ref()
+                .is_some_and(|a| matches!(a.base, "put" | "set" | "place" | "pegged" | "valued"))
+        {
+            return None;
+        }
+        if !matches!(word, "than" | "like" | "as" | "about")
+            && let Some(hit) = self.noun(before)
+        {
+            return Some(hit);
+        }
+        // "The poll of 1,000 people gave": with no verb before it, the one behind is no participle but the sentence's own.
+        let behind = self
+            .modifier(end)
+            .filter(|m| m.form != Form::Past || m.token != end || self.verb_before(prep))
+            .filter(|_| self.word(end) != "to" && (self.word(end) != "," || word == "by"));
+        let told = behind.clone().filter(|m| m.class.is_some());
+        match word {
+            "of" => {
+                let sum = matches!(
+                    self.word(before),
+                    "reward"
+                        | "fine"
+                        | "bail"
+                        | "ransom"
+                        | "budget"
+                        | "grant"
+                        | "donation"
+                        | "loan"
+                        | "settlement"
+                        | "salary"
+                        | "fee"
+                        | "payment"
+                        | "penalty"
+                        | "bid"
+                );
+                if sum || self.is_container(before) {
+                    told.or_else(|| {
+                        depth
+                            .checked_sub(1)
+                            .and_then(|d| self.govern(self.noun_start(before), end, d))
+                    })
+                } else {
+                    // "his girlfriend of seven years left": only a clause of its own tells of the years.
+                    told.or(behind.filter(|m| m.token != end))
+                }
+            }
+            // "was charged Saturday with one count"
+            "with"
+                if attached
+                    .as_ref()
+                    .is_some_and(|a| prep <= a.token + 3 && a.form != Form::Gerund && self.is_capital(before)) =>
+            {
+                attached
+            }
+            "than" | "like" | "as" | "about" | "with" | "despite" | "per" => told.or(behind),
+            _ => attached
+                .clone()
+                .filter(|a| {
+                    a.class.is_some() && !matches!(a.base, "go" | "come" | "take" | "make" | "put" | "use")
+                        || word == "by"
+                })
+                .or(told)
+                .or(attached)
+                .or(behind),
+        }
+    }
+
+    /// Whether the clause has a verb before a token.
+    pub(super) fn verb_before(&self, at: usize) -> bool {
+        (self.clause.start.max(at.saturating_sub(REACH))..at).any(|n| self.is_auxiliary(n) || self.verb(n).is_some())
+    }
+
+    /// The nearest verb before a preposition, in its clause.
+    pub(super) fn attached(&self, prep: usize) -> Option<Hit<'a>> {
+        let floor = self.clause.start.max(prep.saturating_sub(REACH));
+        let mut at = prep;
+        let mut far = false;
+        while at > floor {
+            at -= 1;
+            let word = self.word(at);
+            if is_subordinator(word) && !is_preposition(word) || matches!(word, "," | "and" | "or" | "but" | "that") {
+                return None;
+            }
+            // Past another preposition the figure belongs to a noun as often as to the verb.
+            far |= is_preposition(word) && word != "of" && at + 1 < prep;
+            if far && prep - at > 7 {
+                return None;
+            }
+            if let Some(hit) = self.verb(at) {
+                return Some(hit).filter(|h| !self.is_frame(h));
+            }
+            if self.is_auxiliary(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The finite verb behind the comma that ends an opening phrase: "After 12 years, the council closed".
+    pub(super) fn after_comma(&self, end: usize) -> Option<Hit<'a>> {
+        let comma = (end..self.clause.end.min(end + 8)).find(|n| self.word(*n) == ",")?;
+        let mut at = comma + 1;
+        while at < self.clause.end.min(comma + 12) {
+            if self.word(at) == "," || is_subordinator(self.word(at)) {
+                return None;
+            }
+            if let Some(hit) = self.verb(at) {
+                return Some(hit).filter(|h| !self.is_frame(h) && h.form != Form::Gerund);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Nouns that only gather what they are of: "a group of", "the bodies of", "one of".
+    pub(super) fn is_container(&self, at: usize) -> bool {
+        matches!(
+            self.word(at),
+            "group"
+                | "groups"
+                | "number"
+                | "total"
+                | "crowd"
+                | "series"
+                | "team"
+                | "list"
+                | "majority"
+                | "some"
+                | "all"
+                | "most"
+                | "many"
+                | "bodies"
+                | "remains"
+                | "lives"
+                | "each"
+                | "any"
+                | "none"
+                | "several"
+                | "few"
+                | "both"
+                | "convoy"
+                | "gang"
+                | "half"
+                | "bulk"
+                | "dozens"
+                | "hundreds"
+                | "thousands"
+                | "string"
+                | "handful"
+                | "pair"
+                | "mix"
+                | "average"
+                | "sum"
+                | "minimum"
+                | "maximum"
+                | "equivalent"
+                | "excess"
+                | "party"
+                | "others"
+        ) || self.quantity(at)
+            || self.word(at) == "one"
+    }
+}

@@ -1,0 +1,261 @@
+//! What a noun phrase is to the words before it: object of a verb, complement of a preposition, member of a list, subject.
+
+use super::{Hit, Reader};
+use crate::extract::grammar::words::{is_adjectival, is_adverb, is_determiner, is_preposition, is_subordinator};
+use crate::vocab::Form;
+
+/// How many phrases inside one another are followed outwards: "the leader of a group of 12 men".
+const DEPTH: usize = 3;
+
+impl<'a> Reader<'a> {
+    /// The governor of a noun phrase.
+    pub(super) fn governor(&self, phrase: std::ops::Range<usize>) -> Option<Hit<'a>> {
+        self.govern(phrase.start, phrase.end, DEPTH)
+    }
+
+    pub(super) fn govern(&self, start: usize, end: usize, depth: usize) -> Option<Hit<'a>> {
+        let start = self.phrase_start(start);
+        let Some(left) = start.checked_sub(1).filter(|l| *l >= self.clause.start) else {
+            return self.predicate(end, false).or_else(|| self.modifier(end));
+        };
+        let word = self.word(left);
+        if matches!(word, "and" | "or" | "," | "plus" | "nor" | "&") {
+            return self.listed(left, end);
+        }
+        if matches!(word, "including" | "namely" | "especially" | "mostly")
+            || word == "as" && self.prior(left) == "such"
+        {
+            return self.included(left, end, depth);
+        }
+        if is_subordinator(word) && !is_preposition(word)
+            || matches!(word, "that" | "who" | "which" | "where" | "whether" | "how")
+        {
+            let timed = matches!(word, "after" | "before" | "since" | "until" | "as");
+            return self
+                .subordinate(end)
+                .or_else(|| self.modifier(end))
+                .or_else(|| timed.then(|| self.attached(left)).flatten());
+        }
+        // "up 16 percent", "down 12 points"
+        if matches!(word, "up" | "down")
+            && !self.is_auxiliary(left.wrapping_sub(1))
+            && self.verb(left.wrapping_sub(1)).is_none()
+        {
+            return self.vocab.events.verb(word).map(|known| Hit {
+                token: left,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Past,
+            });
+        }
+        if matches!(word, "get" | "got" | "gets" | "getting") {
+            return self.received(left).or_else(|| self.modifier(end));
+        }
+        if self.is_auxiliary(left) {
+            // "has two weeks to win": what one has is nothing that happened to it.
+            if matches!(word, "has" | "have" | "had" | "having") && self.word(end) == "to" {
+                return None;
+            }
+            // "are 12 people still missing", "will 12 men": a question, or a copula that governs nothing.
+            return self.modifier(end);
+        }
+        if let Some(hit) = self.verb(left) {
+            return self.object(hit, end);
+        }
+        if is_preposition(word)
+            || matches!(
+                word,
+                "to" | "by"
+                    | "than"
+                    | "like"
+                    | "as"
+                    | "within"
+                    | "during"
+                    | "among"
+                    | "per"
+                    | "behind"
+                    | "toward"
+                    | "towards"
+                    | "until"
+                    | "despite"
+                    | "out"
+                    | "up"
+                    | "down"
+                    | "off"
+                    | "away"
+            )
+        {
+            return self.oblique(left, end, depth);
+        }
+        // A noun, an adverb or a name: "on Monday 12 people were", "Police: 12 dead", "gave the school 40 books".
+        if matches!(
+            self.word(end),
+            "ago" | "earlier" | "later" | "before" | "after" | "previously" | "beforehand"
+        ) {
+            return self.attached(start);
+        }
+        self.predicate(end, true)
+            .or_else(|| self.ditransitive(left))
+            .or_else(|| self.predicate(end, false))
+            .or_else(|| self.modifier(end))
+    }
+
+    /// Goes back over what opens a noun phrase: "the other [two women]", "his first [11 seasons]", "only", "reportedly".
+    pub(super) fn phrase_start(&self, from: usize) -> usize {
+        let mut start = from;
+        for _ in 0..4 {
+            let Some(at) = start.checked_sub(1).filter(|at| *at >= self.clause.start) else {
+                break;
+            };
+            let word = self.word(at);
+            let relative =
+                word == "that" && self.verb(start).is_none() && at > self.clause.start && !self.determined_before(at);
+            if matches!(word, "'s" | "’s") && at > self.clause.start {
+                // The owner belongs to the phrase: "the boy's [13th birthday]".
+                start = at - 1;
+                while start > self.clause.start && self.is_capital(start) && self.is_capital(start - 1) && !self.titled
+                {
+                    start -= 1;
+                }
+                continue;
+            }
+            let opens = is_determiner(word) && !relative
+                || is_adverb(word) && !matches!(word, "so" | "there" | "once" | "since")
+                || word.ends_with("ly") && word.len() > 4
+                || matches!(
+                    word,
+                    "last"
+                        | "next"
+                        | "first"
+                        | "past"
+                        | "other"
+                        | "same"
+                        | "final"
+                        | "latest"
+                        | "remaining"
+                        | "previous"
+                        | "total"
+                        | "entire"
+                        | "estimated"
+                        | "least"
+                        | "top"
+                        | "initial"
+                        | "original"
+                        | "additional"
+                        | "further"
+                        | "combined"
+                        | "whole"
+                        | "very"
+                );
+            // An adjective belongs to the phrase where a determiner stands before it: "the ambitious [two]".
+            let inner = is_adjectival(word) && at > self.clause.start && is_determiner(self.word(at - 1));
+            if !(opens || inner) {
+                break;
+            }
+            start = at;
+        }
+        start
+    }
+
+    /// Whether "that" at a token follows a preposition or a verb and so is no word of its own: "of that 12".
+    fn determined_before(&self, at: usize) -> bool {
+        is_preposition(self.prior(at))
+    }
+
+    /// The object of a verb. What a verb of saying reports is a clause of its own; what a light verb has or sees is told by the
+    /// words behind it.
+    pub(super) fn object(&self, hit: Hit<'a>, end: usize) -> Option<Hit<'a>> {
+        if self.is_frame(&hit) {
+            return self
+                .predicate(end, false)
+                .filter(|p| !self.is_frame(p))
+                .or_else(|| self.modifier(end));
+        }
+        if hit.base == "take" && matches!(self.word(end), "hostage" | "captive" | "prisoner") {
+            return Some(self.renamed(hit, "kidnap"));
+        }
+        // "know 12 people were killed": a finite verb behind makes it a subject all the same.
+        if self.is_auxiliary(end)
+            && hit.class.is_none()
+            && let Some(own) = self.predicate(end, true)
+        {
+            return Some(own);
+        }
+        if matches!(
+            hit.base,
+            "see"
+                | "leave"
+                | "have"
+                | "watch"
+                | "keep"
+                | "want"
+                | "find"
+                | "become"
+                | "mean"
+                | "make"
+                | "put"
+                | "name"
+                | "identify"
+                | "list"
+                | "visit"
+                | "meet"
+        ) {
+            let told = self
+                .state(end)
+                .or_else(|| self.modifier(end).filter(|m| m.token == end && m.form == Form::Past));
+            let quiet = matches!(
+                hit.base,
+                "see" | "name" | "identify" | "list" | "visit" | "meet" | "become"
+            );
+            let told = told.or_else(|| {
+                self.relative(end)
+                    .and_then(|(r, _)| r)
+                    .filter(|r| quiet && r.class.is_some())
+            });
+            if told.is_some() {
+                return told;
+            }
+        }
+        if hit.class.is_none()
+            && let Some(own) = self.relative(end).and_then(|(r, _)| r).filter(|r| r.class.is_some())
+        {
+            return Some(own);
+        }
+        Some(hit)
+    }
+
+    pub(super) fn received(&self, token: usize) -> Option<Hit<'a>> {
+        let known = self.vocab.events.verb("received")?;
+        Some(Hit {
+            token,
+            class: Some(&known.class),
+            base: &known.base,
+            form: Form::Past,
+        })
+    }
+
+    /// "gave the school 40 books": the verb before a noun phrase that stands right before the figure's.
+    pub(super) fn ditransitive(&self, last: usize) -> Option<Hit<'a>> {
+        let pronoun = matches!(self.word(last), "him" | "her" | "them" | "us" | "me" | "it" | "you");
+        let start = if pronoun { last } else { self.noun_start(last) };
+        let verb = start.checked_sub(1).filter(|v| *v >= self.clause.start)?;
+        self.verb(verb).filter(|h| !self.is_frame(h))
+    }
+
+    /// First token of a plain noun phrase that ends with a token: "a small group".
+    pub(super) fn noun_start(&self, last: usize) -> usize {
+        let mut at = last;
+        while at > self.clause.start
+            && last - at < 5
+            && self.is_word(at - 1)
+            && !is_preposition(self.word(at - 1))
+            && !is_subordinator(self.word(at - 1))
+            && !self.is_auxiliary(at - 1)
+            && !matches!(self.word(at - 1), "and" | "or" | "to" | "by" | "who" | "which")
+            && self.verb(at - 1).is_none()
+        {
+            at -= 1;
+        }
+        at
+    }
+}

@@ -1,0 +1,374 @@
+//! What a noun phrase does or has done to it: the verb behind a subject, the relative clause or participle behind any noun.
+
+use super::{Hit, REACH, Reader};
+use crate::extract::grammar::words::{is_adverb, is_determiner, is_preposition, is_subordinator};
+use crate::vocab::Form;
+
+impl<'a> Reader<'a> {
+    /// The verb of the subject that ends before `end`: past phrases that modify it, relative clauses and brackets of commas.
+    /// `close`: nothing but an auxiliary may stand between, as where an object of the verb before could stand here too.
+    pub(super) fn predicate(&self, end: usize, close: bool) -> Option<Hit<'a>> {
+        self.own_verb(end, close, true).map(|hit| self.chained(hit))
+    }
+
+    /// The same inside a subordinate clause, which a comma ends: "While two of them fled, the guards".
+    pub(super) fn subordinate(&self, end: usize) -> Option<Hit<'a>> {
+        self.own_verb(end, false, false).map(|hit| self.chained(hit))
+    }
+
+    fn own_verb(&self, end: usize, close: bool, lists: bool) -> Option<Hit<'a>> {
+        let limit = self.clause.end.min(end + REACH + 4);
+        let mut at = end;
+        let (mut aux, mut modified) = (false, false);
+        let mut spare: Option<Hit<'a>> = None;
+        while at < limit {
+            let word = self.word(at);
+            if let Some((hit, next)) = self.relative(at).filter(|_| !aux) {
+                // Behind "12 members of the group" a clause may tell of either; behind "12 men in a car" it tells of the car.
+                if modified && word != "who" {
+                    return spare;
+                }
+                if let Some(hit) = hit {
+                    if hit.class.is_some() {
+                        return Some(hit);
+                    }
+                    spare = spare.or(Some(hit));
+                }
+                at = next;
+                continue;
+            }
+            if word == "," && !aux {
+                match self.past_bracket(at, limit) {
+                    Some(next) => at = next,
+                    None if close || !lists || !self.opens_list(at + 1) => {
+                        let behind = self.relative(at + 1).and_then(|(hit, _)| hit);
+                        return behind.or(spare);
+                    }
+                    None => at += 1,
+                }
+                continue;
+            }
+            if word == "as" && self.word(at + 1) == "well" && self.word(at + 2) == "as" {
+                at += 3;
+                continue;
+            }
+            if matches!(word, "and" | "or" | "but" | "nor") && !aux {
+                if !self.opens_phrase(at + 1) && at > end || word == "but" {
+                    return spare;
+                }
+            } else if is_subordinator(word) && !is_preposition(word)
+                || matches!(word, "how" | "what" | "why" | "whether")
+            {
+                return spare;
+            } else if self.is_auxiliary(at) {
+                aux = true;
+            } else if word == "to" && !aux {
+                let hit = self.verb(at + 1).filter(|h| h.form == Form::Base);
+                if let Some(hit) = hit {
+                    if self.titled && at == end {
+                        return Some(hit);
+                    }
+                    at += 1;
+                }
+            } else if let Some(hit) = self.verb(at) {
+                match self.finite(hit, end, aux, modified) {
+                    Ok(hit) if close && !aux && at > end => return spare.filter(|_| hit.class.is_none()),
+                    Ok(hit) => return Some(hit),
+                    Err(Some(hit)) => spare = spare.or(Some(hit)),
+                    Err(None) => {}
+                }
+            } else if aux && word == "among" {
+                // "were among at least 22 people killed"
+                return (at + 1..limit.min(at + 10))
+                    .find_map(|n| self.verb(n))
+                    .filter(|h| h.form == Form::Past)
+                    .or(spare);
+            } else if self
+                .article
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == crate::model::TokenKind::Quote)
+            {
+                // Marks around a word or two part nothing.
+            } else if aux {
+                if let Some(hit) = self.state(at) {
+                    return Some(hit);
+                }
+                let passes =
+                    word.ends_with("ly") || is_adverb(word) || matches!(word, "not" | "to" | "also" | "n't" | "n’t");
+                if !passes {
+                    return spare;
+                }
+            } else if is_preposition(word) && word != "of" {
+                modified = true;
+            }
+            at += 1;
+        }
+        spare
+    }
+
+    /// Whether a verb behind a subject is its own: `Err` where the search goes on, with what to fall back on.
+    fn finite(&self, hit: Hit<'a>, end: usize, aux: bool, modified: bool) -> Result<Hit<'a>, Option<Hit<'a>>> {
+        let direct = hit.token == end;
+        if self.is_frame(&hit) {
+            // "are feared dead", "were reported killed", "are believed to have died": look on.
+            return if aux && hit.form == Form::Past {
+                Err(None)
+            } else if direct && !matches!(hit.base, "appear" | "seem") || self.chained(hit.clone()).token != hit.token {
+                Ok(hit)
+            } else {
+                Err(None)
+            };
+        }
+        match hit.form {
+            Form::Gerund if !aux => Err(direct.then_some(hit)),
+            // "12 people in a house destroyed by fire": the participle tells of the house.
+            // "two officers involved in the raid were named": what is done to them stands behind.
+            Form::Past
+                if !aux
+                    && matches!(
+                        hit.base,
+                        "involve" | "include" | "base" | "name" | "call" | "describe" | "use"
+                    ) =>
+            {
+                Err(Some(hit))
+            }
+            Form::Past if !aux && modified && matches!(self.word(hit.token + 1), "by") => Err(None),
+            _ => Ok(hit),
+        }
+    }
+
+    /// The verb of a relative clause that opens at a token, with the token behind it. The outer `None`: none opens here.
+    pub(super) fn relative(&self, at: usize) -> Option<(Option<Hit<'a>>, usize)> {
+        if at >= self.clause.end || !matches!(self.word(at), "who" | "which" | "that" | "whom") {
+            return None;
+        }
+        let limit = self.clause.end.min(at + 9);
+        let mut aux = false;
+        let mut n = at + 1;
+        while n < limit {
+            let word = self.word(n);
+            if self.is_auxiliary(n) {
+                aux = true;
+            } else if let Some(hit) = self.verb(n) {
+                if self.is_frame(&hit) {
+                    if aux && hit.form == Form::Past {
+                        n += 1;
+                        continue;
+                    }
+                    return Some((None, n + 1));
+                }
+                return Some((Some(hit), n + 1));
+            } else if let Some(hit) = self.state(n).filter(|_| aux) {
+                return Some((Some(hit), n + 1));
+            } else if word == ","
+                || aux
+                    && !word.ends_with("ly")
+                    && !is_adverb(word)
+                    && !matches!(word, "not" | "to" | "also" | "n't" | "n’t")
+            {
+                return Some((None, n));
+            }
+            n += 1;
+        }
+        Some((None, n))
+    }
+
+    /// What follows a noun that something else governs loosely: "12 people [killed] in the crash", "several members who [signed]",
+    /// "12 soldiers [missing] since May".
+    pub(super) fn modifier(&self, end: usize) -> Option<Hit<'a>> {
+        let mut at = end;
+        while at < self.clause.end && self.word(at).ends_with("ly") {
+            at += 1;
+        }
+        let mut inner = false;
+        if self.word(at) == "of" {
+            // "one of several members of the council who signed"
+            at += 1;
+            let stop = self.clause.end.min(at + 6);
+            while at < stop && !matches!(self.word(at), "who" | "that" | "which" | ",") && self.verb(at).is_none() {
+                at += 1;
+            }
+            inner = true;
+        }
+        if self.word(at) == "," && matches!(self.word(at + 1), "who" | "which") && !inner {
+            at += 1;
+        }
+        if at >= self.clause.end || inner && self.word(at) != "who" {
+            return None;
+        }
+        if let Some((hit, _)) = self.relative(at) {
+            return hit;
+        }
+        // "the first woman to be elected", "the only two to survive"
+        if self.word(at) == "to" && !inner {
+            let verb = at + 1 + usize::from(self.word(at + 1) == "be");
+            return self
+                .verb(verb)
+                .filter(|h| h.form == if verb > at + 1 { Form::Past } else { Form::Base });
+        }
+        if let Some(hit) = self.state(at) {
+            return Some(hit);
+        }
+        self.verb(at)
+            .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.is_frame(h))
+    }
+
+    /// A word for the state that an event left somebody in: "dead", "missing", "wounded".
+    pub(super) fn state(&self, at: usize) -> Option<Hit<'a>> {
+        let word = if at < self.clause.end && self.word(at) == "homeless" {
+            self.vocab.events.noun("displaced").map(|known| Hit {
+                token: at,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Noun,
+            })
+        } else {
+            None
+        };
+        word.or_else(|| {
+            self.noun(at).filter(|h| {
+                at < self.clause.end
+                    && matches!(
+                        h.base,
+                        "dead"
+                            | "missing"
+                            | "wounded"
+                            | "injured"
+                            | "unaccounted"
+                            | "hurt"
+                            | "displaced"
+                            | "infected"
+                            | "hospitalised"
+                            | "hospitalized"
+                    )
+            })
+        })
+    }
+
+    /// One past a bracket of commas that a verb follows: ", including three children, were killed".
+    fn past_bracket(&self, comma: usize, limit: usize) -> Option<usize> {
+        (comma + 1..limit.min(comma + 16))
+            .filter(|n| self.word(*n) == ",")
+            .map(|close| {
+                let quote = self
+                    .article
+                    .tokens
+                    .get(close + 1)
+                    .is_some_and(|t| t.kind == crate::model::TokenKind::Quote);
+                close + 1 + usize::from(quote)
+            })
+            .find(|next| {
+                self.is_auxiliary(*next)
+                    || self
+                        .verb(*next)
+                        .is_some_and(|h| h.form != Form::Gerund && h.token + 1 < self.clause.end)
+            })
+    }
+
+    /// "managed to escape", "began moving", "agreed to pay": what is done stands behind the verb that leads to it.
+    pub(super) fn chained(&self, hit: Hit<'a>) -> Hit<'a> {
+        let next = hit.token + 1;
+        let leads = matches!(
+            hit.base,
+            "manage"
+                | "fail"
+                | "begin"
+                | "start"
+                | "continue"
+                | "try"
+                | "attempt"
+                | "agree"
+                | "plan"
+                | "intend"
+                | "seek"
+                | "need"
+                | "want"
+                | "vow"
+                | "pledge"
+                | "promise"
+                | "threaten"
+                | "help"
+                | "stop"
+                | "halt"
+                | "expect"
+                | "allow"
+                | "schedule"
+                | "appear"
+                | "seem"
+                | "come"
+                | "go"
+                | "offer"
+                | "choose"
+                | "end"
+                | "urge"
+        ) || matches!(
+            hit.base,
+            "refused" | "decided" | "forced" | "ordered" | "asked" | "used" | "tended" | "struggled" | "hoped"
+        );
+        // "take place" is to happen.
+        if hit.base == "take" && self.word(next) == "place" {
+            return self.renamed(hit, "occur");
+        }
+        let of_life = |at: usize| matches!(self.word(at), "life" | "lives");
+        if hit.base == "lose" && (of_life(next) || of_life(next + 1)) {
+            return self.renamed(hit, "die");
+        }
+        if hit.base == "call" && matches!(self.word(next), "on" | "for" | "upon") {
+            return self.renamed(hit, "urge");
+        }
+        // "were pronounced dead", "was found wounded"
+        if let Some(state) = self.state(next) {
+            return state;
+        }
+        if hit.base == "carry" && self.word(next) == "out" {
+            return self.renamed(hit, "conduct");
+        }
+        if !leads || next >= self.clause.end {
+            return hit;
+        }
+        let inner = if self.word(next) == "to" {
+            self.verb(next + 1).filter(|h| h.form == Form::Base)
+        } else {
+            self.verb(next).filter(|h| h.form == Form::Gerund)
+        };
+        // "managed to get away"
+        if inner.is_none() && self.word(next) == "to" && self.word(next + 2) == "away" {
+            return self.renamed(hit, "flee");
+        }
+        inner.filter(|h| !self.is_frame(h)).unwrap_or(hit)
+    }
+
+    /// The same place read as another verb of the vocabulary.
+    pub(super) fn renamed(&self, hit: Hit<'a>, verb: &str) -> Hit<'a> {
+        match self.vocab.events.verb(verb) {
+            Some(known) => Hit {
+                class: Some(&known.class),
+                base: &known.base,
+                ..hit
+            },
+            None => hit,
+        }
+    }
+
+    /// Whether what follows a comma goes on with a list of subjects: a figure, a determiner, a noun in lower case.
+    fn opens_list(&self, at: usize) -> bool {
+        self.opens_phrase(at) && (!self.is_capital(at) || self.titled || self.quantity(at))
+    }
+
+    /// Whether a noun phrase opens at a token, so that a comma or "and" before it parts a list.
+    pub(super) fn opens_phrase(&self, at: usize) -> bool {
+        at < self.clause.end
+            && !matches!(
+                self.word(at),
+                "he" | "she" | "it" | "they" | "we" | "i" | "you" | "there"
+            )
+            && (self.quantity(at)
+                || is_determiner(self.word(at))
+                || matches!(self.word(at), "and" | "or" | "as" | "another")
+                || self.is_word(at)
+                    && self.verb(at).is_none()
+                    && !is_subordinator(self.word(at))
+                    && !self.is_auxiliary(at))
+    }
+}

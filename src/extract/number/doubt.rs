@@ -1,0 +1,208 @@
+//! Figures that are no counts after all: pronouns, digits of names and addresses, results without a game.
+
+use rust_decimal::Decimal;
+
+use super::Walk;
+use crate::extract::grammar::interval::{Figure, Joint};
+use crate::extract::grammar::noun::Phrase;
+use crate::extract::grammar::words;
+use crate::model::TokenKind;
+
+impl Walk<'_> {
+    /// Whether a figure is all that its sentence says, as in a cell of a table.
+    pub(super) fn alone(&self, figure: &Figure) -> bool {
+        self.article
+            .tokens
+            .get(figure.first)
+            .and_then(|t| self.article.sentences.get(t.sentence))
+            .is_some_and(|s| s.first == figure.first && s.last == figure.end)
+    }
+
+    /// A figure whose reading is not sure enough to compare.
+    pub(super) fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
+        let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
+        let known = phrase.is_some_and(|p| p.subject.class.is_some());
+        // "zero tolerance" counts nothing.
+        let zero = figure.printed == Some(Decimal::ZERO)
+            && !figure.numeral.digits
+            && figure.unit.is_none()
+            && phrase.is_none()
+            && self
+                .article
+                .tokens
+                .get(figure.end)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+            && !words::is_function(self.vocab, self.article.lower(figure.end));
+        if zero {
+            return Some("pronoun");
+        }
+        if one && !known && figure.numeral.scale == Decimal::ONE && !self.alone(figure) {
+            return Some("pronoun");
+        }
+        // "1B Ana Lund": a place on the field.
+        let letter = figure.end == figure.first + 2
+            && self.article.text(figure.first).len() == 1
+            && self.article.text(figure.first + 1) == "B"
+            && self.article.text(figure.end).starts_with(char::is_uppercase);
+        if letter && figure.unit.is_none() {
+            return Some("identifier");
+        }
+        // "half-gone", "half-hearted"
+        if figure.numeral.fraction
+            && figure.unit.is_none()
+            && self.article.text(figure.end) == "-"
+            && self.article.touches_next(figure.end)
+        {
+            return Some("idiom");
+        }
+        let bare = figure.unit.is_none() && phrase.is_none() && figure.numeral.digits;
+        if figure.first > 0 && self.article.touches_next(figure.first - 1) {
+            let prior = figure.first - 1;
+            let kind = self.article.tokens.get(prior).map(|t| t.kind);
+            // "Harbour24", "a low.436": digits that go on from letters.
+            let letters = kind == Some(TokenKind::Word)
+                || self.article.text(prior) == "."
+                    && prior > 0
+                    && self.article.touches_next(prior - 1)
+                    && self
+                        .article
+                        .tokens
+                        .get(prior - 1)
+                        .is_some_and(|t| t.kind == TokenKind::Word);
+            // ".38": what stands before the point is not read here.
+            let point = self.article.text(prior) == "." && figure.numeral.digits && figure.unit.is_none();
+            if letters && bare || point {
+                return Some("identifier");
+            }
+            // "45-7-2", "six-foot-five": the last of several joined by hyphens.
+            let joined = matches!(self.article.text(prior), "-" | "–")
+                && prior > 0
+                && self.article.touches_next(prior - 1)
+                && (self
+                    .article
+                    .tokens
+                    .get(prior - 1)
+                    .is_some_and(|t| t.kind == TokenKind::Number)
+                    || matches!(self.article.lower(prior - 1), "foot" | "feet"));
+            if joined && figure.unit.is_none() && phrase.is_none() {
+                return Some("pair");
+            }
+        }
+        // "the nineteen sixties", "the 9-11 attacks": spoken years and a day.
+        let decade = phrase.is_some_and(|p| {
+            matches!(
+                p.subject.head.as_str(),
+                "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety"
+            )
+        });
+        let day = figure.joint == Joint::Dash
+            && self.article.text(figure.first) == "9"
+            && figure.high == Some(Decimal::from(11));
+        if decade || day {
+            return Some("date");
+        }
+        // "iPhone 5C": a letter that touches the digits behind such a name is no unit.
+        let model = figure.unit.is_some() && self.article.touches_next(figure.first) && self.follows_name(figure);
+        if model && figure.numeral.digits {
+            return Some("identifier");
+        }
+        // "Xbox One", a record "of 9-14"
+        let named = one
+            && self.article.text(figure.first).starts_with('O')
+            && figure.first > 0
+            && self.article.text(figure.first - 1).starts_with(char::is_uppercase);
+        if named {
+            return Some("identifier");
+        }
+        if bare
+            && figure.joint == Joint::Dash
+            && figure.first > 1
+            && self.article.lower(figure.first - 1) == "of"
+            && self.article.lower(figure.first - 2) == "record"
+        {
+            return Some("pair");
+        }
+        // "near 473 East Fourth Street"
+        let direction =
+            bare && matches!(
+                self.article.text(figure.end),
+                "East" | "West" | "North" | "South" | "E." | "W." | "N." | "S."
+            ) && figure.end > figure.first;
+        if direction {
+            return Some("address");
+        }
+        // "13 11 14": digits parted by spaces alone.
+        let digits = |at: usize| self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        if bare && (digits(figure.end) || figure.first > 0 && digits(figure.first - 1)) {
+            return Some("identifier");
+        }
+        if phrase.is_some_and(|p| p.subject.head == "record") && figure.joint == Joint::Dash {
+            return Some("pair");
+        }
+        let short = matches!(self.article.text(figure.first), "911" | "999" | "112")
+            || self.article.text(figure.first).len() == 5;
+        if bare && short && self.dialled(figure.first) {
+            return Some("phone");
+        }
+        // "a 12-15 record" and "Radio 104.1" count nothing.
+        if bare && figure.joint == Joint::Dash && self.determined(figure.first) {
+            return Some("pair");
+        }
+        if bare && figure.joint == Joint::None && self.follows_name(figure) {
+            return Some("identifier");
+        }
+        None
+    }
+
+    /// "called 911", "the 999 call"
+    fn dialled(&self, at: usize) -> bool {
+        let near = |n: usize| {
+            matches!(
+                self.article.lower(n),
+                "call"
+                    | "called"
+                    | "calling"
+                    | "calls"
+                    | "dial"
+                    | "dialled"
+                    | "dialed"
+                    | "dialing"
+                    | "phoned"
+                    | "caller"
+            )
+        };
+        let texted = (at.saturating_sub(3)..at).any(|n| matches!(self.article.lower(n), "text" | "texting" | "sms"));
+        at > 0 && near(at - 1) || near(at + 1) || texted
+    }
+
+    fn determined(&self, at: usize) -> bool {
+        at > 0
+            && matches!(
+                self.article.lower(at - 1),
+                "a" | "an" | "the" | "his" | "her" | "their" | "its"
+            )
+    }
+
+    /// A number right behind a name inside a sentence, with nothing behind it that it could count.
+    fn follows_name(&self, figure: &Figure) -> bool {
+        let Some(prior) = figure.first.checked_sub(1) else {
+            return false;
+        };
+        let Some(token) = self.article.tokens.get(prior).filter(|t| t.kind == TokenKind::Word) else {
+            return false;
+        };
+        let text = self.article.text(prior);
+        let inner = text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+        let opens = self
+            .article
+            .sentences
+            .get(token.sentence)
+            .is_some_and(|s| s.first == prior);
+        let decimal = self.article.text(figure.numeral.first).contains('.');
+        let named = text.starts_with(char::is_uppercase)
+            && !opens
+            && decimal
+            && !words::is_function(self.vocab, self.article.lower(prior));
+        inner || named && prior > 0 && self.article.text(prior - 1).starts_with(char::is_uppercase)
+    }
+}

@@ -1,0 +1,119 @@
+//! What happened to what a figure counts: the noun itself where it names an event ("956 arrests"), else what governs it.
+
+use std::ops::Range;
+
+use super::Walk;
+use crate::extract::grammar::clause;
+use crate::extract::grammar::noun::Phrase;
+use crate::model::{Amount, Event, Subject};
+use crate::vocab::{MONEY, TIME};
+
+impl Walk<'_> {
+    /// The event of a figure. `phrase` is the noun behind it, `range` its words with hedge and noun.
+    pub(super) fn event(&self, phrase: Option<&Phrase>, range: Range<usize>) -> Option<Event> {
+        let own = phrase.and_then(|p| {
+            let word = p.event.as_ref()?;
+            Some((word, clause::event_of_noun(self.article, self.vocab, p.head, word)?))
+        });
+        // "956 arrests": it is done to people, and they are what is counted.
+        if let Some((word, event)) = &own
+            && self.vocab.events.patient(&word.class).is_some()
+        {
+            return Some(event.clone());
+        }
+        let governing = clause::governing(self.article, self.vocab, range);
+        // "carried out two attacks": a verb that says little leaves the event to its object.
+        match governing {
+            Some(event) if event.class.is_some() && !is_light(&event.head) || own.is_none() => Some(event),
+            other => own.map(|(_, event)| event).or(other),
+        }
+    }
+
+    /// "dropped 12 bombs" has an object; "prices dropped" has none.
+    fn acts(&self, event: &Event) -> bool {
+        let next = self.article.tokens_in(event.span).end;
+        !matches!(
+            self.article.lower(next),
+            "by" | "to" | "from" | "below" | "in" | "." | ","
+        )
+    }
+
+    /// "fired at 12 men" shoots, "fired 12 men" dismisses.
+    fn aimed(&self, event: &Event) -> bool {
+        let next = self.article.tokens_in(event.span).end;
+        matches!(
+            self.article.lower(next),
+            "at" | "on" | "upon" | "into" | "from" | "shots" | "his" | "her" | "a" | "their"
+        )
+    }
+
+    /// "the death toll rose to 12": what the tally counts.
+    pub(super) fn tallied(&self, subject: &Subject) -> Option<Event> {
+        let tally = matches!(subject.head.as_str(), "toll" | "tally" | "count" | "figure" | "number");
+        let head = self.article.tokens_in(subject.span).start;
+        let before = head.checked_sub(1).filter(|_| tally)?;
+        let word = self.vocab.events.noun_form(self.article.lower(before))?;
+        clause::event_of_noun(self.article, self.vocab, before, word)
+    }
+
+    /// An event with the class that its object leaves it: "held two meetings" arrests nobody, "made $4 million" earns.
+    pub(super) fn fitted(&self, mut event: Event, amount: &Amount, subject: Option<&Subject>) -> Event {
+        let money = amount.dimension.as_deref() == Some(MONEY);
+        let person = amount.unit.as_deref() == Some("person")
+            || subject
+                .and_then(|s| s.class.as_deref())
+                .is_some_and(|c| self.vocab.nouns.is_a(c, "person"));
+        let thing = amount.dimension.is_some() || subject.is_some() && !person;
+        match (event.head.as_str(), event.class.as_deref()) {
+            ("hold", Some("arrest")) if thing => event.class = Some("hold".to_string()),
+            // "a month passed" votes on nothing.
+            ("pass", Some("vote")) if amount.dimension.as_deref() == Some(TIME) => event.class = None,
+            ("fire", Some("shoot")) if person && !self.aimed(&event) => event.class = Some("dismiss".to_string()),
+            ("drop", Some("fall")) if subject.is_some() && amount.dimension.is_none() && self.acts(&event) => {
+                event.class = None
+            }
+            ("make", Some("make")) if money => event.class = Some("earn".to_string()),
+            ("charg", Some("charge")) if money => event.class = Some("cost".to_string()),
+            (
+                "remov" | "save" | "captur" | "clear" | "free" | "fire",
+                Some("deport" | "rescue" | "arrest" | "acquit" | "release"),
+            ) if thing => {
+                event.class = None;
+            }
+            _ => {}
+        }
+        event
+    }
+}
+
+/// Verbs, stemmed, that leave what happened to the noun of an event behind them: "launched two attacks".
+fn is_light(head: &str) -> bool {
+    matches!(
+        head,
+        "carri"
+            | "conduct"
+            | "stage"
+            | "launch"
+            | "make"
+            | "hold"
+            | "perform"
+            | "see"
+            | "take"
+            | "face"
+            | "suffer"
+            | "caus"
+            | "report"
+            | "record"
+            | "do"
+            | "commit"
+            | "undergo"
+            | "includ"
+            | "involv"
+            | "occur"
+            | "happen"
+            | "becom"
+            | "come"
+            | "go"
+            | "follow"
+    )
+}
