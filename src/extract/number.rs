@@ -93,6 +93,12 @@ impl Walk<'_> {
                 floor = at;
                 continue;
             }
+            let opens = may_open(self.article, at);
+            // "in her 30s"; brackets and signs that open what is set aside.
+            if !opens && !matches!(self.article.lower(at), "in" | "(" | "+" | ".") {
+                at += 1;
+                continue;
+            }
             let limit = self.next_date_token(at, range.end);
             if let Some(end) = self.decade(at, limit, sentence) {
                 (at, floor) = (end, end);
@@ -105,7 +111,7 @@ impl Walk<'_> {
                 (at, floor) = (aside.end, aside.end);
                 continue;
             }
-            if !may_open(self.article, at) {
+            if !opens {
                 at += 1;
                 continue;
             }
