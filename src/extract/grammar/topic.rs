@@ -16,7 +16,8 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     let word = article.lower(end);
     let money = unit.dimension == MONEY;
     let links = match word {
-        "of" => !matches!(unit.dimension.as_str(), TIME | "length"),
+        "of" if unit.dimension == TIME => is_spell(article, vocab, end + 1),
+        "of" => unit.dimension != "length",
         "in" | "for" => money,
         "worth" => article.lower(end + 1) == "of",
         _ => false,
@@ -94,6 +95,11 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     ) && end >= 2
         && !matches!(article.lower(end - 2), "one" | "1" | "a" | "an" | "half" | "quarter");
     let joined = joined || singular;
+    // "the $2 million-a-year budget": behind the time that the rate is told of stands the noun.
+    let yearly = article.text(end) == "-" && matches!(article.lower(end + 1), "a" | "an" | "per");
+    if yearly && article.text(end + 2) == "-" && end + 4 < limit {
+        return noun::after(article, vocab, end + 4, limit, true);
+    }
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
@@ -103,6 +109,10 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
                 "tall" | "long" | "wide" | "deep" | "high" | "thick" | "old" | "away" | "apart"
             )
         {
+            return None;
+        }
+        // "in the $75 million range"
+        if article.lower(at) == "range" {
             return None;
         }
         if words::is_function(vocab, article.doc.lower(token.span)) && !(joined && article.lower(at).len() > 6)
@@ -118,6 +128,16 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         return noun::after(article, vocab, at, limit, true);
     }
     None
+}
+
+/// "two months of hard talks": the time is filled by what goes on; "two decades of her life", "two years of Lund" are parts.
+fn is_spell(article: &Article, vocab: &Vocab, at: usize) -> bool {
+    let word = article.lower(at);
+    !words::is_determiner(word)
+        && !words::is_function(vocab, word)
+        && vocab.numerals.word(word).is_none()
+        && !capital(article, at)
+        && word != "age"
 }
 
 fn capital(article: &Article, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! What a noun phrase behind a preposition belongs to: the verb or the noun before the preposition.
 
 use super::{Hit, REACH, Reader};
-use crate::extract::grammar::words::{is_preposition, is_subordinator};
+use crate::extract::grammar::words::{is_determiner, is_preposition, is_subordinator};
 use crate::vocab::Form;
 
 impl<'a> Reader<'a> {
@@ -52,23 +52,11 @@ impl<'a> Reader<'a> {
         let told = behind.clone().filter(|m| m.class.is_some());
         match word {
             "of" => {
+                // "paid a fine of $500", "paid an effective rate of 36 percent"
                 let sum = matches!(
-                    self.word(before),
-                    "reward"
-                        | "fine"
-                        | "bail"
-                        | "ransom"
-                        | "budget"
-                        | "grant"
-                        | "donation"
-                        | "loan"
-                        | "settlement"
-                        | "salary"
-                        | "fee"
-                        | "payment"
-                        | "penalty"
-                        | "bid"
-                );
+                    self.vocab.nouns.class(self.word(before)),
+                    Some("money-matter" | "measure")
+                ) || matches!(self.word(before), "bid" | "payment");
                 if sum || self.is_container(before) {
                     told.or_else(|| {
                         depth
@@ -111,6 +99,9 @@ impl<'a> Reader<'a> {
         let floor = self.clause.start.max(prep.saturating_sub(REACH));
         let mut at = prep;
         let mut far = false;
+        if let Some(open) = self.apposition(prep, floor) {
+            at = open;
+        }
         while at > floor {
             at -= 1;
             let word = self.word(at);
@@ -132,11 +123,30 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// "will buy Lund, the maker of boats, for": the comma that opens an apposition which ends before a preposition.
+    fn apposition(&self, prep: usize, floor: usize) -> Option<usize> {
+        let close = prep.checked_sub(1).filter(|c| *c > floor && self.word(*c) == ",")?;
+        let open = (floor..close).rev().find(|n| self.word(*n) == ",")?;
+        let plain = is_determiner(self.word(open + 1))
+            && (open + 1..close).all(|n| !self.is_auxiliary(n) && self.verb(n).is_none());
+        plain.then_some(open)
+    }
+
     /// The finite verb behind the comma that ends an opening phrase: "After 12 years, the council closed".
     pub(super) fn after_comma(&self, end: usize) -> Option<Hit<'a>> {
-        let comma = (end..self.clause.end.min(end + 8)).find(|n| self.word(*n) == ",")?;
+        let comma = (end..self.clause.end.min(end + 14)).find(|n| self.word(*n) == ",")?;
         let mut at = comma + 1;
-        while at < self.clause.end.min(comma + 12) {
+        let mut told = false;
+        while at < self.clause.end.min(comma + 18) {
+            // "…, the man who killed four people was sentenced": what a clause on the subject tells is not what it does.
+            if matches!(self.word(at), "who" | "which" | "that" | "whose") && at > comma + 1 {
+                told = true;
+            }
+            if let Some(hit) = self.verb(at).filter(|_| told) {
+                told = false;
+                at = hit.token + 1;
+                continue;
+            }
             if self.word(at) == "," || is_subordinator(self.word(at)) {
                 return None;
             }

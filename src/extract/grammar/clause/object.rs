@@ -19,6 +19,16 @@ impl<'a> Reader<'a> {
             return self.predicate(end, false).or_else(|| self.modifier(end));
         };
         let word = self.word(left);
+        if let Some(hit) = self.chosen(start, end) {
+            return Some(hit);
+        }
+        // "He left after three years and began": a length of time is no subject.
+        if self.is_lapse(end) && matches!(word, "after" | "before" | "since" | "until" | "within") {
+            let own = self.is_auxiliary(end) || self.verb(end).is_some();
+            if !own && let Some(hit) = self.oblique(left, end, depth) {
+                return Some(hit);
+            }
+        }
         if matches!(word, "and" | "or" | "," | "plus" | "nor" | "&") {
             return self.listed(left, end);
         }
@@ -96,8 +106,50 @@ impl<'a> Reader<'a> {
         }
         self.predicate(end, true)
             .or_else(|| self.ditransitive(left))
+            .or_else(|| if self.is_lapse(end) { self.attached(start) } else { None })
             .or_else(|| self.predicate(end, false))
             .or_else(|| self.modifier(end))
+    }
+
+    /// Whether a phrase ends with a unit of time, or with a time that sport and work are told by.
+    fn is_lapse(&self, end: usize) -> bool {
+        let last = end.checked_sub(1).map_or("", |at| self.word(at));
+        matches!(
+            last.strip_suffix('s').unwrap_or(last),
+            "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "season" | "night" | "weekend"
+        )
+    }
+
+    /// "one of just five players in the league to hit", "the first agent since May to be fired": what the chosen did.
+    fn chosen(&self, start: usize, end: usize) -> Option<Hit<'a>> {
+        let from = start.saturating_sub(2).max(self.clause.start);
+        let chosen = (from..end).any(|at| {
+            matches!(self.word(at), "only" | "first" | "just" | "last" | "one")
+                || matches!(
+                    self.vocab.numerals.word(self.word(at)),
+                    Some((crate::vocab::NumeralPart::Ordinal, _))
+                )
+        });
+        if !chosen {
+            return None;
+        }
+        let limit = self.clause.end.min(end + 9);
+        let mut at = end;
+        while at < limit && self.word(at) != "to" {
+            let stops = self.word(at) == "," || self.is_auxiliary(at) || self.verb(at).is_some();
+            if stops || is_subordinator(self.word(at)) && self.word(at) != "since" {
+                return None;
+            }
+            at += 1;
+        }
+        if at >= limit {
+            return None;
+        }
+        let passive = self.word(at + 1) == "be";
+        let hit = self.verb(at + 1 + usize::from(passive))?;
+        let fits = hit.form == if passive { Form::Past } else { Form::Base } && !self.is_frame(&hit);
+        // What only so many did is done: the infinitive plans nothing.
+        fits.then_some(Hit { form: Form::Past, ..hit })
     }
 
     /// Goes back over what opens a noun phrase: "the other [two women]", "his first [11 seasons]", "only", "reportedly".

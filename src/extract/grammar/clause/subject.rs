@@ -318,7 +318,8 @@ impl<'a> Reader<'a> {
             return self.renamed(hit, "urge");
         }
         // "were pronounced dead", "was found wounded"
-        if let Some(state) = self.state(next) {
+        // "were evacuating injured": behind a gerund it is who is acted on.
+        if let Some(state) = self.state(next).filter(|_| hit.form != Form::Gerund) {
             return state;
         }
         if hit.base == "carry" && self.word(next) == "out" {

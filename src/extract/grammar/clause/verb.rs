@@ -22,6 +22,10 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
+        // "people close to the deal"
+        if word == "close" && self.word(at + 1) == "to" {
+            return None;
+        }
         if word == "given" && !is_auxiliary(self.prior(at)) {
             return None;
         }

@@ -97,6 +97,16 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
+            // "a few still burning cars", "those two very young girls"
+            let graded = words.is_empty()
+                && matches!(word, "still" | "very" | "now" | "already" | "then" | "once" | "most" | "just")
+                && article.tokens.get(token + 1).is_some_and(|t| t.kind == TokenKind::Word)
+                && is_adjective(article.lower(token + 1))
+                && (self.single || self.plural_ahead(token + 2) || self.plural_ahead(token + 4));
+            if graded {
+                token += 1;
+                continue;
+            }
             // "face-to-face talks": a hyphen takes small words in.
             let joined = token > start && article.text(token - 1) == "-" && article.touches_next(token - 1);
             if kind != TokenKind::Word
@@ -310,7 +320,56 @@ fn is_adjective(word: &str) -> bool {
     .any(|s| word.ends_with(s))
         || matches!(
             word,
-            "young" | "old" | "armed" | "poor" | "large" | "small" | "big" | "masked" | "new"
+            "young"
+                | "old"
+                | "armed"
+                | "poor"
+                | "large"
+                | "small"
+                | "big"
+                | "masked"
+                | "new"
+                | "senior"
+                | "junior"
+                | "great"
+                | "good"
+                | "bad"
+                | "top"
+                | "key"
+                | "huge"
+                | "high"
+                | "low"
+                | "long"
+                | "short"
+                | "deep"
+                | "full"
+                | "true"
+                | "real"
+                | "rare"
+                | "late"
+                | "female"
+                | "male"
+                | "black"
+                | "white"
+                | "foreign"
+                | "modern"
+                | "main"
+                | "former"
+                | "current"
+                | "largest"
+                | "biggest"
+                | "highest"
+                | "lowest"
+                | "oldest"
+                | "youngest"
+                | "longest"
+                | "richest"
+                | "busiest"
+                | "smaller"
+                | "larger"
+                | "bigger"
+                | "younger"
+                | "older"
         )
 }
 
