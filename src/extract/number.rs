@@ -5,6 +5,7 @@
 
 mod ages;
 mod conversion;
+mod counted;
 mod doubt;
 mod event;
 mod measure;
@@ -231,7 +232,7 @@ impl Walk<'_> {
             Some(_) => None,
             None if magnitude.is_some() => None,
             None => compound
-                .or_else(|| noun::after(article, vocab, figure.end, limit, single))
+                .or_else(|| noun::after(article, vocab, self.past_suffix(figure.end, limit), limit, single))
                 .or_else(|| self.mass(&figure, limit)),
         };
         let hedge_before = bound.or_else(|| {
@@ -243,7 +244,12 @@ impl Walk<'_> {
         let closes = |h: &hedge::Found| article.lower(h.end) != "than" || h.end >= limit;
         let hedge_after = hedge::after(article, vocab, figure.end, limit)
             .filter(closes)
-            .or_else(|| hedge::after(article, vocab, noun_end, limit).filter(closes));
+            .filter(|h| !self.no_range(&figure, h))
+            .or_else(|| {
+                hedge::after(article, vocab, noun_end, limit)
+                    .filter(closes)
+                    .filter(|h| !self.no_range(&figure, h))
+            });
         let extent = Extent {
             first: hedge_before.as_ref().map_or(figure.first, |h| h.first),
             end: figure.end,
@@ -316,28 +322,19 @@ impl Walk<'_> {
             .dimension
             .as_deref()
             .is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
-        let mut tallied = None;
         let bare = amount.dimension.is_none() && amount.unit.is_none() && phrase.is_none();
         let parted = amount.dimension.as_deref() == Some(SHARE) && article.lower(figure.end) == "of";
-        if subject.is_none()
-            && !parted
-            && (share_or_money || bare)
-            && let Some(of) = quantity::of(article, vocab, extent.first..noun_end, share_or_money)
-        {
-            match of.head.as_str() {
-                "toll" | "attendance" | "population" if bare => amount.unit = Some("person".to_string()),
-                "magnitude" if bare => {
-                    amount.unit = Some("magnitude".to_string());
-                    amount.dimension = Some("magnitude".to_string());
-                }
-                _ => {}
-            }
-            tallied = self.tallied(&of);
-            subject = Some(of);
+        let mut tallied = None;
+        if subject.is_none() && !parted && (share_or_money || bare) {
+            (subject, tallied) = self.quantity(&mut amount, extent.first..noun_end, share_or_money);
         }
+        let governed = self.outside(&figure, extent.first..measured_end);
         let event = tallied
-            .or_else(|| self.event(phrase.as_ref(), extent.first..measured_end))
+            .or_else(|| self.event(phrase.as_ref(), governed))
+            .filter(|e| !self.is_empty(e, &figure, phrase.as_ref()))
             .map(|e| self.fitted(e, &amount, subject.as_ref()));
+        self.unlived(&mut amount, &mut subject, event.as_ref());
+        Self::clamp(&mut amount, role);
         // "50 were injured" counts people though no noun says so.
         let oblique = extent.first > range.start
             && matches!(

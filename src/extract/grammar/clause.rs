@@ -33,7 +33,8 @@ struct Hit<'a> {
 /// The event that governs the noun phrase of a figure, hedge included. `None` where the clause does not show one.
 pub fn governing(article: &Article, vocab: &Vocab, phrase: std::ops::Range<usize>) -> Option<Event> {
     let reader = Reader::new(article, vocab, phrase.start)?;
-    reader.event(reader.governor(phrase)?)
+    let hit = reader.governor(phrase.clone())?;
+    reader.event(reader.weighed(hit, &phrase)?)
 }
 
 /// The event that a date or an adverb belongs to: the nearest verb before it in its clause, else the first behind it.

@@ -110,7 +110,7 @@ pub fn elliptical(
             claim.topic.subject.clone_from(&whole.topic.subject);
             claim.topic.event.clone_from(&whole.topic.event);
         }
-    } else if matches!(word, "and" | "," | "or" | "to") {
+    } else if matches!(word, "and" | "," | "or" | "to") || placed(article, tokens, last) {
         let Some(last) =
             last.filter(|l| l.sentence == claim.sentence && bounds.contains(&article.tokens_in(l.span).start))
         else {
@@ -150,6 +150,17 @@ pub fn elliptical(
             claim.topic.role = last.topic.role;
         }
     }
+}
+
+/// "150 bodies were found in Lund 100 in Carrow 67 in Saltby": a list of places whose commas are lost.
+fn placed(article: &Article, tokens: &Range<usize>, last: Option<&Claim>) -> bool {
+    let place = |at: usize| {
+        matches!(article.lower(at), "in" | "from" | "at") && article.text(at + 1).starts_with(char::is_uppercase)
+    };
+    last.is_some_and(|l| {
+        let end = article.tokens_in(l.span).end;
+        place(tokens.end) && (end..tokens.start).any(place)
+    })
 }
 
 /// "arrests, including 286": the noun before gives subject and event.

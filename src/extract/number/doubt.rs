@@ -56,6 +56,15 @@ impl Walk<'_> {
             return Some("idiom");
         }
         let bare = figure.unit.is_none() && phrase.is_none() && figure.numeral.digits;
+        // "Lund Bay's 10 News": a channel.
+        let channel = bare
+            && matches!(self.article.text(figure.end), "News" | "Sports" | "Live")
+            && figure.first > 0
+            && self.article.text(figure.first - 1).starts_with(['\'', '’', 'l', 'L']);
+        // "a .290 hitter" whose point was lost with the sentence before.
+        if channel || bare && matches!(self.article.lower(figure.end), "hitter" | "hitters" | "batting") {
+            return Some("identifier");
+        }
         if figure.first > 0 && self.article.touches_next(figure.first - 1) {
             let prior = figure.first - 1;
             let kind = self.article.tokens.get(prior).map(|t| t.kind);

@@ -135,7 +135,7 @@ impl Walk<'_> {
         }
         let head = end + 1;
         let word = self.article.lower(head);
-        if words::is_function(self.vocab, word) {
+        if words::is_function(self.vocab, word) || matches!(word, "plus" | "odd" | "ish") {
             return None;
         }
         let singular = plural::singular(self.vocab, word);

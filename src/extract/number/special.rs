@@ -104,11 +104,34 @@ impl Walk<'_> {
         let street = phrase.as_ref().is_some_and(|p| {
             matches!(
                 p.subject.head.as_str(),
-                "avenue" | "street" | "road" | "ave" | "st" | "precinct" | "congress" | "amendment" | "century"
+                "avenue"
+                    | "street"
+                    | "road"
+                    | "ave"
+                    | "st"
+                    | "precinct"
+                    | "congress"
+                    | "amendment"
+                    | "century"
+                    | "division"
+                    | "brigade"
+                    | "battalion"
+                    | "regiment"
+                    | "squadron"
+                    | "fleet"
+                    | "army"
+                    | "corps"
+                    | "infantry"
+                    | "airborne"
+                    | "circuit"
+                    | "district"
+                    | "ward"
             ) && article.text(p.head).starts_with(char::is_uppercase)
         });
+        // "an eleventh-hour deal": a late one.
+        let idiom = hyphen && article.lower(figure.end + 1) == "hour" && article.lower(figure.first) == "eleventh";
         let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
-        let aside = (phrasal || street || bare).then_some("ordinal");
+        let aside = (phrasal || street || idiom || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());

@@ -116,7 +116,17 @@ impl<'a> Reader<'a> {
         let last = end.checked_sub(1).map_or("", |at| self.word(at));
         matches!(
             last.strip_suffix('s').unwrap_or(last),
-            "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "season" | "night" | "weekend"
+            "second"
+                | "minute"
+                | "hour"
+                | "day"
+                | "week"
+                | "month"
+                | "year"
+                | "decade"
+                | "season"
+                | "night"
+                | "weekend"
         )
     }
 
@@ -149,7 +159,10 @@ impl<'a> Reader<'a> {
         let hit = self.verb(at + 1 + usize::from(passive))?;
         let fits = hit.form == if passive { Form::Past } else { Form::Base } && !self.is_frame(&hit);
         // What only so many did is done: the infinitive plans nothing.
-        fits.then_some(Hit { form: Form::Past, ..hit })
+        fits.then_some(Hit {
+            form: Form::Past,
+            ..hit
+        })
     }
 
     /// Goes back over what opens a noun phrase: "the other [two women]", "his first [11 seasons]", "only", "reportedly".
@@ -274,6 +287,21 @@ impl<'a> Reader<'a> {
             return Some(own);
         }
         Some(hit)
+    }
+
+    /// "will make its debut", "made the same charge", "took a trip": what a light verb with another object says is its object's, or
+    /// nothing.
+    pub(super) fn weighed(&self, hit: Hit<'a>, phrase: &std::ops::Range<usize>) -> Option<Hit<'a>> {
+        let next = hit.token + 1;
+        let light = matches!(hit.base, "make" | "take" | "give" | "have") && hit.form != Form::Noun;
+        if !light || !is_determiner(self.word(next)) || (next..next + 5).contains(&phrase.start) {
+            return Some(hit);
+        }
+        (next + 1..self.clause.end.min(next + 5))
+            .take_while(|at| self.is_word(*at) && !is_preposition(self.word(*at)))
+            .filter_map(|at| self.noun(at))
+            .last()
+            .or_else(|| Some(hit).filter(|h| h.base == "give"))
     }
 
     pub(super) fn received(&self, token: usize) -> Option<Hit<'a>> {

@@ -1,5 +1,6 @@
 //! The walk from a figure to the head of the noun phrase that it counts.
 
+use super::adjective::{is_adjective, is_manner};
 use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{INVARIABLE, is_auxiliary, is_function};
 use crate::model::{Article, TokenKind};
@@ -99,7 +100,10 @@ impl Walk<'_> {
             }
             // "a few still burning cars", "those two very young girls"
             let graded = words.is_empty()
-                && matches!(word, "still" | "very" | "now" | "already" | "then" | "once" | "most" | "just")
+                && matches!(
+                    word,
+                    "still" | "very" | "now" | "already" | "then" | "once" | "most" | "just"
+                )
                 && article.tokens.get(token + 1).is_some_and(|t| t.kind == TokenKind::Word)
                 && is_adjective(article.lower(token + 1))
                 && (self.single || self.plural_ahead(token + 2) || self.plural_ahead(token + 4));
@@ -262,38 +266,6 @@ impl Walk<'_> {
     }
 }
 
-/// Adverbs of manner: "-ly" behind a common word. Adjectives in "-ly" are listed.
-fn is_manner(vocab: &Vocab, word: &str) -> bool {
-    word.strip_suffix("ly").is_some_and(|stem| {
-        stem.len() > 3
-            && !matches!(
-                word,
-                "elderly"
-                    | "friendly"
-                    | "deadly"
-                    | "costly"
-                    | "likely"
-                    | "lovely"
-                    | "orderly"
-                    | "scholarly"
-                    | "motherly"
-                    | "fatherly"
-                    | "ghostly"
-                    | "quarterly"
-                    | "family"
-                    | "beastly"
-                    | "worldly"
-                    | "heavenly"
-                    | "curly"
-                    | "cowardly"
-                    | "leisurely"
-            )
-            && (vocab.words.rank(stem).is_some_and(|r| r <= 50)
-                || vocab.words.rank(word).is_some_and(|r| r <= 50)
-                    && (word.ends_with("bly") || word.ends_with("ily") || word.ends_with("ally")))
-    })
-}
-
 /// Words for the state somebody is left in.
 fn is_state(word: &str) -> bool {
     matches!(
@@ -310,67 +282,6 @@ pub(super) fn is_initials(text: &str) -> bool {
 
 fn hyphen_follows(article: &Article, at: usize) -> bool {
     article.touches_next(at) && article.text(at + 1) == "-" && article.touches_next(at + 1)
-}
-
-fn is_adjective(word: &str) -> bool {
-    [
-        "ed", "ing", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ary", "ant", "ent", "ed-",
-    ]
-    .iter()
-    .any(|s| word.ends_with(s))
-        || matches!(
-            word,
-            "young"
-                | "old"
-                | "armed"
-                | "poor"
-                | "large"
-                | "small"
-                | "big"
-                | "masked"
-                | "new"
-                | "senior"
-                | "junior"
-                | "great"
-                | "good"
-                | "bad"
-                | "top"
-                | "key"
-                | "huge"
-                | "high"
-                | "low"
-                | "long"
-                | "short"
-                | "deep"
-                | "full"
-                | "true"
-                | "real"
-                | "rare"
-                | "late"
-                | "female"
-                | "male"
-                | "black"
-                | "white"
-                | "foreign"
-                | "modern"
-                | "main"
-                | "former"
-                | "current"
-                | "largest"
-                | "biggest"
-                | "highest"
-                | "lowest"
-                | "oldest"
-                | "youngest"
-                | "longest"
-                | "richest"
-                | "busiest"
-                | "smaller"
-                | "larger"
-                | "bigger"
-                | "younger"
-                | "older"
-        )
 }
 
 fn noun_follows(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool {
