@@ -217,10 +217,7 @@ impl Walk<'_> {
         if let Some(end) = self.score(&figure, floor, limit, sentence) {
             return Some(end);
         }
-        let ranked = figure.first > floor
-            && matches!(article.lower(figure.first - 1), "no." | "number" | "#" | "nos." | "№")
-            && figure.numeral.digits;
-        if ranked {
+        if self.is_numbered(&figure, floor) {
             return self.numbered(&figure, floor, sentence);
         }
         let mut figure = figure;

@@ -94,7 +94,9 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
             | "meter"
     ) && end >= 2
         && !matches!(article.lower(end - 2), "one" | "1" | "a" | "an" | "half" | "quarter");
-    let joined = joined || singular;
+    // "a 7.62mm rifle": a short unit that touches its number.
+    let glued = end >= 2 && article.touches_next(end - 2) && matches!(article.text(end - 1), "mm" | "cm" | "kg" | "lb");
+    let joined = joined || singular || glued;
     // "the $2 million-a-year budget": behind the time that the rate is told of stands the noun.
     let yearly = article.text(end) == "-" && matches!(article.lower(end + 1), "a" | "an" | "per");
     if yearly && article.text(end + 2) == "-" && end + 4 < limit {

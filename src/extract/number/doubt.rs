@@ -61,6 +61,20 @@ impl Walk<'_> {
             && matches!(self.article.text(figure.end), "News" | "Sports" | "Live")
             && figure.first > 0
             && self.article.text(figure.first - 1).starts_with(['\'', '’', 'l', 'L']);
+        // A number of an account or a post; "AM 830"; what is left of ".539)" behind a lost point.
+        let text = self.article.text(figure.first);
+        let code = bare && text.len() >= 12 && text.bytes().all(|b| b.is_ascii_digit());
+        let station = bare && figure.first > 0 && matches!(self.article.text(figure.first - 1), "AM" | "FM");
+        let opens = self
+            .article
+            .tokens
+            .get(figure.first)
+            .and_then(|t| self.article.sentences.get(t.sentence))
+            .is_some_and(|s| s.first == figure.first);
+        let rest = bare && opens && self.article.text(figure.end) == ")";
+        if code || station || rest {
+            return Some("identifier");
+        }
         // "a .290 hitter" whose point was lost with the sentence before.
         if channel || bare && matches!(self.article.lower(figure.end), "hitter" | "hitters" | "batting") {
             return Some("identifier");

@@ -8,6 +8,20 @@ use crate::extract::grammar::{clause, noun};
 use crate::model::{Role, Stance, TokenKind, Topic, Value};
 
 impl Walk<'_> {
+    /// "No. 1", "number 10", "his number-10 shirt".
+    pub(super) fn is_numbered(&self, figure: &Figure, floor: usize) -> bool {
+        let hyphen = figure.first > floor + 1
+            && self.article.text(figure.first - 1) == "-"
+            && self.article.touches_next(figure.first - 1)
+            && self.article.lower(figure.first - 2) == "number";
+        let named = figure.first > floor
+            && matches!(
+                self.article.lower(figure.first - 1),
+                "no." | "number" | "#" | "nos." | "№"
+            );
+        (hyphen || named) && figure.numeral.digits
+    }
+
     /// "No. 1", "number 10": a rank behind a word of placing or before "seed", else one of a series, which is set aside.
     pub(super) fn numbered(&mut self, figure: &Figure, floor: usize, sentence: usize) -> Option<usize> {
         let article = self.article;
@@ -75,7 +89,8 @@ impl Walk<'_> {
             .is_some_and(|e| e.form == crate::vocab::Form::Past);
         let phrase = if hyphen {
             // "third-worst country", "second-round": what the hyphen joins is ranked, and past a superlative its noun.
-            let superlative = article.lower(figure.end + 1).ends_with("st");
+            let superlative = article.lower(figure.end + 1).ends_with("est")
+                || matches!(article.lower(figure.end + 1), "worst" | "most");
             let at = figure.end + 1 + usize::from(superlative);
             if superlative {
                 noun::after(article, vocab, at, limit, true)
@@ -103,7 +118,7 @@ impl Walk<'_> {
         // "97th Avenue": a street of a number.
         let street = phrase.as_ref().is_some_and(|p| {
             matches!(
-                p.subject.head.as_str(),
+                p.subject.head.trim_end_matches('.'),
                 "avenue"
                     | "street"
                     | "road"

@@ -16,11 +16,28 @@ impl<'a> Reader<'a> {
     pub(super) fn govern(&self, start: usize, end: usize, depth: usize) -> Option<Hit<'a>> {
         let start = self.phrase_start(start);
         let Some(left) = start.checked_sub(1).filter(|l| *l >= self.clause.start) else {
+            // "Two days after she made the claim, the paper withdrew it": the length of time goes with what is told behind the comma.
+            if self.is_lapse(end) && matches!(self.word(end), "after" | "before" | "later" | "earlier" | "since") {
+                let told = self.after_comma(end);
+                return told.or_else(|| self.subordinate(end + 1));
+            }
             return self.predicate(end, false).or_else(|| self.modifier(end));
         };
         let word = self.word(left);
         if let Some(hit) = self.chosen(start, end) {
             return Some(hit);
+        }
+        // "It took her two years to find"
+        if self.word(end) == "to"
+            && self.is_lapse(end)
+            && (left.saturating_sub(2).max(self.clause.start)..=left)
+                .any(|at| matches!(self.word(at), "took" | "takes" | "take" | "taken" | "taking"))
+            && let Some(hit) = self.verb(end + 1).filter(|h| h.form == Form::Base)
+        {
+            return Some(Hit {
+                form: Form::Past,
+                ..hit
+            });
         }
         // "He left after three years and began": a length of time is no subject.
         if self.is_lapse(end) && matches!(word, "after" | "before" | "since" | "until" | "within") {
@@ -40,11 +57,25 @@ impl<'a> Reader<'a> {
         if is_subordinator(word) && !is_preposition(word)
             || matches!(word, "that" | "who" | "which" | "where" | "whether" | "how")
         {
-            let timed = matches!(word, "after" | "before" | "since" | "until" | "as");
+            let timed = matches!(word, "after" | "before" | "since" | "until");
             return self
                 .subordinate(end)
                 .or_else(|| self.modifier(end))
                 .or_else(|| timed.then(|| self.attached(left)).flatten());
+        }
+        // "helped gun down 25 men"
+        if word == "down"
+            && matches!(
+                self.prior(left),
+                "gun" | "guns" | "gunned" | "gunning" | "mow" | "mowed" | "mowing"
+            )
+        {
+            return self.vocab.events.verb("killed").map(|known| Hit {
+                token: left - 1,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Past,
+            });
         }
         // "up 16 percent", "down 12 points"
         if matches!(word, "up" | "down")
@@ -152,7 +183,46 @@ impl<'a> Reader<'a> {
             }
             at += 1;
         }
-        if at >= limit {
+        // "the first test of its resolve to push on", "her first attempt to sell": nouns that ask for an infinitive of their own.
+        let own = at > start
+            && matches!(
+                self.word(at - 1),
+                "resolve"
+                    | "effort"
+                    | "efforts"
+                    | "attempt"
+                    | "attempts"
+                    | "plan"
+                    | "plans"
+                    | "ability"
+                    | "right"
+                    | "decision"
+                    | "bid"
+                    | "chance"
+                    | "chances"
+                    | "power"
+                    | "need"
+                    | "move"
+                    | "desire"
+                    | "refusal"
+                    | "failure"
+                    | "promise"
+                    | "way"
+                    | "time"
+                    | "commitment"
+                    | "campaign"
+                    | "permission"
+                    | "intention"
+                    | "willingness"
+                    | "pledge"
+                    | "agreement"
+                    | "proposal"
+                    | "deal"
+                    | "opportunity"
+                    | "step"
+                    | "steps"
+            );
+        if at >= limit || own {
             return None;
         }
         let passive = self.word(at + 1) == "be";

@@ -128,7 +128,16 @@ impl<'a> Reader<'a> {
                 if !aux
                     && matches!(
                         hit.base,
-                        "involve" | "include" | "base" | "name" | "call" | "describe" | "use"
+                        "involve"
+                            | "include"
+                            | "base"
+                            | "name"
+                            | "call"
+                            | "describe"
+                            | "use"
+                            | "entitled"
+                            | "titled"
+                            | "dubbed"
                     ) =>
             {
                 Err(Some(hit))

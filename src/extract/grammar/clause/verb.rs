@@ -33,6 +33,16 @@ impl<'a> Reader<'a> {
         if known.is_none() && is_function(self.vocab, word) || matches!(word, "up" | "down") {
             return None;
         }
+        // "13 fully loaded magazines": a participle behind its adverb belongs to the noun.
+        let graded = word.ends_with("ed")
+            && self.prior(at).ends_with("ly")
+            && at >= self.clause.start + 2
+            && (is_determiner(self.word(at - 2)) || self.quantity(at - 2) || matches!(self.word(at - 2), "," | "of"))
+            && self.noun_follows(at)
+            && !self.object_follows(at);
+        if graded {
+            return None;
+        }
         let first = at == self.clause.start;
         if self.is_capital(at) && !first && !self.titled {
             return None;
@@ -147,9 +157,15 @@ impl<'a> Reader<'a> {
                     && !seen.first;
                 let adverb = is_adverb(seen.prior) || seen.prior.ends_with("ly");
                 let joined = matches!(seen.prior, "and" | "or" | "," | "but") && self.quantity(at + 1) && !seen.first;
+                // "escorting merchant ships": the object of a gerund.
+                let acted = at >= self.clause.start + 2
+                    && nounish_plural(word)
+                    && self.word(at - 2).len() > 5
+                    && self.word(at - 2).ends_with("ing")
+                    && self.vocab.events.noun(self.word(at - 2)).is_none();
                 joined
                     || subject
-                    || after_noun && (!nounish || self.object_follows(at))
+                    || !acted && after_noun && (!nounish || self.object_follows(at))
                     || !nounish && adverb && !counted
             }
             Form::Past | Form::Gerund => {
@@ -191,7 +207,9 @@ impl<'a> Reader<'a> {
         if self.vocab.events.noun(word).is_some() || self.vocab.numerals.word(word).is_some() {
             return None;
         }
-        let past = word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word);
+        let past = word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word)
+            || IRREGULAR.contains(&word)
+            || seen.follows_aux && PARTICIPLES.contains(&word);
         let gerund = word.len() > 5 && word.ends_with("ing") && !NO_GERUND.contains(&word);
         let modal = matches!(
             seen.prior,
@@ -246,6 +264,14 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Forms in "-s" that are as often the plural of a thing.
+fn nounish_plural(word: &str) -> bool {
+    matches!(
+        word,
+        "ships" | "guns" | "bombs" | "homes" | "houses" | "hands" | "shares" | "plants" | "trains" | "planes" | "nets"
+    )
+}
+
 /// What stands before a word.
 struct Beside<'a> {
     prior: &'a str,
@@ -253,6 +279,118 @@ struct Beside<'a> {
     determined: bool,
     follows_aux: bool,
 }
+
+/// Pasts in no class that no ending shows.
+const IRREGULAR: &[&str] = &[
+    "underwent",
+    "overcame",
+    "withstood",
+    "shook",
+    "tore",
+    "swore",
+    "sank",
+    "drank",
+    "sang",
+    "rang",
+    "swam",
+    "froze",
+    "stole",
+    "woke",
+    "crept",
+    "slept",
+    "swept",
+    "wept",
+    "clung",
+    "flung",
+    "swung",
+    "stuck",
+    "dug",
+    "spun",
+    "strove",
+    "forgot",
+    "forgave",
+    "arose",
+    "awoke",
+    "foresaw",
+    "misled",
+    "mistook",
+    "overran",
+    "overtook",
+    "overthrew",
+    "undertook",
+    "upheld",
+    "withdrew",
+    "withheld",
+    "lay",
+    "drew",
+    "dealt",
+    "sought",
+    "wrote",
+    "threw",
+    "flew",
+    "blew",
+    "rode",
+    "spoke",
+    "chose",
+    "broke",
+    "taught",
+    "fought",
+    "brought",
+    "kept",
+    "slid",
+    "overheard",
+    "rebuilt",
+    "resold",
+];
+
+/// Participles in no class, read as verbs behind an auxiliary only.
+const PARTICIPLES: &[&str] = &[
+    "shaken",
+    "torn",
+    "worn",
+    "sworn",
+    "sunk",
+    "drunk",
+    "sung",
+    "frozen",
+    "stolen",
+    "woken",
+    "forgotten",
+    "forgiven",
+    "mistaken",
+    "overrun",
+    "overtaken",
+    "overthrown",
+    "undertaken",
+    "withdrawn",
+    "drawn",
+    "thrown",
+    "flown",
+    "blown",
+    "ridden",
+    "spoken",
+    "chosen",
+    "broken",
+    "written",
+    "eaten",
+    "beaten",
+    "bitten",
+    "hidden",
+    "hung",
+    "bound",
+    "lit",
+    "fed",
+    "laid",
+    "bled",
+    "borne",
+    "proven",
+    "shown",
+    "sewn",
+    "sown",
+    "woven",
+    "undergone",
+    "overcome",
+];
 
 /// Words in -ed that are no past of a verb.
 const NO_PAST: &[&str] = &[

@@ -193,6 +193,12 @@ impl Walk<'_> {
             let known = vocab.nouns.class(word).is_some() && vocab.events.verb(article.lower(token + 1)).is_none();
             let last = !self.noun_like(token + 1)
                 || known && self.plural(token + 1) && !noun_follows(article, vocab, token + 2, self.stop);
+            // "the 26-year-old woman remain in hiding": behind a person a base form is what they do.
+            let acts = vocab.nouns.class(word).is_some_and(|c| vocab.nouns.is_a(c, "person"))
+                && vocab.events.verb(article.lower(token + 1)).is_some_and(|e| {
+                    e.form == Form::Base && vocab.events.noun(&e.base).is_none() && vocab.nouns.class(&e.base).is_none()
+                });
+            let last = last || acts;
             return !owner && last && !hyphen_follows(article, token) && !is_adjective(word);
         }
         if self.plural(token) {
@@ -241,6 +247,27 @@ impl Walk<'_> {
             .any(|at| self.plural(at) && self.vocab.events.verb(self.article.lower(at)).is_none())
     }
 
+    /// "the 81st annual Lund [Awards]": a word with a capital that goes on a name in running text, where a verb has none.
+    fn named_run(&self, at: usize) -> bool {
+        let article = self.article;
+        let noun = |at: usize| {
+            let known = self.vocab.events.verb(article.lower(at));
+            known.is_some_and(|e| self.vocab.events.noun(&e.base).is_some() || e.form == Form::Present)
+        };
+        if !capital(article, at) || !noun(at) {
+            return false;
+        }
+        let mut first = at;
+        while first > 0 && at - first < 5 && capital(article, first - 1) {
+            first -= 1;
+        }
+        first < at
+            && first > 0
+            && article.lower(first - 1).len() > 2
+            && !article.text(first - 1).is_empty()
+            && article.tokens.get(first - 1).is_some_and(|t| t.kind != TokenKind::Mark)
+    }
+
     /// Whether a word in lower case goes on as a noun phrase: "a third [breast implant]".
     fn noun_like(&self, at: usize) -> bool {
         let (article, vocab) = (self.article, self.vocab);
@@ -252,8 +279,9 @@ impl Walk<'_> {
             && !is_manner(vocab, word)
             && !is_state(word)
             && !matches!(word, "present" | "available" | "alike" | "alone" | "aboard")
-            && !is_verb(article, vocab, at)
+            && (!is_verb(article, vocab, at) || self.named_run(at))
             && (capital(article, at)
+                || vocab.events.noun(word).is_some_and(|_| word.ends_with("ing"))
                 // A base form behind a singular is no verb: "the first chip order".
                 || vocab.events.verb(word).is_none_or(|e| {
                     e.form == Form::Base
