@@ -283,11 +283,12 @@ impl Walk<'_> {
         let mut subject = phrase.as_ref().map(|p| p.subject.clone());
         let unit = figure.unit.as_ref().map(|u| &u.unit);
         let past = hedge_after.as_ref().map_or(figure.end, |h| h.end).max(figure.end);
-        let mut measured_end = noun_end;
+        let (mut measured_end, mut measured) = (noun_end, None);
         if let Some(unit) = unit {
             let of = topic::measured(article, vocab, figure.end, limit, unit);
             measured_end = of.as_ref().map_or(noun_end, |p| p.end);
-            subject = of.map(|p| p.subject);
+            subject = of.as_ref().map(|p| p.subject.clone());
+            measured = of;
             // "a reward of $25,000 for information": the sum is the reward.
             if article.lower(figure.end) == "for"
                 && extent.first > range.start
@@ -327,7 +328,7 @@ impl Walk<'_> {
         }
         let governed = self.outside(&figure, extent.first..measured_end);
         let event = tallied
-            .or_else(|| self.event(phrase.as_ref(), governed))
+            .or_else(|| self.event(phrase.as_ref().or(measured.as_ref()), governed))
             .filter(|e| !self.is_empty(e, &figure, phrase.as_ref()))
             .map(|e| self.fitted(e, &amount, subject.as_ref()));
         self.unlived(&mut amount, &mut subject, event.as_ref());

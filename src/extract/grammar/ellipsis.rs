@@ -90,6 +90,26 @@ pub fn elliptical(
     let prior = tokens.start.checked_sub(1).filter(|p| *p >= bounds.start);
     let Some(prior) = prior else { return };
     let word = article.lower(prior);
+    let ends = article.tokens.get(tokens.end).is_none_or(|t| t.kind == TokenKind::Mark);
+    // "attacked 100 vessels and boarded nearly 40": the second verb acts on some of the same.
+    if ends
+        && prior > bounds.start
+        && article.lower(prior - 1) == "and"
+        && claim
+            .topic
+            .event
+            .as_ref()
+            .is_some_and(|e| article.tokens_in(e.span).start == prior)
+        && let Some(last) = last.filter(|l| l.sentence == claim.sentence && l.topic.subject.is_some())
+        && let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value)
+        && theirs.dimension.is_none()
+        && (mine.unit.is_none() || mine.unit == theirs.unit)
+        && bounds.contains(&article.tokens_in(last.span).start)
+    {
+        mine.unit.clone_from(&theirs.unit);
+        claim.topic.subject.clone_from(&last.topic.subject);
+        return;
+    }
     if word == "including" {
         let at = if article.lower(prior - 1) == "," {
             prior.checked_sub(2)

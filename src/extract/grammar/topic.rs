@@ -102,6 +102,18 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     if yearly && article.text(end + 2) == "-" && end + 4 < limit {
         return noun::after(article, vocab, end + 4, limit, true);
     }
+    // "an eight-year, $200 million offer": both measure the noun behind the second.
+    if joined && article.text(end) == "," && matches!(article.text(end + 1), "$" | "£" | "€") {
+        let mut at = end + 2;
+        while at < limit
+            && at < end + 5
+            && (article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+                || vocab.numerals.word(article.lower(at)).is_some())
+        {
+            at += 1;
+        }
+        return noun::after(article, vocab, at, limit, true);
+    }
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
@@ -113,8 +125,10 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
-        // "in the $75 million range"
-        if article.lower(at) == "range" {
+        // "in the $75 million range", "for $60 right now"
+        let adverb =
+            article.lower(at) == "right" && matches!(article.lower(at + 1), "now" | "after" | "away" | "before");
+        if article.lower(at) == "range" || adverb {
             return None;
         }
         if words::is_function(vocab, article.doc.lower(token.span)) && !(joined && article.lower(at).len() > 6)
@@ -172,6 +186,7 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
     if let Some(at) = before
         && matches!(article.lower(age.first), "age" | "ages" | "aged")
         && plural::is_plural(vocab, article.lower(at))
+        && !capital(article, at)
     {
         let head = plural::singular(vocab, article.lower(at));
         return Some(Subject {

@@ -75,6 +75,18 @@ impl Walk<'_> {
         if code || station || rest {
             return Some("identifier");
         }
+        // "877-CALL": a telephone number told in letters.
+        let letters = self.article.text(figure.end + 1);
+        let phone = figure.numeral.digits
+            && figure.unit.is_none()
+            && self.article.text(figure.end) == "-"
+            && self.article.touches_next(figure.end)
+            && text.len() >= 3
+            && letters.len() >= 3
+            && letters.bytes().all(|b| b.is_ascii_uppercase());
+        if phone {
+            return Some("identifier");
+        }
         // "a .290 hitter" whose point was lost with the sentence before.
         if channel || bare && matches!(self.article.lower(figure.end), "hitter" | "hitters" | "batting") {
             return Some("identifier");

@@ -144,7 +144,8 @@ impl Walk<'_> {
             ) && article.text(p.head).starts_with(char::is_uppercase)
         });
         // "an eleventh-hour deal": a late one.
-        let idiom = hyphen && article.lower(figure.end + 1) == "hour" && article.lower(figure.first) == "eleventh";
+        let idiom = article.lower(figure.end + usize::from(hyphen)) == "hour"
+            && matches!(article.lower(figure.first), "eleventh" | "11" | "11th");
         let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
         let aside = (phrasal || street || idiom || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);

@@ -23,7 +23,11 @@ impl<'a> Reader<'a> {
         if let Some(hit) = self.claimed_lives(before) {
             return Some(hit);
         }
-        let attached = self.attached(prep);
+        let attached = if self.is_lapse(end) {
+            self.lasting(prep)
+        } else {
+            self.attached(prep)
+        };
         // "extended the talks by six months", "put the crowd at 300": what the verb does to the noun before.
         if word == "by"
             && attached
@@ -96,6 +100,16 @@ impl<'a> Reader<'a> {
 
     /// The nearest verb before a preposition, in its clause.
     pub(super) fn attached(&self, prep: usize) -> Option<Hit<'a>> {
+        self.before(prep, 7)
+    }
+
+    /// The same where a length of time follows, which belongs to the verb however many phrases stand between.
+    pub(super) fn lasting(&self, prep: usize) -> Option<Hit<'a>> {
+        self.before(prep, REACH)
+    }
+
+    /// `far`: how far the verb may stand past another preposition.
+    fn before(&self, prep: usize, reach: usize) -> Option<Hit<'a>> {
         let floor = self.clause.start.max(prep.saturating_sub(REACH));
         let mut at = prep;
         let mut far = false;
@@ -104,13 +118,22 @@ impl<'a> Reader<'a> {
         }
         while at > floor {
             at -= 1;
+            if self.word(at) == ")"
+                && let Some(open) = self.bracket_before(at)
+            {
+                at = open;
+                continue;
+            }
             let word = self.word(at);
-            if is_subordinator(word) && !is_preposition(word) || matches!(word, "," | "and" | "or" | "but" | "that") {
+            if is_subordinator(word) && !is_preposition(word)
+                || (matches!(word, "and" | "or") && reach == 7)
+                || matches!(word, "," | "but" | "that")
+            {
                 return None;
             }
             // Past another preposition the figure belongs to a noun as often as to the verb.
             far |= is_preposition(word) && word != "of" && at + 1 < prep;
-            if far && prep - at > 7 {
+            if far && prep - at > reach {
                 return None;
             }
             if let Some(hit) = self.verb(at) {
@@ -127,7 +150,8 @@ impl<'a> Reader<'a> {
     fn apposition(&self, prep: usize, floor: usize) -> Option<usize> {
         let close = prep.checked_sub(1).filter(|c| *c > floor && self.word(*c) == ",")?;
         let open = (floor..close).rev().find(|n| self.word(*n) == ",")?;
-        let plain = is_determiner(self.word(open + 1))
+        let aged = matches!(self.word(open + 1), "age" | "aged") || self.quantity(open + 1) && close == open + 2;
+        let plain = (is_determiner(self.word(open + 1)) || aged)
             && (open + 1..close).all(|n| !self.is_auxiliary(n) && self.verb(n).is_none());
         plain.then_some(open)
     }
@@ -195,6 +219,9 @@ impl<'a> Reader<'a> {
                 | "handful"
                 | "pair"
                 | "mix"
+                | "quarter"
+                | "third"
+                | "fifth"
                 | "average"
                 | "sum"
                 | "minimum"

@@ -18,7 +18,8 @@ impl<'a> Reader<'a> {
         let Some(left) = start.checked_sub(1).filter(|l| *l >= self.clause.start) else {
             // "Two days after she made the claim, the paper withdrew it": the length of time goes with what is told behind the comma.
             if self.is_lapse(end) && matches!(self.word(end), "after" | "before" | "later" | "earlier" | "since") {
-                let told = self.after_comma(end);
+                let opens = matches!(self.word(end), "after" | "before" | "since") || self.word(end + 1) == ",";
+                let told = if opens { self.after_comma(end) } else { None };
                 return told.or_else(|| self.subordinate(end + 1));
             }
             return self.predicate(end, false).or_else(|| self.modifier(end));
@@ -133,106 +134,20 @@ impl<'a> Reader<'a> {
             self.word(end),
             "ago" | "earlier" | "later" | "before" | "after" | "previously" | "beforehand"
         ) {
-            return self.attached(start);
+            let near = self.lasting(start);
+            // "found him hiding in a bath three hours later": the finite verb before the gerund.
+            let outer = near
+                .as_ref()
+                .filter(|h| h.form == Form::Gerund)
+                .and_then(|h| self.lasting(h.token))
+                .filter(|h| h.form == Form::Past);
+            return outer.or(near);
         }
         self.predicate(end, true)
             .or_else(|| self.ditransitive(left))
             .or_else(|| if self.is_lapse(end) { self.attached(start) } else { None })
             .or_else(|| self.predicate(end, false))
             .or_else(|| self.modifier(end))
-    }
-
-    /// Whether a phrase ends with a unit of time, or with a time that sport and work are told by.
-    fn is_lapse(&self, end: usize) -> bool {
-        let last = end.checked_sub(1).map_or("", |at| self.word(at));
-        matches!(
-            last.strip_suffix('s').unwrap_or(last),
-            "second"
-                | "minute"
-                | "hour"
-                | "day"
-                | "week"
-                | "month"
-                | "year"
-                | "decade"
-                | "season"
-                | "night"
-                | "weekend"
-        )
-    }
-
-    /// "one of just five players in the league to hit", "the first agent since May to be fired": what the chosen did.
-    fn chosen(&self, start: usize, end: usize) -> Option<Hit<'a>> {
-        let from = start.saturating_sub(2).max(self.clause.start);
-        let chosen = (from..end).any(|at| {
-            matches!(self.word(at), "only" | "first" | "just" | "last" | "one")
-                || matches!(
-                    self.vocab.numerals.word(self.word(at)),
-                    Some((crate::vocab::NumeralPart::Ordinal, _))
-                )
-        });
-        if !chosen {
-            return None;
-        }
-        let limit = self.clause.end.min(end + 9);
-        let mut at = end;
-        while at < limit && self.word(at) != "to" {
-            let stops = self.word(at) == "," || self.is_auxiliary(at) || self.verb(at).is_some();
-            if stops || is_subordinator(self.word(at)) && self.word(at) != "since" {
-                return None;
-            }
-            at += 1;
-        }
-        // "the first test of its resolve to push on", "her first attempt to sell": nouns that ask for an infinitive of their own.
-        let own = at > start
-            && matches!(
-                self.word(at - 1),
-                "resolve"
-                    | "effort"
-                    | "efforts"
-                    | "attempt"
-                    | "attempts"
-                    | "plan"
-                    | "plans"
-                    | "ability"
-                    | "right"
-                    | "decision"
-                    | "bid"
-                    | "chance"
-                    | "chances"
-                    | "power"
-                    | "need"
-                    | "move"
-                    | "desire"
-                    | "refusal"
-                    | "failure"
-                    | "promise"
-                    | "way"
-                    | "time"
-                    | "commitment"
-                    | "campaign"
-                    | "permission"
-                    | "intention"
-                    | "willingness"
-                    | "pledge"
-                    | "agreement"
-                    | "proposal"
-                    | "deal"
-                    | "opportunity"
-                    | "step"
-                    | "steps"
-            );
-        if at >= limit || own {
-            return None;
-        }
-        let passive = self.word(at + 1) == "be";
-        let hit = self.verb(at + 1 + usize::from(passive))?;
-        let fits = hit.form == if passive { Form::Past } else { Form::Base } && !self.is_frame(&hit);
-        // What only so many did is done: the infinitive plans nothing.
-        fits.then_some(Hit {
-            form: Form::Past,
-            ..hit
-        })
     }
 
     /// Goes back over what opens a noun phrase: "the other [two women]", "his first [11 seasons]", "only", "reportedly".
@@ -357,21 +272,6 @@ impl<'a> Reader<'a> {
             return Some(own);
         }
         Some(hit)
-    }
-
-    /// "will make its debut", "made the same charge", "took a trip": what a light verb with another object says is its object's, or
-    /// nothing.
-    pub(super) fn weighed(&self, hit: Hit<'a>, phrase: &std::ops::Range<usize>) -> Option<Hit<'a>> {
-        let next = hit.token + 1;
-        let light = matches!(hit.base, "make" | "take" | "give" | "have") && hit.form != Form::Noun;
-        if !light || !is_determiner(self.word(next)) || (next..next + 5).contains(&phrase.start) {
-            return Some(hit);
-        }
-        (next + 1..self.clause.end.min(next + 5))
-            .take_while(|at| self.is_word(*at) && !is_preposition(self.word(*at)))
-            .filter_map(|at| self.noun(at))
-            .last()
-            .or_else(|| Some(hit).filter(|h| h.base == "give"))
     }
 
     pub(super) fn received(&self, token: usize) -> Option<Hit<'a>> {

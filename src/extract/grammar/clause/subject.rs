@@ -22,6 +22,11 @@ impl<'a> Reader<'a> {
         let (mut aux, mut modified) = (false, false);
         let mut spare: Option<Hit<'a>> = None;
         while at < limit {
+            let past = self.past_aside(at);
+            if past > at {
+                at = past;
+                continue;
+            }
             let word = self.word(at);
             if let Some((hit, next)) = self.relative(at).filter(|_| !aux) {
                 // Behind "12 members of the group" a clause may tell of either; behind "12 men in a car" it tells of the car.
@@ -186,7 +191,7 @@ impl<'a> Reader<'a> {
     /// What follows a noun that something else governs loosely: "12 people [killed] in the crash", "several members who [signed]",
     /// "12 soldiers [missing] since May".
     pub(super) fn modifier(&self, end: usize) -> Option<Hit<'a>> {
-        let mut at = end;
+        let mut at = self.past_aside(end);
         while at < self.clause.end && self.word(at).ends_with("ly") {
             at += 1;
         }

@@ -36,6 +36,11 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
+            // "100 #Lund fans"
+            if text == "#" && article.touches_next(token) && head.is_none() {
+                token += 1;
+                continue;
+            }
             let inner_comma = text == ","
                 && head.is_none()
                 && !words.is_empty()
@@ -145,6 +150,7 @@ impl Walk<'_> {
             if self.single
                 && !joined
                 && is_verb(article, vocab, token)
+                && !self.named_run(token)
                 && (!words.is_empty() || !self.noun_like(token + 1))
             {
                 break;
