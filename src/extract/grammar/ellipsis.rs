@@ -131,8 +131,9 @@ pub fn elliptical(
             claim.topic.event.clone_from(&whole.topic.event);
         }
     } else if matches!(word, "and" | "," | "or" | "to") || placed(article, tokens, last) {
-        let Some(last) =
-            last.filter(|l| l.sentence == claim.sentence && bounds.contains(&article.tokens_in(l.span).start))
+        let Some(last) = last
+            .filter(|l| l.sentence == claim.sentence)
+            .filter(|l| bounds.contains(&article.tokens_in(l.span).start) || placed(article, tokens, last))
         else {
             return;
         };
@@ -150,7 +151,7 @@ pub fn elliptical(
             }
             return;
         }
-        let listed = article.tokens_in(Span::new(last.span.end, claim.span.start)).len() <= 10;
+        let listed = article.tokens_in(Span::new(last.span.end, claim.span.start)).len() <= 12;
         let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value) else {
             return;
         };
@@ -179,7 +180,7 @@ fn placed(article: &Article, tokens: &Range<usize>, last: Option<&Claim>) -> boo
     };
     last.is_some_and(|l| {
         let end = article.tokens_in(l.span).end;
-        place(tokens.end) && (end..tokens.start).any(place)
+        place(tokens.end) && (end..tokens.start).any(|at| matches!(article.lower(at), "in" | "from" | "at"))
     })
 }
 

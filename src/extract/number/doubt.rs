@@ -75,6 +75,17 @@ impl Walk<'_> {
         if code || station || rest {
             return Some("identifier");
         }
+        // "at 6: 41": minutes behind a broken mark; "Dec. 1 or 2": one more day of the month.
+        let back = |n: usize| figure.first.checked_sub(n).map_or("", |at| self.article.lower(at));
+        let small = bare && text.len() <= 2;
+        let hour = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+        let minutes = small && text.len() == 2 && back(1) == ":" && hour(back(2));
+        let month = |word: &str| {
+            self.vocab.calendar.month(word).is_some() && matches!(back(1), "or" | "and" | "to" | "-" | "–")
+        };
+        if minutes || small && hour(back(2)) && month(back(3)) {
+            return Some("identifier");
+        }
         // "877-CALL": a telephone number told in letters.
         let letters = self.article.text(figure.end + 1);
         let phone = figure.numeral.digits

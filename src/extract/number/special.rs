@@ -146,8 +146,14 @@ impl Walk<'_> {
         // "an eleventh-hour deal": a late one.
         let idiom = article.lower(figure.end + usize::from(hyphen)) == "hour"
             && matches!(article.lower(figure.first), "eleventh" | "11" | "11th");
+        // "would first need to": an adverb.
+        let adverb = figure.first > 0
+            && matches!(
+                article.lower(figure.first - 1),
+                "would" | "will" | "must" | "should" | "could" | "can" | "may" | "might"
+            );
         let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
-        let aside = (phrasal || street || idiom || bare).then_some("ordinal");
+        let aside = (phrasal || street || idiom || adverb || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());

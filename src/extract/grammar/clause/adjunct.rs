@@ -80,6 +80,8 @@ impl<'a> Reader<'a> {
             {
                 attached
             }
+            // "charged Mara Lund, age 61, with two counts"
+            "with" if attached.as_ref().is_some_and(|a| a.class == Some("charge")) => attached,
             "than" | "like" | "as" | "about" | "with" | "despite" | "per" => told.or(behind),
             _ => attached
                 .clone()
@@ -105,7 +107,11 @@ impl<'a> Reader<'a> {
 
     /// The same where a length of time follows, which belongs to the verb however many phrases stand between.
     pub(super) fn lasting(&self, prep: usize) -> Option<Hit<'a>> {
-        self.before(prep, REACH)
+        let near = self.before(prep, REACH)?;
+        // "has been studying Nordic building for two years": a gerund behind a name is a noun.
+        let noun = near.form == Form::Gerund && near.token > self.clause.start && self.is_capital(near.token - 1);
+        let outer = if noun { self.before(near.token, REACH) } else { None };
+        Some(outer.unwrap_or(near))
     }
 
     /// `far`: how far the verb may stand past another preposition.
@@ -137,6 +143,11 @@ impl<'a> Reader<'a> {
                 return None;
             }
             if let Some(hit) = self.verb(at) {
+                // "handed over messages he exchanged with Lund to": a clause on the noun before it.
+                if self.is_contact(at) {
+                    at -= 1;
+                    continue;
+                }
                 return Some(hit).filter(|h| !self.is_frame(h));
             }
             if self.is_auxiliary(at) {
@@ -144,6 +155,21 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// Whether a verb with a pronoun before it tells of the plural or determined noun that stands right before the pronoun.
+    fn is_contact(&self, verb: usize) -> bool {
+        let pronoun = matches!(self.prior(verb), "he" | "she" | "they" | "it" | "we" | "i" | "you");
+        let noun = verb.checked_sub(2).filter(|n| *n > self.clause.start);
+        pronoun
+            && noun.is_some_and(|n| {
+                self.is_word(n)
+                    && !self.is_auxiliary(n)
+                    && !is_subordinator(self.word(n))
+                    && !is_preposition(self.word(n))
+                    && !matches!(self.word(n), "and" | "or" | "that" | "then" | "so")
+                    && self.verb(n).is_none()
+            })
     }
 
     /// "will buy Lund, the maker of boats, for": the comma that opens an apposition which ends before a preposition.

@@ -131,6 +131,7 @@ impl<'a> Reader<'a> {
             // "two officers involved in the raid were named": what is done to them stands behind.
             Form::Past
                 if !aux
+                    && !(hit.base == "call" && matches!(self.word(hit.token + 1), "on" | "for" | "upon"))
                     && matches!(
                         hit.base,
                         "involve"

@@ -45,7 +45,13 @@ impl<'a> Reader<'a> {
             return None;
         }
         let first = at == self.clause.start;
-        if self.is_capital(at) && !first && !self.titled {
+        // "THREE PEOPLE HAVE DIED IN A BLAZE that began"
+        let shouts = |at: usize| {
+            let text = self.article.text(at);
+            text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let shouted = !first && shouts(at) && at > 0 && shouts(at - 1) && at > 1 && shouts(at - 2);
+        if self.is_capital(at) && !first && !self.titled && !shouted {
             return None;
         }
         let prior = self.prior(at);

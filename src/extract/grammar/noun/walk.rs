@@ -36,6 +36,11 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
+            // "30 'national emergencies'"
+            if kind == TokenKind::Quote && words.is_empty() && token == start {
+                token += 1;
+                continue;
+            }
             // "100 #Lund fans"
             if text == "#" && article.touches_next(token) && head.is_none() {
                 token += 1;
