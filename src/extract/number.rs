@@ -279,14 +279,17 @@ impl Walk<'_> {
             amount.dimension = Some(unit.dimension.clone());
             span_first = span_first.min(first);
         }
+        let tremor = self.tremor(&figure, &amount, limit);
         let mut role = role::of(article, vocab, extent);
-        let mut subject = phrase.as_ref().map(|p| p.subject.clone());
+        let mut subject = phrase.as_ref().map(|p| p.subject.clone()).or(tremor);
         let unit = figure.unit.as_ref().map(|u| &u.unit);
         let past = hedge_after.as_ref().map_or(figure.end, |h| h.end).max(figure.end);
         let (mut measured_end, mut measured) = (noun_end, None);
         if let Some(unit) = unit {
             let of = topic::measured(article, vocab, figure.end, limit, unit);
-            measured_end = of.as_ref().map_or(noun_end, |p| p.end);
+            // "after two years of appeals" is still a length of time.
+            let inside = unit.dimension == TIME && article.lower(figure.end) == "of";
+            measured_end = of.as_ref().filter(|_| !inside).map_or(noun_end, |p| p.end);
             subject = of.as_ref().map(|p| p.subject.clone());
             measured = of;
             // "a reward of $25,000 for information": the sum is the reward.

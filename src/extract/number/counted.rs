@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Walk;
 use crate::extract::grammar::hedge;
 use crate::extract::grammar::interval::Figure;
-use crate::extract::grammar::noun::Phrase;
+use crate::extract::grammar::noun::{self, Phrase};
 use crate::extract::grammar::quantity;
 use crate::model::{Amount, Event, Role, Subject, TokenKind};
 use crate::vocab::{SHARE, TIME};
@@ -34,6 +34,23 @@ impl Walk<'_> {
         }
         let event = self.tallied(&of);
         (Some(of), event)
+    }
+
+    /// "a 6.4-magnitude quake", "a magnitude-6.1 tremor": what has the magnitude.
+    pub(super) fn tremor(&self, figure: &Figure, amount: &Amount, limit: usize) -> Option<Subject> {
+        if amount.unit.as_deref() != Some("magnitude") {
+            return None;
+        }
+        let hyphen = self.article.text(figure.end) == "-" && self.article.lower(figure.end + 1) == "magnitude";
+        let at = figure.end + if hyphen { 2 } else { 0 };
+        let word = self.article.lower(at);
+        matches!(
+            word,
+            "quake" | "earthquake" | "tremor" | "temblor" | "aftershock" | "shock" | "quakes" | "earthquakes"
+        )
+        .then(|| noun::after(self.article, self.vocab, at, limit.min(at + 1), true))
+        .flatten()
+        .map(|p| p.subject)
     }
 
     /// One past "or so", "-plus" or "odd" behind a figure, where the noun stands behind them: "the 40 or so members".

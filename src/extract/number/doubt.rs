@@ -80,10 +80,14 @@ impl Walk<'_> {
         let small = bare && text.len() <= 2;
         let hour = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
         let minutes = small && text.len() == 2 && back(1) == ":" && hour(back(2));
+        let hours = small
+            && self.article.text(figure.end) == ":"
+            && self.article.text(figure.end + 1).len() == 2
+            && hour(self.article.text(figure.end + 1));
         let month = |word: &str| {
             self.vocab.calendar.month(word).is_some() && matches!(back(1), "or" | "and" | "to" | "-" | "–")
         };
-        if minutes || small && hour(back(2)) && month(back(3)) {
+        if minutes || hours || small && hour(back(2)) && month(back(3)) {
             return Some("identifier");
         }
         // "877-CALL": a telephone number told in letters.

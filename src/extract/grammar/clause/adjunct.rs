@@ -60,7 +60,10 @@ impl<'a> Reader<'a> {
                 let sum = matches!(
                     self.vocab.nouns.class(self.word(before)),
                     Some("money-matter" | "measure")
-                ) || matches!(self.word(before), "bid" | "payment");
+                ) || matches!(
+                    self.word(before),
+                    "bid" | "payment" | "speed" | "speeds" | "distance" | "depth" | "height" | "score" | "sum"
+                );
                 if sum || self.is_container(before) {
                     told.or_else(|| {
                         depth

@@ -15,13 +15,10 @@ impl<'a> Reader<'a> {
 
     pub(super) fn govern(&self, start: usize, end: usize, depth: usize) -> Option<Hit<'a>> {
         let start = self.phrase_start(start);
+        if let Some(hit) = self.dated_by(start, end) {
+            return Some(hit);
+        }
         let Some(left) = start.checked_sub(1).filter(|l| *l >= self.clause.start) else {
-            // "Two days after she made the claim, the paper withdrew it": the length of time goes with what is told behind the comma.
-            if self.is_lapse(end) && matches!(self.word(end), "after" | "before" | "later" | "earlier" | "since") {
-                let opens = matches!(self.word(end), "after" | "before" | "since") || self.word(end + 1) == ",";
-                let told = if opens { self.after_comma(end) } else { None };
-                return told.or_else(|| self.subordinate(end + 1));
-            }
             return self.predicate(end, false).or_else(|| self.modifier(end));
         };
         let word = self.word(left);
@@ -59,10 +56,18 @@ impl<'a> Reader<'a> {
             || matches!(word, "that" | "who" | "which" | "where" | "whether" | "how")
         {
             let timed = matches!(word, "after" | "before" | "since" | "until");
+            let behind = || {
+                if timed && left == self.clause.start {
+                    self.after_comma(end)
+                } else {
+                    None
+                }
+            };
             return self
                 .subordinate(end)
                 .or_else(|| self.modifier(end))
-                .or_else(|| timed.then(|| self.attached(left)).flatten());
+                .or_else(|| timed.then(|| self.attached(left)).flatten())
+                .or_else(behind);
         }
         // "helped gun down 25 men"
         if word == "down"
@@ -215,6 +220,11 @@ impl<'a> Reader<'a> {
     /// The object of a verb. What a verb of saying reports is a clause of its own; what a light verb has or sees is told by the
     /// words behind it.
     pub(super) fn object(&self, hit: Hit<'a>, end: usize) -> Option<Hit<'a>> {
+        // "claimed nine lives"
+        let lives = matches!(self.word(end.saturating_sub(1)), "lives" | "life");
+        if lives && matches!(hit.base, "claim" | "take" | "cost") {
+            return Some(self.renamed(hit, "killed"));
+        }
         if self.is_frame(&hit) {
             return self
                 .predicate(end, false)

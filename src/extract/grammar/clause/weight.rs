@@ -24,6 +24,22 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// "Two days after she made the claim, the paper withdrew it": the length of time goes with what is told behind the comma;
+    /// "left, two days after the vote" with what stands before.
+    pub(super) fn dated_by(&self, start: usize, end: usize) -> Option<Hit<'a>> {
+        let opens = start == self.clause.start;
+        let comma = !opens && self.prior(start) == ",";
+        let joins = matches!(self.word(end), "after" | "before" | "later" | "earlier" | "since");
+        if !(opens || comma) || !joins || !self.is_lapse(end) {
+            return None;
+        }
+        let clausal = matches!(self.word(end), "after" | "before" | "since") || self.word(end + 1) == ",";
+        let behind = if clausal { self.after_comma(end) } else { None };
+        behind
+            .or_else(|| if comma { self.attached(start - 1) } else { None })
+            .or_else(|| self.subordinate(end + 1))
+    }
+
     /// "one of just five players in the league to hit", "the first agent since May to be fired": what the chosen did.
     pub(super) fn chosen(&self, start: usize, end: usize) -> Option<Hit<'a>> {
         let from = start.saturating_sub(2).max(self.clause.start);
