@@ -225,7 +225,9 @@ impl<'a> Reader<'a> {
     }
 
     fn is_auxiliary(&self, at: usize) -> bool {
-        at < self.clause.end && is_auxiliary(self.word(at))
+        // "bought in May": the month.
+        let month = self.article.text(at) == "May" && at > self.clause.start && !self.titled;
+        at < self.clause.end && is_auxiliary(self.word(at)) && !month
     }
 
     fn event(&self, hit: Hit<'a>) -> Option<Event> {

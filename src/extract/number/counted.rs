@@ -73,7 +73,10 @@ impl Walk<'_> {
 
     /// A sum in brackets says again what stands before them: "30 billion pounds ($40 billion)" is governed from outside.
     pub(super) fn outside(&self, figure: &Figure, range: Range<usize>) -> Range<usize> {
-        let open = range.start.checked_sub(1).filter(|o| self.article.text(*o) == "(");
+        let open = range
+            .start
+            .checked_sub(1)
+            .filter(|o| matches!(self.article.text(*o), "(" | "["));
         let Some(before) = open.and_then(|o| o.checked_sub(1)) else {
             return range;
         };
@@ -82,7 +85,7 @@ impl Walk<'_> {
                 || self.vocab.numerals.word(self.article.lower(at)).is_some()
         };
         let first = (before.saturating_sub(3)..=before).find(|at| numeral(*at));
-        match first.filter(|_| figure.unit.is_some() && self.article.text(range.end) == ")") {
+        match first.filter(|_| figure.unit.is_some() && matches!(self.article.text(range.end), ")" | "]")) {
             Some(first) => {
                 let mark = first.checked_sub(1).filter(|m| self.article.touches_next(*m));
                 mark.unwrap_or(first)..range.end + 1

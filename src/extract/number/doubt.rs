@@ -87,6 +87,29 @@ impl Walk<'_> {
         let month = |word: &str| {
             self.vocab.calendar.month(word).is_some() && matches!(back(1), "or" | "and" | "to" | "-" | "–")
         };
+        // "on January 1 people": a day whose month stands before it.
+        let day = figure.numeral.digits
+            && figure.unit.is_none()
+            && text.len() <= 2
+            && figure.first > 0
+            && self.article.text(figure.first - 1).starts_with(char::is_uppercase)
+            && self
+                .vocab
+                .calendar
+                .month(self.article.lower(figure.first - 1))
+                .is_some();
+        if day {
+            return Some("identifier");
+        }
+        // "have opened 9-14": a record.
+        let record = figure.joint == Joint::Range
+            && figure.unit.is_none()
+            && phrase.is_none()
+            && matches!(back(1), "opened" | "started" | "began" | "finished" | "went")
+            && matches!(self.article.text(figure.first + 1), "-" | "–");
+        if record {
+            return Some("pair");
+        }
         if minutes || hours || small && hour(back(2)) && month(back(3)) {
             return Some("identifier");
         }

@@ -191,7 +191,7 @@ impl Walk<'_> {
             .map_or("", |p| self.article.lower(p));
         if !timed {
             // "pulled the driver over a few blocks away"
-            let pulled = (hedge.first.saturating_sub(5).max(floor)..hedge.first)
+            let pulled = (hedge.first.saturating_sub(8).max(floor)..hedge.first)
                 .any(|at| matches!(self.article.lower(at), "pulled" | "pull" | "pulling" | "pulls"));
             return pulled || matches!(prior, "him" | "her" | "them" | "it");
         }

@@ -90,7 +90,7 @@ impl Walk<'_> {
         let phrase = if hyphen {
             // "third-worst country", "second-round": what the hyphen joins is ranked, and past a superlative its noun.
             let superlative = article.lower(figure.end + 1).ends_with("est")
-                || matches!(article.lower(figure.end + 1), "worst" | "most");
+                || matches!(article.lower(figure.end + 1), "worst" | "most" | "born");
             let at = figure.end + 1 + usize::from(superlative);
             if superlative {
                 noun::after(article, vocab, at, limit, true)

@@ -60,10 +60,11 @@ impl<'a> Reader<'a> {
                 let sum = matches!(
                     self.vocab.nouns.class(self.word(before)),
                     Some("money-matter" | "measure")
-                ) || matches!(
-                    self.word(before),
-                    "bid" | "payment" | "speed" | "speeds" | "distance" | "depth" | "height" | "score" | "sum"
-                );
+                ) && self.measured(prep + 1..end)
+                    || matches!(
+                        self.word(before),
+                        "bid" | "payment" | "speed" | "speeds" | "distance" | "depth" | "height" | "score" | "sum"
+                    );
                 if sum || self.is_container(before) {
                     told.or_else(|| {
                         depth
@@ -158,6 +159,18 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// Whether a figure is a sum, a share or a bare number: "a loss of $4 million" is one, "the loss of three children" none.
+    fn measured(&self, figure: std::ops::Range<usize>) -> bool {
+        let last = figure.end.saturating_sub(1);
+        self.quantity(last)
+            || figure.clone().any(|at| {
+                matches!(
+                    self.word(at),
+                    "$" | "£" | "€" | "%" | "percent" | "cent" | "dollars" | "euros" | "pounds" | "yen" | "points"
+                )
+            })
     }
 
     /// Whether a verb with a pronoun before it tells of the plural or determined noun that stands right before the pronoun.

@@ -180,6 +180,7 @@ impl<'a> Reader<'a> {
                 || matches!(
                     word,
                     "last"
+                        | "enough"
                         | "next"
                         | "first"
                         | "past"
@@ -277,6 +278,7 @@ impl<'a> Reader<'a> {
             }
         }
         if hit.class.is_none()
+            && self.word(end) == "who"
             && let Some(own) = self.relative(end).and_then(|(r, _)| r).filter(|r| r.class.is_some())
         {
             return Some(own);

@@ -50,7 +50,9 @@ impl<'a> Reader<'a> {
                     Some((crate::vocab::NumeralPart::Ordinal, _))
                 )
         });
-        if !chosen {
+        // "stopped him in the sixth round to keep his belt": what stands behind a preposition chooses nobody.
+        let prior = self.prior(start);
+        if !chosen || is_preposition(prior) && prior != "of" {
             return None;
         }
         let limit = self.clause.end.min(end + 9);
