@@ -125,13 +125,13 @@ impl<'a> Reader<'a> {
                 Err(None)
             };
         }
+        let urges = hit.base == "call" && matches!(self.word(hit.token + 1), "on" | "for" | "upon");
         match hit.form {
             Form::Gerund if !aux => Err(direct.then_some(hit)),
             // "12 people in a house destroyed by fire": the participle tells of the house.
             // "two officers involved in the raid were named": what is done to them stands behind.
             Form::Past
-                if !aux
-                    && !(hit.base == "call" && matches!(self.word(hit.token + 1), "on" | "for" | "upon"))
+                if !(aux || urges)
                     && matches!(
                         hit.base,
                         "involve"
