@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Walk;
 use crate::extract::grammar::interval::{self, Figure, Joint};
 use crate::extract::grammar::{clause, noun};
-use crate::model::{Role, Stance, TokenKind, Topic, Value};
+use crate::model::{Article, ParagraphKind, Role, Stance, TokenKind, Topic, Value};
 
 impl Walk<'_> {
     /// "No. 1", "number 10", "his number-10 shirt".
@@ -115,33 +115,14 @@ impl Walk<'_> {
         // "the first time", "the first place": turns of phrase that rank nothing a second paper could rank otherwise.
         let phrasal = phrase.as_ref().is_some_and(|p| vocab.asides.turn(&p.subject.head))
             || vocab.asides.turn(article.lower(figure.end + usize::from(hyphen)));
-        // "97th Avenue": a street of a number.
-        let street = phrase.as_ref().is_some_and(|p| {
-            matches!(
-                p.subject.head.trim_end_matches('.'),
-                "avenue"
-                    | "street"
-                    | "road"
-                    | "ave"
-                    | "st"
-                    | "precinct"
-                    | "congress"
-                    | "amendment"
-                    | "century"
-                    | "division"
-                    | "brigade"
-                    | "battalion"
-                    | "regiment"
-                    | "squadron"
-                    | "fleet"
-                    | "army"
-                    | "corps"
-                    | "infantry"
-                    | "airborne"
-                    | "circuit"
-                    | "district"
-                    | "ward"
-            ) && article.text(p.head).starts_with(char::is_uppercase)
+        // "97th Avenue", "the 81st Academy Awards", "the Third Division": the rank is part of a name. "The 12th American" ranks one.
+        let named = phrase.as_ref().is_some_and(|p| {
+            let inside = article.sentences.get(sentence).is_some_and(|s| figure.first > s.first);
+            let ordinal = figure.numeral.digits || inside && article.text(figure.first).starts_with(char::is_uppercase);
+            ordinal
+                && article.text(p.head).starts_with(char::is_uppercase)
+                && !vocab.names.people(article.lower(p.head))
+                && !in_heading(article, sentence)
         });
         // "an eleventh-hour deal": a late one.
         let idiom = article.lower(figure.end + usize::from(hyphen)) == "hour"
@@ -153,7 +134,7 @@ impl Walk<'_> {
                 "would" | "will" | "must" | "should" | "could" | "can" | "may" | "might"
             );
         let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
-        let aside = (phrasal || street || idiom || adverb || bare).then_some("ordinal");
+        let aside = (phrasal || named || idiom || adverb || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());
@@ -300,4 +281,11 @@ impl Walk<'_> {
         );
         Some(end)
     }
+}
+
+/// Whether a sentence is a heading, whose capitals name nothing.
+fn in_heading(article: &Article, sentence: usize) -> bool {
+    article
+        .paragraph_of(sentence)
+        .is_some_and(|p| p.kind == ParagraphKind::Heading)
 }
