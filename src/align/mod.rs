@@ -5,10 +5,12 @@
 
 pub mod amount;
 pub mod block;
+mod clash;
 mod cluster;
 pub mod comparison;
 pub mod context;
 pub mod gate;
+mod later;
 pub mod link;
 mod names;
 mod origin;
@@ -156,6 +158,8 @@ pub fn align(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Alignment
     let mut links: Vec<Link> = link::LINKERS.iter().flat_map(|l| l.link(&corpus)).collect();
     links.sort_by_key(|l| (l.a, l.b));
     links.dedup_by_key(|l| (l.a, l.b));
+    later::settle(&corpus, &mut links);
+    let clashes = clash::clashes(&corpus, &links);
     let mut graph = UnGraph::with_capacity(claims.len(), links.len());
     let nodes: Vec<_> = (0..claims.len()).map(|n| graph.add_node(ClaimId(n))).collect();
     for link in links {
@@ -169,5 +173,6 @@ pub fn align(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Alignment
         facts,
         origins: origin::origins(articles),
         passages: passage::passages(&corpus),
+        clashes,
     }
 }

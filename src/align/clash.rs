@@ -1,0 +1,165 @@
+//! Claims that would be tied were it not for one slot: the unit, the event, or the scale of the figure. They are no fact, because
+//! what keeps them apart may be real; where all the rest agrees and nothing explains the slot, it is a slip.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::amount::amount;
+use super::comparison::{Pair, levels};
+use super::link::number;
+use super::{Corpus, Link, block};
+use crate::model::{Clash, Claim, ClaimId, Kind, Level, Modality, Relation, Role, Slot, SourceId, Tie, Value};
+use crate::vocab::MONEY;
+
+/// Bits that the evidence beside the slot needs where the sentences are no copies: twice what two differing figures need, because
+/// a unit or an event that differs is evidence against one topic itself.
+const STRONG: f64 = 6.0;
+/// Units whose factors are within this of each other are taken for one another by readers: yard and metre, ton and tonne.
+const CLOSE: Decimal = Decimal::from_parts(12, 0, 0, false, 1);
+/// Figures below this meet by chance, so in other wordings they show nothing.
+const CHANCE: i64 = 10;
+
+/// The clashes of a run, in order of their claims.
+pub(super) fn clashes(corpus: &Corpus<'_>, links: &[Link]) -> Vec<Clash> {
+    let mut tied: BTreeSet<(ClaimId, SourceId)> = BTreeSet::new();
+    let source = |id: ClaimId| corpus.claims.get(id.0).map(|c| c.source);
+    for link in links {
+        if let (Some(x), Some(y)) = (source(link.a), source(link.b)) {
+            tied.extend([(link.a, y), (link.b, x)]);
+        }
+    }
+    let mut found = Vec::new();
+    for (a, b) in block::pairs(corpus, Kind::NUMBER) {
+        let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
+            continue;
+        };
+        if tied.contains(&(a, y.source)) || tied.contains(&(b, x.source)) {
+            continue;
+        }
+        let pair = Pair {
+            corpus,
+            a: x,
+            b: y,
+            ids: (a, b),
+        };
+        let Some((slot, tie)) = slot(&pair).filter(|_| !x.topic.restates.is_some() && !y.topic.restates.is_some()) else {
+            continue;
+        };
+        if !explained(corpus, x, y) && !explained(corpus, y, x) {
+            found.push(Clash { a, b, slot, tie });
+        }
+    }
+    found
+}
+
+/// The one slot that a pair differs in, with the evidence beside it.
+fn slot(pair: &Pair<'_>) -> Option<(Slot, Tie)> {
+    let (x, y) = (amount(pair.a)?, amount(pair.b)?);
+    let (p, q) = (x.printed?, y.printed?);
+    if p == q && other_unit(pair) {
+        let tie = evidence(pair, &["unit", "size", "rivals"])?;
+        return Some((Slot::Unit, tie));
+    }
+    if p == q && x.unit == y.unit && other_event(pair) {
+        let tie = evidence(pair, &["event", "rivals"])?;
+        return Some((Slot::Event, tie));
+    }
+    if x.slip(y, false).is_some() && number::kept_apart(pair.corpus, pair.ids.0, pair.ids.1) == Some("far-apart") {
+        let levels = levels(pair);
+        let tie = Tie {
+            relation: Relation::Disagree,
+            levels,
+            near_copy: false,
+        };
+        return Some((Slot::Scale, tie));
+    }
+    None
+}
+
+/// The evidence but for the comparisons that the slot itself decides; `None` where it is too little.
+fn evidence(pair: &Pair<'_>, but: &[&str]) -> Option<Tie> {
+    let levels: Vec<Level> = levels(pair)
+        .into_iter()
+        .filter(|l| !but.contains(&l.comparison))
+        .collect();
+    let weight = |name: &str| levels.iter().find(|l| l.comparison == name).map_or(0.0, |l| l.weight);
+    let near_copy = weight("wording") >= 3.0;
+    let tie = Tie {
+        relation: Relation::Disagree,
+        levels: levels.clone(),
+        near_copy,
+    };
+    let small = amount(pair.a)?.printed? < Decimal::from(CHANCE);
+    let topics = weight("subject") >= 1.5 && weight("entities") >= 0.0 && !small && tie.weight() >= STRONG;
+    (weight("subject") >= 0.0 && (near_copy || topics)).then_some(tie)
+}
+
+/// Two units of which no reader would take one for the other.
+fn other_unit(pair: &Pair<'_>) -> bool {
+    let (a, b) = (&pair.a.value, &pair.b.value);
+    let (Some(p), Some(q)) = (a.unit(), b.unit()) else {
+        return false;
+    };
+    if p == q || [pair.a, pair.b].iter().any(|c| matches!(c.topic.role, Role::Age | Role::Rank)) {
+        return false;
+    }
+    // "80 residents" and "80 percent" are both read; a person and a length are not of one sentence.
+    match (a, b) {
+        (Value::Amount(x), Value::Amount(y)) if x.dimension == y.dimension => {
+            if x.dimension.as_deref() == Some(MONEY) {
+                return !pair.corpus.vocab.units.same_name(p, q);
+            }
+            let (low, high) = (x.factor.min(y.factor), x.factor.max(y.factor));
+            low.checked_mul(CLOSE).is_some_and(|l| l < high)
+        }
+        (Value::Amount(_), Value::Amount(_)) | (Value::Lapse(_), Value::Lapse(_)) => true,
+        _ => false,
+    }
+}
+
+/// Two events that happened, of classes that one group seldom meets at once, about one subject; and neither sentence speaks of both.
+fn other_event(pair: &Pair<'_>) -> bool {
+    let (Some(a), Some(b)) = (&pair.a.topic.event, &pair.b.topic.event) else {
+        return false;
+    };
+    let (Some(x), Some(y)) = (&a.class, &b.class) else {
+        return false;
+    };
+    let actual = |e: &crate::model::Event| e.modality == Modality::Actual && !e.negated;
+    let level = |c: &Claim| c.topic.role == Role::Level;
+    pair.corpus.vocab.events.unlike(x, y)
+        && actual(a)
+        && actual(b)
+        && level(pair.a)
+        && level(pair.b)
+        && !speaks_of(pair.corpus, pair.a, y)
+        && !speaks_of(pair.corpus, pair.b, x)
+}
+
+/// Whether the sentence of a claim holds a word of a class of events.
+fn speaks_of(corpus: &Corpus<'_>, claim: &Claim, class: &str) -> bool {
+    let Some((article, sentence)) = corpus
+        .article(claim)
+        .and_then(|a| Some((a, a.sentences.get(claim.sentence)?)))
+    else {
+        return true;
+    };
+    let events = &corpus.vocab.events;
+    (sentence.first..sentence.last).any(|n| {
+        let word = article.lower(n);
+        let verb = events.verb(word).is_some_and(|w| w.class == class);
+        verb || events.noun_form(word).is_some_and(|w| w.class == class)
+    })
+}
+
+/// Whether the other article prints a claim's figure somewhere with its unit, of whatever: then the slot differs for a reason.
+fn explained(corpus: &Corpus<'_>, claim: &Claim, other: &Claim) -> bool {
+    let printed = amount(claim).and_then(|a| a.printed);
+    corpus.of_article(other.source.0).any(|(_, c)| {
+        c.span != other.span
+            && c.kind == Kind::NUMBER
+            && c.value.unit() == claim.value.unit()
+            && amount(c).and_then(|a| a.printed) == printed
+    })
+}
