@@ -1,12 +1,13 @@
 //! Claims that would be tied were it not for one slot: the unit, the event, or the scale of the figure. They are no fact, because
 //! what keeps them apart may be real; where all the rest agrees and nothing explains the slot, it is a slip.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::amount::amount;
 use super::comparison::{Pair, levels};
+use super::context::Stem;
 use super::link::number;
 use super::{Corpus, Link, block};
 use crate::model::{Clash, Claim, ClaimId, Kind, Level, Modality, Relation, Role, Slot, SourceId, Tie, Value};
@@ -15,6 +16,14 @@ use crate::vocab::MONEY;
 /// Bits that the evidence beside the slot needs where the sentences are no copies: twice what two differing figures need, because
 /// a unit or an event that differs is evidence against one topic itself.
 const STRONG: f64 = 6.0;
+/// What the wording of sentences tells that are the same in three words of four beside the slot.
+const COPY: Level = Level {
+    comparison: "wording",
+    level: "copy of one sentence but for this",
+    weight: 3.0,
+};
+/// Words that copies share at least: short sentences are alike by chance.
+const FEWEST: usize = 4;
 /// Units whose factors are within this of each other are taken for one another by readers: yard and metre, ton and tonne.
 const CLOSE: Decimal = Decimal::from_parts(12, 0, 0, false, 1);
 /// Figures below this meet by chance, so in other wordings they show nothing.
@@ -22,11 +31,11 @@ const CHANCE: i64 = 10;
 
 /// The clashes of a run, in order of their claims.
 pub(super) fn clashes(corpus: &Corpus<'_>, links: &[Link]) -> Vec<Clash> {
-    let mut tied: BTreeSet<(ClaimId, SourceId)> = BTreeSet::new();
+    let mut partners: BTreeMap<(ClaimId, SourceId), ClaimId> = BTreeMap::new();
     let source = |id: ClaimId| corpus.claims.get(id.0).map(|c| c.source);
     for link in links {
         if let (Some(x), Some(y)) = (source(link.a), source(link.b)) {
-            tied.extend([(link.a, y), (link.b, x)]);
+            partners.extend([((link.a, y), link.b), ((link.b, x), link.a)]);
         }
     }
     let mut found = Vec::new();
@@ -34,7 +43,12 @@ pub(super) fn clashes(corpus: &Corpus<'_>, links: &[Link]) -> Vec<Clash> {
         let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
             continue;
         };
-        if tied.contains(&(a, y.source)) || tied.contains(&(b, x.source)) {
+        // Figures that are the same are tied whatever their events; any other partner explains the claim.
+        let other_partner = |own: ClaimId, there: SourceId, other: ClaimId| {
+            partners.get(&(own, there)).is_some_and(|partner| *partner != other)
+        };
+        let restates = x.topic.restates.is_some() || y.topic.restates.is_some();
+        if restates || other_partner(a, y.source, b) || other_partner(b, x.source, a) {
             continue;
         }
         let pair = Pair {
@@ -43,7 +57,7 @@ pub(super) fn clashes(corpus: &Corpus<'_>, links: &[Link]) -> Vec<Clash> {
             b: y,
             ids: (a, b),
         };
-        let Some((slot, tie)) = slot(&pair).filter(|_| !x.topic.restates.is_some() && !y.topic.restates.is_some()) else {
+        let Some((slot, tie)) = slot(&pair, partners.contains_key(&(a, y.source))) else {
             continue;
         };
         if !explained(corpus, x, y) && !explained(corpus, y, x) {
@@ -53,11 +67,12 @@ pub(super) fn clashes(corpus: &Corpus<'_>, links: &[Link]) -> Vec<Clash> {
     found
 }
 
-/// The one slot that a pair differs in, with the evidence beside it.
-fn slot(pair: &Pair<'_>) -> Option<(Slot, Tie)> {
+/// The one slot that a pair differs in, with the evidence beside it. What is tied already has been judged by its values, and only
+/// its events are left to look at.
+fn slot(pair: &Pair<'_>, is_tied: bool) -> Option<(Slot, Tie)> {
     let (x, y) = (amount(pair.a)?, amount(pair.b)?);
     let (p, q) = (x.printed?, y.printed?);
-    if p == q && other_unit(pair) {
+    if p == q && other_unit(pair) && !is_tied {
         let tie = evidence(pair, &["unit", "size", "rivals"])?;
         return Some((Slot::Unit, tie));
     }
@@ -65,7 +80,7 @@ fn slot(pair: &Pair<'_>) -> Option<(Slot, Tie)> {
         let tie = evidence(pair, &["event", "rivals"])?;
         return Some((Slot::Event, tie));
     }
-    if x.slip(y, false).is_some() && number::kept_apart(pair.corpus, pair.ids.0, pair.ids.1) == Some("far-apart") {
+    if !is_tied && x.slip(y, false).is_some() && number::kept_apart(pair.corpus, pair.ids.0, pair.ids.1) == Some("far-apart") {
         let levels = levels(pair);
         let tie = Tie {
             relation: Relation::Disagree,
@@ -83,8 +98,13 @@ fn evidence(pair: &Pair<'_>, but: &[&str]) -> Option<Tie> {
         .into_iter()
         .filter(|l| !but.contains(&l.comparison))
         .collect();
+    let copies = copies_but_for_slot(pair);
+    let levels: Vec<Level> = levels
+        .into_iter()
+        .map(|l| if l.comparison == "wording" && copies && l.weight < COPY.weight { COPY } else { l })
+        .collect();
     let weight = |name: &str| levels.iter().find(|l| l.comparison == name).map_or(0.0, |l| l.weight);
-    let near_copy = weight("wording") >= 3.0;
+    let near_copy = weight("wording") >= COPY.weight;
     let tie = Tie {
         relation: Relation::Disagree,
         levels: levels.clone(),
@@ -93,6 +113,25 @@ fn evidence(pair: &Pair<'_>, but: &[&str]) -> Option<Tie> {
     let small = amount(pair.a)?.printed? < Decimal::from(CHANCE);
     let topics = weight("subject") >= 1.5 && weight("entities") >= 0.0 && !small && tie.weight() >= STRONG;
     (weight("subject") >= 0.0 && (near_copy || topics)).then_some(tie)
+}
+
+/// Whether the two sentences hold the same words but for the figure, its unit and its verb: nearest to the figure and differing by
+/// definition, these would outweigh all the words that are the same.
+fn copies_but_for_slot(pair: &Pair<'_>) -> bool {
+    let words = |claim: &Claim| -> Option<BTreeSet<Stem>> {
+        let article = pair.corpus.article(claim)?;
+        let sentence = article.sentences.get(claim.sentence)?;
+        let within = |span| pair.corpus.context.within(claim.source.0, pair.corpus.articles, span);
+        let mut slot = within(claim.span);
+        slot.extend(claim.topic.event.iter().flat_map(|e| within(e.span)));
+        let all = pair.corpus.context.sentence(claim.source.0, sentence);
+        Some(all.into_iter().filter(|s| !slot.contains(s)).collect())
+    };
+    let (Some(x), Some(y)) = (words(pair.a), words(pair.b)) else {
+        return false;
+    };
+    let shared = x.intersection(&y).count();
+    shared >= FEWEST && shared * 4 >= x.len().max(y.len()) * 3
 }
 
 /// Two units of which no reader would take one for the other.

@@ -3,6 +3,7 @@
 //! One linker per kind proposes ties; ties become the edges of a graph whose clusters are facts. Pairing is one to one and
 //! takes agreeing values first: a claim that some claim of the other article already agrees with accuses nobody.
 
+pub mod account;
 pub mod amount;
 pub mod block;
 mod clash;

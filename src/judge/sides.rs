@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
-use crate::model::{Alignment, Clash, Claim, ClaimId, Fact, Relation, Tie};
+use crate::model::{Alignment, Clash, Claim, ClaimId, Fact, Relation, Slot, Tie};
 
 /// Two groups of claims of one fact whose values cannot both be right.
 #[derive(Debug, Clone)]
@@ -74,16 +74,18 @@ pub fn splits(alignment: &Alignment, claims: &[Claim], fact: &Fact, by: Relation
     found
 }
 
-/// The split that a clash makes: each claim with those that agree with it.
+/// The split that a clash makes: each claim with those that agree with it, in the event too where that is what differs.
 pub fn of_clash(alignment: &Alignment, claims: &[Claim], clash: &Clash) -> Option<Split> {
+    let event = |claim: ClaimId| claims.get(claim.0)?.topic.event.as_ref()?.class.as_deref();
     let side = |claim: ClaimId| {
+        let joins = |other: &ClaimId| clash.slot != Slot::Event || event(*other) == event(claim);
         let mut seen = BTreeSet::from([claim]);
         let mut open = vec![claim];
         while let Some(next) = open.pop() {
             for edge in alignment.graph.edges(petgraph::graph::NodeIndex::new(next.0)) {
                 if edge.weight().relation == Relation::Agree {
                     let ends = [edge.source().index(), edge.target().index()].map(ClaimId);
-                    open.extend(ends.into_iter().filter(|c| seen.insert(*c)));
+                    open.extend(ends.into_iter().filter(|c| joins(c) && seen.insert(*c)));
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! The nouns of the pipeline. Every stage imports these types; they import no stage.
 
+pub mod account;
 pub mod article;
 pub mod claim;
 pub mod document;
