@@ -258,14 +258,18 @@ fn tell_why(args: &Why) -> anyhow::Result<Status> {
             why_claims(&given, &config, &[one, other])?
         }
         (Some(one), None) => {
-            let text = format!("{}:{} is one place; give two, as FILE:LINE FILE:LINE PATH...", one.file, one.line);
+            let text = format!(
+                "{}:{} is one place; give two, as FILE:LINE FILE:LINE PATH...",
+                one.file, one.line
+            );
             return Err(Error::Usage(text).into());
         }
         (None, _) => {
             let id = args.about.first().map_or("", String::as_str);
             let given = paths(1);
             if given.is_empty() {
-                let text = format!("{id}: give the paths that the report was made from, as `factcheck why {id} sources/`");
+                let text =
+                    format!("{id}: give the paths that the report was made from, as `factcheck why {id} sources/`");
                 return Err(Error::Usage(text).into());
             }
             why_finding(&given, &config, id)?

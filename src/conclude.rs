@@ -93,7 +93,14 @@ pub fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
 /// The place of a claim in its article.
 pub fn place_of(article: &Article, claim: &Claim) -> Option<Place> {
     let lines = Lines::new(&article.doc.raw);
-    place(article, &lines, claim.source, claim.span, None, Some(claim.value.clone()))
+    place(
+        article,
+        &lines,
+        claim.source,
+        claim.span,
+        None,
+        Some(claim.value.clone()),
+    )
 }
 
 /// Eight hexadecimal digits made of the rule and the normalised values, so that the id outlives edits elsewhere.

@@ -58,7 +58,9 @@ pub fn why_finding(paths: &[PathBuf], config: &Config, id: &str) -> Result<Accou
     let vocab = Vocab::load(config.claims.as_deref())?;
     let (documents, problems) = ingest::read(paths, config)?;
     let alone = documents.len() < 2;
-    let outcome = review(documents, problems, &vocab, config, |meta: &judge::Meta| !alone || meta.single);
+    let outcome = review(documents, problems, &vocab, config, |meta: &judge::Meta| {
+        !alone || meta.single
+    });
     let count = outcome.findings.len();
     let found = outcome.findings.into_iter().find(|f| f.id == id);
     let view = found.ok_or_else(|| {
@@ -123,6 +125,7 @@ pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Resu
         let apart = |p: &PairAccount| p.working.reason.is_some();
         apart(p)
             .cmp(&apart(q))
+            .then(p.working.levels.is_empty().cmp(&q.working.levels.is_empty()))
             .then(weight(&q.working.levels).total_cmp(&weight(&p.working.levels)))
     });
     let hidden = pairs.len().saturating_sub(SHOWN);
@@ -137,7 +140,10 @@ pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Resu
 /// The compared claims at a place, in order.
 fn at<'a>(articles: &[Article], claims: &'a [Claim], spot: &Spot) -> Result<Vec<(ClaimId, &'a Claim, Place)>, Error> {
     let asked = spot.file.strip_prefix("./").unwrap_or(&spot.file);
-    let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let ends = |long: &str, short: &str| {
+        long.strip_suffix(short)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+    };
     let named: Vec<usize> = match articles.iter().position(|a| a.doc.path == asked) {
         Some(exact) => vec![exact],
         None => articles
@@ -156,7 +162,11 @@ fn at<'a>(articles: &[Article], claims: &'a [Claim], spot: &Spot) -> Result<Vec<
             )));
         }
         several => {
-            let names: Vec<&str> = several.iter().filter_map(|n| articles.get(*n)).map(|a| a.doc.path.as_str()).collect();
+            let names: Vec<&str> = several
+                .iter()
+                .filter_map(|n| articles.get(*n))
+                .map(|a| a.doc.path.as_str())
+                .collect();
             return Err(Error::Usage(format!(
                 "{:?} may be any of {}; name more of the path",
                 spot.file,
@@ -206,7 +216,10 @@ fn topic(claim: &Claim) -> String {
             Modality::Planned => ", planned",
             Modality::Possible => ", possible",
         };
-        parts.push(format!("event {negated}{}{modality}", event.class.as_deref().unwrap_or(&event.head)));
+        parts.push(format!(
+            "event {negated}{}{modality}",
+            event.class.as_deref().unwrap_or(&event.head)
+        ));
     }
     if topic.role != Role::Level {
         parts.push(format!("role {}", format!("{:?}", topic.role).to_lowercase()));

@@ -8,14 +8,13 @@ use rust_decimal::Decimal;
 use super::amount::amount;
 use super::comparison::{Pair, levels};
 use super::context::Stem;
-use super::link::number;
-use super::{Corpus, Link, block};
-use crate::model::{Clash, Claim, ClaimId, Kind, Level, Modality, Relation, Role, Slot, SourceId, Tie, Value};
+use super::{Corpus, Link, gate};
+use crate::model::{Claim, ClaimId, Clash, Kind, Level, Modality, Relation, Role, Slot, SourceId, Tie, Value};
 use crate::vocab::MONEY;
 
-/// Bits that the evidence beside the slot needs where the sentences are no copies: twice what two differing figures need, because
-/// a unit or an event that differs is evidence against one topic itself.
-const STRONG: f64 = 6.0;
+/// Bits that the evidence beside the slot needs where the sentences are no copies: as many as two differing figures need. What the
+/// slot itself would weigh against one topic is made up for by the figure, which is the same.
+const STRONG: f64 = 4.0;
 /// What the wording of sentences tells that are the same in three words of four beside the slot.
 const COPY: Level = Level {
     comparison: "wording",
@@ -39,7 +38,7 @@ pub(super) fn clashes(corpus: &Corpus<'_>, links: &[Link]) -> Vec<Clash> {
         }
     }
     let mut found = Vec::new();
-    for (a, b) in block::pairs(corpus, Kind::NUMBER) {
+    for &(a, b) in corpus.number_pairs() {
         let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
             continue;
         };
@@ -80,14 +79,13 @@ fn slot(pair: &Pair<'_>, is_tied: bool) -> Option<(Slot, Tie)> {
         let tie = evidence(pair, &["event", "rivals"])?;
         return Some((Slot::Event, tie));
     }
-    if !is_tied && x.slip(y, false).is_some() && number::kept_apart(pair.corpus, pair.ids.0, pair.ids.1) == Some("far-apart") {
-        let levels = levels(pair);
-        let tie = Tie {
-            relation: Relation::Disagree,
-            levels,
-            near_copy: false,
-        };
-        return Some((Slot::Scale, tie));
+    if p != q && !is_tied && pair.a.topic.role == pair.b.topic.role && pair.a.value.unit() == pair.b.value.unit() {
+        x.slip(y, true)?;
+        let tie = evidence(pair, &["size", "rivals"])?;
+        let open = gate::closed(pair, tie.near_copy).is_none();
+        if open && x.slip(y, tie.near_copy).is_some() {
+            return Some((Slot::Scale, tie));
+        }
     }
     None
 }
@@ -101,7 +99,13 @@ fn evidence(pair: &Pair<'_>, but: &[&str]) -> Option<Tie> {
     let copies = copies_but_for_slot(pair);
     let levels: Vec<Level> = levels
         .into_iter()
-        .map(|l| if l.comparison == "wording" && copies && l.weight < COPY.weight { COPY } else { l })
+        .map(|l| {
+            if l.comparison == "wording" && copies && l.weight < COPY.weight {
+                COPY
+            } else {
+                l
+            }
+        })
         .collect();
     let weight = |name: &str| levels.iter().find(|l| l.comparison == name).map_or(0.0, |l| l.weight);
     let near_copy = weight("wording") >= COPY.weight;
@@ -140,7 +144,11 @@ fn other_unit(pair: &Pair<'_>) -> bool {
     let (Some(p), Some(q)) = (a.unit(), b.unit()) else {
         return false;
     };
-    if p == q || [pair.a, pair.b].iter().any(|c| matches!(c.topic.role, Role::Age | Role::Rank)) {
+    if p == q
+        || [pair.a, pair.b]
+            .iter()
+            .any(|c| matches!(c.topic.role, Role::Age | Role::Rank))
+    {
         return false;
     }
     // "80 residents" and "80 percent" are both read; a person and a length are not of one sentence.

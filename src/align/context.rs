@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::stop_words::is_stop_word;
-use crate::model::{Article, Claim, Cues, Span, TokenKind};
+use crate::model::{Article, Claim, Span, TokenKind};
 
 /// A stem, as a number.
 pub type Stem = u32;
@@ -126,11 +126,7 @@ impl Context {
             .find(|n| article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Number))
             .unwrap_or(own.start);
         let left = list.get(sentence.first..figure).unwrap_or(&[]).iter().rev();
-        // "million" belongs to the figure: where two figures share it they share a size, and no topic.
-        let scale = |n: &usize| own.contains(n) && article.tokens.get(*n).is_some_and(|t| t.cues.any(Cues::NUMBER));
-        let right = (figure + 1..sentence.last)
-            .filter(|n| !scale(n))
-            .filter_map(|n| list.get(n));
+        let right = list.get(figure + 1..sentence.last).unwrap_or(&[]).iter();
         Slot {
             left: left.flatten().copied().take(SLOT).collect(),
             right: right.flatten().copied().take(SLOT).collect(),

@@ -47,6 +47,8 @@ pub struct Corpus<'a> {
     first: Vec<usize>,
     /// The utterances and what pairs of them share, worked out when first asked for.
     quotations: OnceLock<(Vec<rendering::Rendering>, Vec<link::quote::Compared>)>,
+    /// The pairs of number claims that are looked at, worked out when first asked for.
+    number_pairs: OnceLock<Vec<(ClaimId, ClaimId)>>,
 }
 
 /// Two claims tied.
@@ -87,6 +89,7 @@ impl<'a> Corpus<'a> {
             names: names::Names::new(articles.len(), claims),
             first,
             quotations: OnceLock::new(),
+            number_pairs: OnceLock::new(),
         }
     }
 
@@ -98,6 +101,11 @@ impl<'a> Corpus<'a> {
             (all, pairs)
         });
         (all, pairs)
+    }
+
+    /// The pairs of number claims that are looked at, in order.
+    pub fn number_pairs(&self) -> &[(ClaimId, ClaimId)] {
+        self.number_pairs.get_or_init(|| block::pairs(self, Kind::NUMBER))
     }
 
     /// The stems around a claim, sorted, each once.

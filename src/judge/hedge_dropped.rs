@@ -126,11 +126,7 @@ fn is_flat(case: &Case<'_>, claim: &Claim) -> bool {
         .and_then(|s| article.paragraphs.get(s.paragraph))
         .is_some_and(|p| p.kind != ParagraphKind::Heading);
     let first = case.claims.partition_point(|c| c.source < claim.source);
-    let own = case
-        .claims
-        .iter()
-        .skip(first)
-        .take_while(|c| c.source == claim.source);
+    let own = case.claims.iter().skip(first).take_while(|c| c.source == claim.source);
     let hedged = own.filter(|c| c.stance.hedge.is_some()).any(|c| same_print(c, claim));
     claim.stance.hedge.is_none() && body && !hedged
 }

@@ -34,5 +34,7 @@ impl Rule for MagnitudeSlip {
 /// How many times the figure of one side is that of the other, where only the scale differs.
 pub(super) fn times(case: &Case<'_>, split: &Split) -> Option<i64> {
     let (a, b) = case.heads(split)?;
-    a.value.amount()?.slip(b.value.amount()?, split.tie.near_copy)
+    let one_unit = a.value.unit() == b.value.unit();
+    let times = a.value.amount()?.slip(b.value.amount()?, split.tie.near_copy)?;
+    one_unit.then_some(times)
 }

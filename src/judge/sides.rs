@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
-use crate::model::{Alignment, Clash, Claim, ClaimId, Fact, Relation, Slot, Tie};
+use crate::model::{Alignment, Claim, ClaimId, Clash, Fact, Relation, Slot, Tie};
 
 /// Two groups of claims of one fact whose values cannot both be right.
 #[derive(Debug, Clone)]
@@ -111,7 +111,11 @@ fn oppose(alignment: &Alignment, claims: &[Claim], left: &[ClaimId], right: &[Cl
         return None;
     }
     let (l, r) = (origins(left), origins(right));
-    let (minor, major, counts) = if l < r { (left, right, (l, r)) } else { (right, left, (r, l)) };
+    let (minor, major, counts) = if l < r {
+        (left, right, (l, r))
+    } else {
+        (right, left, (r, l))
+    };
     Some(Split {
         minor: minor.to_vec(),
         major: major.to_vec(),

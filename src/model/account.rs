@@ -1,7 +1,7 @@
 //! The working behind a finding or a pair of claims, for whoever asks why.
 
 use super::outcome::{FindingView, Place, Source};
-use super::{Level, Relation};
+use super::{Level, Relation, Slot};
 
 /// What was found out about one pair of claims.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Working {
     pub relation: Option<Relation>,
     /// What kept them apart; absent where they are tied.
     pub reason: Option<Reason>,
+    /// The one slot that they differ in, where that is all they differ in.
+    pub slot: Option<Slot>,
     /// Bits that the sum had to reach, where the decision is one of bits.
     pub needed: Option<f64>,
 }

@@ -78,13 +78,14 @@ impl Amount {
     /// and 3.2 billion. One digit alone is the same too often: 3 and 30 count only in `near_copy` sentences, at ten and a thousand.
     pub fn slip(&self, other: &Amount, near_copy: bool) -> Option<i64> {
         let (a, b) = (self.printed?.abs(), other.printed?.abs());
-        if a == b || self.unit != other.unit || self.digits()? != other.digits()? {
+        if a == b || self.unit != other.unit {
             return None;
         }
+        // Figures that are a power of ten times each other have the same digits.
         let times = a.max(b).checked_div(a.min(b))?;
-        let single = self.digits()?.len() == 1;
-        let known = |n: &i64| Decimal::from(*n) == times && (!single || (near_copy && matches!(n, 10 | 1_000)));
-        SLIPS.iter().copied().find(known)
+        let times = SLIPS.iter().copied().find(|n| Decimal::from(*n) == times)?;
+        let several = || self.digits().is_some_and(|d| d.len() > 1);
+        ((near_copy && matches!(times, 10 | 1_000)) || several()).then_some(times)
     }
 
     /// The closed interval meant, in the dimension's base unit, widened by half the printed step where the value was rounded.

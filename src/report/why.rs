@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::excerpt::excerpt;
 use super::json::v1;
+use super::table::counted;
 use super::{safe, wrap::wrap};
 use crate::model::account::{Account, PairAccount, probability, weight};
 use crate::model::outcome::{FindingView, Place, Source};
-use crate::model::{Level, Relation};
+use crate::model::{Level, Relation, Slot};
 
 const INDENT: &str = "  ";
 /// Characters around the words of a place.
@@ -30,7 +31,10 @@ pub fn text(account: &Account, width: usize, sink: &mut dyn Write) -> io::Result
                 pair(sources, account, width, sink)?;
             }
             if *hidden > 0 {
-                let others = format!("Not shown: {hidden} more pairs of claims at these places; FILE:LINE:COLUMN names one claim.");
+                let others = format!(
+                    "Not shown: {} of claims at these places; FILE:LINE:COLUMN names one claim.",
+                    counted(*hidden, "more pair")
+                );
                 write!(sink, "\n{}", wrap(&others, width, ""))?;
             }
             Ok(())
@@ -55,7 +59,11 @@ fn finding(sources: &[Source], view: &FindingView, width: usize, sink: &mut dyn 
     waterfall(&finding.why, sink)?;
     let chance = probability(weight(&finding.why));
     let stated = if (chance - finding.confidence).abs() < 0.005 {
-        format!("A sum of {:+.1} bits is a confidence of {:.0}%.", weight(&finding.why), chance * 100.0)
+        format!(
+            "A sum of {:+.1} bits is a confidence of {:.0}%.",
+            weight(&finding.why),
+            chance * 100.0
+        )
     } else {
         format!(
             "The rule's confidence is {:.0}%; the bits tell how surely the claims speak of one thing.",
@@ -79,7 +87,10 @@ fn pair(sources: &[Source], pair: &PairAccount, width: usize, sink: &mut dyn Wri
     writeln!(sink)?;
     waterfall(&pair.working.levels, sink)?;
     let sum = weight(&pair.working.levels);
-    let mut closing = format!("A sum of {sum:+.1} bits is a confidence of {:.0}%.", probability(sum) * 100.0);
+    let mut closing = format!(
+        "A sum of {sum:+.1} bits is a confidence of {:.0}%.",
+        probability(sum) * 100.0
+    );
     if let Some(needed) = pair.working.needed {
         closing.push_str(&format!(" A tie of such values needs {needed:+.1}."));
     }
@@ -88,22 +99,32 @@ fn pair(sources: &[Source], pair: &PairAccount, width: usize, sink: &mut dyn Wri
 
 /// What became of a pair, in a sentence or two.
 fn verdict(pair: &PairAccount) -> String {
-    let values = |relation: Relation| match relation {
-        Relation::Agree => "the values agree",
-        Relation::Compatible => "the values differ in print and can both be right",
-        Relation::Superseded => "the later article holds a higher figure of a count that grows",
-        Relation::Disagree => "the values cannot both be right",
+    let working = &pair.working;
+    let mut text = match (working.reason, working.relation) {
+        (None, Some(Relation::Agree)) => "Tied: the values agree.".to_string(),
+        (None, Some(Relation::Compatible)) => "Tied: the values differ in print and can both be right.".into(),
+        (None, Some(Relation::Superseded)) => {
+            "Tied: the later article holds a higher figure of a count that grows.".into()
+        }
+        (None, Some(Relation::Disagree)) => "Tied: the values cannot both be right.".into(),
+        (None, None) => "Tied.".into(),
+        (Some(reason), relation) => {
+            let values = match relation {
+                Some(Relation::Agree) => " The values are the same.",
+                Some(Relation::Compatible) => " The values could both be right of one thing.",
+                Some(Relation::Superseded | Relation::Disagree) => " The values could not both be right of one thing.",
+                None => "",
+            };
+            format!("Not tied, {}: {}.{values}", reason.name, reason.sentence)
+        }
     };
-    match (pair.working.reason, pair.working.relation) {
-        (None, relation) => format!("Tied: {}.", relation.map_or("one thing", values)),
-        (Some(reason), None) => format!("Not tied, {}: {}.", reason.name, reason.sentence),
-        (Some(reason), Some(relation)) => format!(
-            "Not tied, {}: {}. Were they tied: {}.",
-            reason.name,
-            reason.sentence,
-            values(relation)
-        ),
-    }
+    text.push_str(match working.slot {
+        Some(Slot::Unit) => " They differ in the unit alone, which unit-mismatch reports.",
+        Some(Slot::Event) => " They differ in the event alone, which event-disagreement reports.",
+        Some(Slot::Scale) => " They differ in the scale alone, which magnitude-slip reports.",
+        None => "",
+    });
+    text
 }
 
 /// "agency.md:5:12 (Example Agency): … arrested »965 people« in raids …"
@@ -125,10 +146,19 @@ fn line_of(sources: &[Source], place: &Place) -> String {
 /// A line for each level: the comparison, what it found, its weight, the sum so far.
 fn waterfall(levels: &[Level], sink: &mut dyn Write) -> io::Result<()> {
     let widest = |head: &str, text: &dyn Fn(&Level) -> &'static str| {
-        levels.iter().map(|l| text(l).chars().count()).max().unwrap_or(0).max(head.len())
+        levels
+            .iter()
+            .map(|l| text(l).chars().count())
+            .max()
+            .unwrap_or(0)
+            .max(head.len())
     };
     let (first, second) = (widest("comparison", &|l| l.comparison), widest("found", &|l| l.level));
-    writeln!(sink, "{INDENT}{:first$}  {:second$}   bits    sum", "comparison", "found")?;
+    writeln!(
+        sink,
+        "{INDENT}{:first$}  {:second$}   bits    sum",
+        "comparison", "found"
+    )?;
     let mut sum = 0.0;
     for level in levels {
         sum += level.weight;

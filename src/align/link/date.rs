@@ -313,6 +313,6 @@ pub fn working(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Working {
         levels: levels(&pair),
         relation: Some(pair.reading.relation),
         reason: Some(reason(name)),
-        needed: None,
+        ..Working::default()
     }
 }

@@ -277,9 +277,7 @@ pub(in crate::report) fn finding(view: &FindingView, sources: &[model::outcome::
 /// A place in one of these sources.
 pub(in crate::report) fn location(place: &Place, sources: &[model::outcome::Source]) -> Location {
     Location {
-        source: sources
-            .get(place.source)
-            .map_or_else(String::new, |s| s.path.clone()),
+        source: sources.get(place.source).map_or_else(String::new, |s| s.path.clone()),
         start: place.disk.start,
         end: place.disk.end,
         line: place.line,
