@@ -9,7 +9,7 @@ use super::amount::amount;
 use super::comparison::{Pair, levels};
 use super::context::Stem;
 use super::{Corpus, Link, gate};
-use crate::model::{Amount, Claim, ClaimId, Clash, Kind, Level, Modality, Relation, Role, Slot, SourceId, Tie, Value};
+use crate::model::{Claim, ClaimId, Clash, Kind, Level, Modality, Relation, Role, Slot, SourceId, Tie, Value};
 use crate::vocab::MONEY;
 
 /// Bits that the evidence beside the slot needs where the sentences are no copies: as many as two differing figures need. What the
@@ -21,16 +21,6 @@ const COPY: Level = Level {
     level: "copy of one sentence but for this",
     weight: 3.0,
 };
-/// What a figure tells that both print and that has so many digits that two articles seldom share it by chance.
-const FIGURE: Level = Level {
-    comparison: "figure",
-    level: "the same three digits or more",
-    weight: 2.0,
-};
-/// Digits of such a figure: one of nine hundred has them.
-const DIGITS: usize = 3;
-/// Scales that far apart are those of two words, million and billion; at ten times, a sum over ten years meets that of one.
-const THOUSAND: i64 = 1_000;
 /// Words that copies share at least: short sentences are alike by chance.
 const FEWEST: usize = 4;
 /// Units whose factors are within this of each other are taken for one another by readers: yard and metre, ton and tonne.
@@ -82,17 +72,16 @@ fn slot(pair: &Pair<'_>, is_tied: bool) -> Option<(Slot, Tie)> {
     let (x, y) = (amount(pair.a)?, amount(pair.b)?);
     let (p, q) = (x.printed?, y.printed?);
     if p == q && other_unit(pair) && !is_tied {
-        let convertible = x.dimension.is_some() && x.dimension == y.dimension;
-        let tie = evidence(pair, &["unit", "size", "rivals"], convertible && telling(x))?;
+        let tie = evidence(pair, &["unit", "size", "rivals"])?;
         return Some((Slot::Unit, tie));
     }
     if p == q && x.unit == y.unit && other_event(pair) {
-        let tie = evidence(pair, &["event", "rivals"], false)?;
+        let tie = evidence(pair, &["event", "rivals"])?;
         return Some((Slot::Event, tie));
     }
     if p != q && !is_tied && pair.a.topic.role == pair.b.topic.role && pair.a.value.unit() == pair.b.value.unit() {
-        let times = x.slip(y, true)?;
-        let tie = evidence(pair, &["size", "rivals"], times >= THOUSAND && telling(x))?;
+        x.slip(y, true)?;
+        let tie = evidence(pair, &["size", "rivals"])?;
         let open = gate::closed(pair, tie.near_copy).is_none();
         if open && x.slip(y, tie.near_copy).is_some() {
             return Some((Slot::Scale, tie));
@@ -102,7 +91,7 @@ fn slot(pair: &Pair<'_>, is_tied: bool) -> Option<(Slot, Tie)> {
 }
 
 /// The evidence but for the comparisons that the slot itself decides; `None` where it is too little.
-fn evidence(pair: &Pair<'_>, but: &[&str], telling: bool) -> Option<Tie> {
+fn evidence(pair: &Pair<'_>, but: &[&str]) -> Option<Tie> {
     let levels: Vec<Level> = levels(pair)
         .into_iter()
         .filter(|l| !but.contains(&l.comparison))
@@ -118,7 +107,6 @@ fn evidence(pair: &Pair<'_>, but: &[&str], telling: bool) -> Option<Tie> {
             }
         })
         .collect();
-    let levels: Vec<Level> = levels.into_iter().chain(telling.then_some(FIGURE)).collect();
     let weight = |name: &str| levels.iter().find(|l| l.comparison == name).map_or(0.0, |l| l.weight);
     let near_copy = weight("wording") >= COPY.weight;
     let tie = Tie {
@@ -127,14 +115,8 @@ fn evidence(pair: &Pair<'_>, but: &[&str], telling: bool) -> Option<Tie> {
         near_copy,
     };
     let small = amount(pair.a)?.printed? < Decimal::from(CHANCE);
-    let noun = weight("subject") >= 1.5 || telling;
-    let topics = noun && weight("entities") >= 0.0 && !small && tie.weight() >= STRONG;
+    let topics = weight("subject") >= 1.5 && weight("entities") >= 0.0 && !small && tie.weight() >= STRONG;
     (weight("subject") >= 0.0 && (near_copy || topics)).then_some(tie)
-}
-
-/// Whether a figure has digits enough to be known by.
-fn telling(amount: &Amount) -> bool {
-    amount.digits().is_some_and(|d| d.len() >= DIGITS)
 }
 
 /// Whether the two sentences hold the same words but for the figure, its unit and its verb: nearest to the figure and differing by
