@@ -32,6 +32,18 @@ Examples:
   factcheck extract article.txt
   factcheck extract --from jsonl --format jsonl - < articles.jsonl > claims.jsonl";
 
+const WHY_USAGE: &str = "\
+factcheck why [OPTIONS] <ID> <PATH>...
+       factcheck why [OPTIONS] <FILE:LINE> <FILE:LINE> [PATH]...";
+
+const WHY_EXAMPLES: &str = "\
+Examples:
+  factcheck why 3f9a1c07 sources/
+  factcheck why agency.md:9 gazette.txt:5:12 sources/
+
+A column (FILE:LINE:COLUMN) names one of several claims on a line. Without a path the two files alone are compared; the
+evidence is weighed by how rare words are, so give the paths that `compare` was given.";
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -59,6 +71,9 @@ pub enum Command {
         #[command(flatten)]
         look: Look,
     },
+    /// Show the evidence behind a finding, or what ties two claims or keeps them apart
+    #[command(after_help = WHY_EXAMPLES, override_usage = WHY_USAGE)]
+    Why(Why),
     /// Print the JSON Schema of `--format json`
     Schema,
 }
@@ -110,6 +125,24 @@ pub struct Extract {
     /// Also show what was recognised and set aside: telephone numbers, opening hours…
     #[arg(long)]
     pub all: bool,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// `factcheck why`.
+#[derive(Debug, Args)]
+pub struct Why {
+    /// Id of a finding and the paths it was found in; or two places and the paths
+    #[arg(required = true, value_name = "ID|FILE:LINE|PATH")]
+    pub about: Vec<String>,
+    /// The article under review, where the report was made with one
+    #[arg(long, value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+    /// Format
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]
@@ -214,7 +247,7 @@ pub enum ClaimFormat {
     Jsonl,
 }
 
-/// `rules --format`.
+/// `rules --format`, `why --format`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ListFormat {
     Table,

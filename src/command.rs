@@ -1,17 +1,18 @@
 //! What each command does: settings from the command line, the library's work, output, exit status.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use factcheck::judge::{Meta, RULES};
 use factcheck::model::{Outcome, Problem, Severity};
 use factcheck::report::listing::{self, RuleLine};
-use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe};
+use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe, why};
+use factcheck::why::{Spot, why_claims, why_finding};
 use factcheck::{Config, Error};
 
-use crate::cli::{ClaimFormat, Cli, Color, Command, Extract, FailOn, Input, ListFormat, Look, Output, Rules};
+use crate::cli::{ClaimFormat, Cli, Color, Command, Extract, FailOn, Input, ListFormat, Look, Output, Rules, Why};
 
 /// Exit status of a run that was done.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +69,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
             out.flush()?;
             Ok(Status::Clean)
         }
+        Command::Why(args) => tell_why(args),
         Command::Schema => {
             let mut out = io::stdout().lock();
             serde_json::to_writer_pretty(&mut out, &json::schema()).map_err(io::Error::from)?;
@@ -239,6 +241,47 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
     } else {
         Status::Clean
     })
+}
+
+/// The working behind a finding, or behind two places; the exit status is that of a listing.
+fn tell_why(args: &Why) -> anyhow::Result<Status> {
+    let mut config = settings(&args.input, None)?;
+    config.draft.clone_from(&args.draft);
+    let paths = |from: usize| -> Vec<PathBuf> { args.about.iter().skip(from).map(PathBuf::from).collect() };
+    let spot = |n: usize| args.about.get(n).and_then(|text| text.parse::<Spot>().ok());
+    let account = match (spot(0), spot(1)) {
+        (Some(one), Some(other)) => {
+            let mut given = paths(2);
+            if given.is_empty() {
+                given = vec![PathBuf::from(&one.file), PathBuf::from(&other.file)];
+            }
+            why_claims(&given, &config, &[one, other])?
+        }
+        (Some(one), None) => {
+            let text = format!(
+                "{}:{} is one place; give two, as FILE:LINE FILE:LINE PATH...",
+                one.file, one.line
+            );
+            return Err(Error::Usage(text).into());
+        }
+        (None, _) => {
+            let id = args.about.first().map_or("", String::as_str);
+            let given = paths(1);
+            if given.is_empty() {
+                let text =
+                    format!("{id}: give the paths that the report was made from, as `factcheck why {id} sources/`");
+                return Err(Error::Usage(text).into());
+            }
+            why_finding(&given, &config, id)?
+        }
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    match args.format {
+        ListFormat::Table => why::text(&account, width(&args.look), &mut out)?,
+        ListFormat::Json => why::json(&account, &mut out)?,
+    }
+    out.flush()?;
+    Ok(Status::Clean)
 }
 
 /// Tells of a problem on standard error, where the output has no place for it.

@@ -72,7 +72,8 @@ pub fn conclude(
     }
 }
 
-fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
+/// The sources of a run as reports name them.
+pub fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
     articles
         .iter()
         .enumerate()
@@ -87,6 +88,19 @@ fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
             origin: alignment.origin(SourceId(n)),
         })
         .collect()
+}
+
+/// The place of a claim in its article.
+pub fn place_of(article: &Article, claim: &Claim) -> Option<Place> {
+    let lines = Lines::new(&article.doc.raw);
+    place(
+        article,
+        &lines,
+        claim.source,
+        claim.span,
+        None,
+        Some(claim.value.clone()),
+    )
 }
 
 /// Eight hexadecimal digits made of the rule and the normalised values, so that the id outlives edits elsewhere.

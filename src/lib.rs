@@ -8,7 +8,7 @@
 //! ```
 //!
 //! `model` holds the types above and imports no stage; `vocab` holds `claims/*.toml`; the stages do not know each other, and only
-//! this file composes them.
+//! this file composes them, and `why`, which runs them again to show their working.
 //!
 //! What must never happen:
 //! - Parsing, extracting, aligning and judging fail: they return what they found. Only `ingest`, `vocab` and writing return errors.
@@ -30,6 +30,7 @@ pub mod segment;
 #[cfg(test)]
 mod testing;
 pub mod vocab;
+pub mod why;
 
 use std::path::PathBuf;
 

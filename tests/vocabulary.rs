@@ -322,8 +322,9 @@ fn no_word_stands_in_two_entries_of_one_file() {
                 .and_then(|f| entry.get(f))
                 .and_then(|v| v.as_str())
                 .unwrap_or_default();
-            // Names of one country may be brought over from two alphabets, and two feasts may fall on one day.
-            for (field, value) in entry.iter().filter(|(f, _)| *f != "near" && *f != "days") {
+            // Names of one country may be brought over from two alphabets, two feasts may fall on one day, and `unlike` names classes.
+            let shared = ["near", "days", "unlike"];
+            for (field, value) in entry.iter().filter(|(f, _)| !shared.contains(&f.as_str())) {
                 let words: Vec<String> = match value {
                     toml::Value::Array(list) => list.iter().filter_map(|v| v.as_str()).map(str::to_string).collect(),
                     toml::Value::Table(table) => table.keys().cloned().collect(),
@@ -339,6 +340,17 @@ fn no_word_stands_in_two_entries_of_one_file() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn unlike_and_opposite_name_classes_of_the_file() {
+    let (_, events) = files().into_iter().find(|(file, _)| file == "events").unwrap();
+    for (id, entry) in &events {
+        let unlike = entry.get("unlike").and_then(|v| v.as_array()).into_iter().flatten();
+        for class in unlike.chain(entry.get("opposite")).filter_map(|v| v.as_str()) {
+            assert!(events.contains_key(class) && class != id, "{id}: no class {class:?}");
+        }
+    }
 }
 
 fn claims_folder(file: &str, text: &str) -> tempfile::TempDir {

@@ -46,11 +46,7 @@ pub fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
 
 /// The amount of a claim: its own, or the number of a length of time.
 pub fn amount(claim: &Claim) -> Option<&Amount> {
-    match &claim.value {
-        Value::Amount(amount) => Some(amount),
-        Value::Lapse(lapse) => Some(&lapse.amount),
-        _ => None,
-    }
+    claim.value.amount()
 }
 
 /// Factors to a common unit. Lengths of time count in seconds, and only against each other.

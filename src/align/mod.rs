@@ -3,12 +3,15 @@
 //! One linker per kind proposes ties; ties become the edges of a graph whose clusters are facts. Pairing is one to one and
 //! takes agreeing values first: a claim that some claim of the other article already agrees with accuses nobody.
 
+pub mod account;
 pub mod amount;
 pub mod block;
+mod clash;
 mod cluster;
 pub mod comparison;
 pub mod context;
 pub mod gate;
+mod later;
 pub mod link;
 mod names;
 mod origin;
@@ -44,6 +47,8 @@ pub struct Corpus<'a> {
     first: Vec<usize>,
     /// The utterances and what pairs of them share, worked out when first asked for.
     quotations: OnceLock<(Vec<rendering::Rendering>, Vec<link::quote::Compared>)>,
+    /// The pairs of number claims that are looked at, worked out when first asked for.
+    number_pairs: OnceLock<Vec<(ClaimId, ClaimId)>>,
 }
 
 /// Two claims tied.
@@ -84,6 +89,7 @@ impl<'a> Corpus<'a> {
             names: names::Names::new(articles.len(), claims),
             first,
             quotations: OnceLock::new(),
+            number_pairs: OnceLock::new(),
         }
     }
 
@@ -95,6 +101,11 @@ impl<'a> Corpus<'a> {
             (all, pairs)
         });
         (all, pairs)
+    }
+
+    /// The pairs of number claims that are looked at, in order.
+    pub fn number_pairs(&self) -> &[(ClaimId, ClaimId)] {
+        self.number_pairs.get_or_init(|| block::pairs(self, Kind::NUMBER))
     }
 
     /// The stems around a claim, sorted, each once.
@@ -156,6 +167,8 @@ pub fn align(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Alignment
     let mut links: Vec<Link> = link::LINKERS.iter().flat_map(|l| l.link(&corpus)).collect();
     links.sort_by_key(|l| (l.a, l.b));
     links.dedup_by_key(|l| (l.a, l.b));
+    later::settle(&corpus, &mut links);
+    let clashes = clash::clashes(&corpus, &links);
     let mut graph = UnGraph::with_capacity(claims.len(), links.len());
     let nodes: Vec<_> = (0..claims.len()).map(|n| graph.add_node(ClaimId(n))).collect();
     for link in links {
@@ -169,5 +182,6 @@ pub fn align(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Alignment
         facts,
         origins: origin::origins(articles),
         passages: passage::passages(&corpus),
+        clashes,
     }
 }

@@ -22,6 +22,6 @@ impl Rule for DateDisagreement {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        case.disagreements(&META)
+        case.disagreements(&META, |_| true)
     }
 }

@@ -1,7 +1,11 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
 mod date_disagreement;
+mod event_disagreement;
+mod figure_superseded;
 mod fused_words;
+mod hedge_dropped;
+mod magnitude_slip;
 mod missing_space;
 mod name_typo;
 mod name_variant;
@@ -14,11 +18,14 @@ mod sides;
 mod stray_capitals;
 mod title_disagreement;
 mod unbalanced_quote;
+mod unit_mismatch;
 mod weekday_mismatch;
 
-use sides::{Split, splits};
+use std::collections::BTreeSet;
 
-use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, SourceId};
+use sides::{Split, of_clash, splits};
+
+use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, Slot, SourceId};
 use crate::vocab::Vocab;
 
 /// What a rule sees.
@@ -61,7 +68,12 @@ pub trait Rule: Sync {
 
 /// All rules, in the order of the kinds and by name within one.
 pub const RULES: &[&dyn Rule] = &[
+    &event_disagreement::EventDisagreement,
+    &figure_superseded::FigureSuperseded,
+    &hedge_dropped::HedgeDropped,
+    &magnitude_slip::MagnitudeSlip,
     &number_disagreement::NumberDisagreement,
+    &unit_mismatch::UnitMismatch,
     &date_disagreement::DateDisagreement,
     &weekday_mismatch::WeekdayMismatch,
     &name_typo::NameTypo,
@@ -96,6 +108,15 @@ fn order(finding: &Finding) -> impl Ord + use<'_> {
         finding.rule,
         finding.marks.len(),
     )
+}
+
+/// An error where the claims stand in near-copies of one sentence, else a warning.
+fn by_wording(split: &Split) -> Severity {
+    if split.tie.near_copy {
+        Severity::Error
+    } else {
+        Severity::Warning
+    }
 }
 
 impl Case<'_> {
@@ -140,26 +161,42 @@ impl Case<'_> {
 
     /// The splits of all facts of a kind.
     pub fn splits(&self, kind: Kind) -> impl Iterator<Item = Split> {
+        self.splits_by(kind, Relation::Disagree)
+    }
+
+    /// The splits of all facts of a kind by a relation.
+    pub fn splits_by(&self, kind: Kind, by: Relation) -> impl Iterator<Item = Split> {
         self.alignment
             .facts
             .iter()
-            .filter(move |f| f.kind == kind && f.verdict == Relation::Disagree)
-            .flat_map(|f| splits(self.alignment, self.claims, f))
+            .filter(move |f| f.kind == kind && f.verdict >= by)
+            .flat_map(move |f| splits(self.alignment, self.claims, f, by))
     }
 
-    /// The findings of all splits of a rule's kind: errors where the claims stand in near-copies of one sentence, else warnings.
-    pub fn disagreements(&self, meta: &'static Meta) -> Vec<Finding> {
-        self.splits(meta.kind)
-            .filter(|split| !self.told_before(split))
-            .filter_map(|split| {
-                let severity = if split.tie.near_copy {
-                    Severity::Error
-                } else {
-                    Severity::Warning
-                };
-                self.disagreement(meta, severity, &split)
-            })
+    /// The splits that the clashes in one slot make, each pair of sides once.
+    pub fn clashes(&self, slot: Slot) -> Vec<Split> {
+        let mut seen: BTreeSet<(Vec<ClaimId>, Vec<ClaimId>)> = BTreeSet::new();
+        self.alignment
+            .clashes
+            .iter()
+            .filter(|c| c.slot == slot)
+            .filter_map(|c| of_clash(self.alignment, self.claims, c))
+            .filter(|s| seen.insert((s.minor.clone(), s.major.clone())))
             .collect()
+    }
+
+    /// The findings of all splits of a rule's kind for which `wanted` holds: errors where the claims stand in near-copies of one
+    /// sentence, else warnings.
+    pub fn disagreements(&self, meta: &'static Meta, wanted: impl Fn(&Split) -> bool) -> Vec<Finding> {
+        self.splits(meta.kind)
+            .filter(|split| !self.told_before(split) && wanted(split))
+            .filter_map(|split| self.disagreement(meta, by_wording(&split), &split))
+            .collect()
+    }
+
+    /// The first claims of the two sides of a split.
+    pub fn heads(&self, split: &Split) -> Option<(&Claim, &Claim)> {
+        Some((self.claim(*split.minor.first()?)?, self.claim(*split.major.first()?)?))
     }
 
     /// Whether both sides of a split are conversions of amounts that differ themselves: "55 miles (89 km)" against "60 miles (97 km)"

@@ -1,6 +1,6 @@
 //! number-disagreement: sources give different figures for one thing.
 
-use super::{Case, Meta, Rule};
+use super::{Case, Meta, Rule, magnitude_slip, unit_mismatch};
 use crate::model::{Finding, Kind, Severity};
 
 /// Sources give different figures for one thing.
@@ -22,6 +22,9 @@ impl Rule for NumberDisagreement {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        case.disagreements(&META)
+        // What has a closer name is told by the rule of that name.
+        case.disagreements(&META, |split| {
+            magnitude_slip::times(case, split).is_none() && !unit_mismatch::same_figure(case, split)
+        })
     }
 }

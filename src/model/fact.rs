@@ -15,6 +15,32 @@ pub struct Alignment {
     pub origins: Vec<usize>,
     /// Places of quotations that their renderings disagree about.
     pub passages: Vec<Passage>,
+    /// Pairs of claims that are kept apart by what they differ in, and differ in nothing else, in order of their claims.
+    pub clashes: Vec<Clash>,
+}
+
+/// Two claims whose topics agree but for one slot, and that slot cannot hold both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clash {
+    /// The one of the earlier source.
+    pub a: ClaimId,
+    /// The other.
+    pub b: ClaimId,
+    /// The slot.
+    pub slot: Slot,
+    /// The evidence beside the slot that they are about one thing.
+    pub tie: Tie,
+}
+
+/// What the claims of a [`Clash`] differ in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// One figure in two units: 5 miles, 5 km.
+    Unit,
+    /// One figure of one subject with two events: 50 killed, 50 injured.
+    Event,
+    /// The same digits on two scales, in wordings too different for figures that far apart to be tied.
+    Scale,
 }
 
 /// Two claims about one topic.

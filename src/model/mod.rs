@@ -1,5 +1,6 @@
 //! The nouns of the pipeline. Every stage imports these types; they import no stage.
 
+pub mod account;
 pub mod article;
 pub mod claim;
 pub mod document;
@@ -13,7 +14,7 @@ pub mod value;
 pub use article::{Article, Cues, Paragraph, ParagraphKind, Quotation, Sentence, Token, TokenKind};
 pub use claim::{Claim, ClaimId, Event, Kind, Modality, Role, Speaker, Stance, Subject, Topic};
 pub use document::{Document, OffsetMap, SourceId};
-pub use fact::{Alignment, Fact, Level, Relation, Tie, Verdict};
+pub use fact::{Alignment, Clash, Fact, Level, Relation, Slot, Tie, Verdict};
 pub use finding::{Finding, FindingBuilder, Mark, Severity, Side};
 pub use outcome::{Outcome, Problem};
 pub use passage::{Change, Passage, Reading};

@@ -23,6 +23,26 @@ pub enum Value {
     Title(TitleValue),
 }
 
+impl Value {
+    /// The number of an amount or of a length of time.
+    pub fn amount(&self) -> Option<&Amount> {
+        match self {
+            Value::Amount(amount) => Some(amount),
+            Value::Lapse(lapse) => Some(&lapse.amount),
+            _ => None,
+        }
+    }
+
+    /// The unit of an amount or of a length of time.
+    pub fn unit(&self) -> Option<&str> {
+        match self {
+            Value::Amount(amount) => amount.unit.as_deref(),
+            Value::Lapse(lapse) => Some(&lapse.unit),
+            _ => None,
+        }
+    }
+}
+
 /// A number as printed and the interval it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount {
@@ -42,7 +62,32 @@ pub struct Amount {
     pub factor: Decimal,
 }
 
+/// Scales that a slip confuses: a digit typed twice or left out, "%" read as a factor, thousand, million and billion for each other.
+const SLIPS: &[i64] = &[10, 100, 1_000, 1_000_000];
+
 impl Amount {
+    /// The digits printed, without the zeros around them: "32" for 3.2 million.
+    pub fn digits(&self) -> Option<String> {
+        let all: String = self.printed?.normalize().to_string();
+        let digits: String = all.chars().filter(char::is_ascii_digit).collect();
+        let digits = digits.trim_matches('0');
+        (!digits.is_empty()).then(|| digits.to_string())
+    }
+
+    /// How many times one amount is the other, where both print the same digits of one unit on another scale: 1,000 for 3.2 million
+    /// and 3.2 billion. One digit alone is the same too often: 3 and 30 count only in `near_copy` sentences, at ten and a thousand.
+    pub fn slip(&self, other: &Amount, near_copy: bool) -> Option<i64> {
+        let (a, b) = (self.printed?.abs(), other.printed?.abs());
+        if a == b || self.unit != other.unit {
+            return None;
+        }
+        // Figures that are a power of ten times each other have the same digits.
+        let times = a.max(b).checked_div(a.min(b))?;
+        let times = SLIPS.iter().copied().find(|n| Decimal::from(*n) == times)?;
+        let several = || self.digits().is_some_and(|d| d.len() > 1);
+        ((near_copy && matches!(times, 10 | 1_000)) || several()).then_some(times)
+    }
+
     /// The closed interval meant, in the dimension's base unit, widened by half the printed step where the value was rounded.
     /// `None` at an end means open.
     pub fn interval(&self) -> (Option<Decimal>, Option<Decimal>) {

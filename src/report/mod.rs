@@ -10,6 +10,7 @@ pub mod listing;
 pub mod safe;
 mod sides;
 pub mod table;
+pub mod why;
 mod wrap;
 
 use std::io::{self, Write};

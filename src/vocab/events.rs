@@ -25,6 +25,12 @@ struct Entry {
     frame: bool,
     #[serde(default)]
     change: bool,
+    /// Whether counts of it only rise while it goes on.
+    #[serde(default)]
+    grows: bool,
+    /// Classes that one group seldom meets at once with this one.
+    #[serde(default)]
+    unlike: Vec<String>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -63,6 +69,8 @@ struct Class {
     opposite: Option<String>,
     frame: bool,
     change: bool,
+    grows: bool,
+    unlike: Vec<String>,
 }
 
 /// Compiled events.
@@ -113,6 +121,8 @@ impl Events {
                     opposite: entry.opposite,
                     frame: entry.frame,
                     change: entry.change,
+                    grows: entry.grows,
+                    unlike: entry.unlike,
                 },
             );
         }
@@ -147,6 +157,17 @@ impl Events {
     /// Whether a class tells of a change of a quantity.
     pub fn is_change(&self, class: &str) -> bool {
         self.classes.get(class).is_some_and(|c| c.change)
+    }
+
+    /// Whether what is counted of a class only rises while the event goes on: deaths, arrests.
+    pub fn grows(&self, class: &str) -> bool {
+        self.classes.get(class).is_some_and(|c| c.grows)
+    }
+
+    /// Whether one group of people or things seldom meets both: killed and injured, bought and sold, and all that exclude each other.
+    pub fn unlike(&self, a: &str, b: &str) -> bool {
+        let named = |x: &str, y: &str| self.classes.get(x).is_some_and(|c| c.unlike.iter().any(|u| u == y));
+        named(a, b) || named(b, a) || self.opposed(a, b)
     }
 
     /// Whether one class excludes the other.

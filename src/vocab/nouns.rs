@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Layers;
-use super::table::HashMap;
+use super::table::{HashMap, HashSet};
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]
@@ -16,6 +16,9 @@ struct Entry {
     words: Vec<String>,
     #[serde(default)]
     plurals: BTreeMap<String, String>,
+    /// Whether counts of it only rise while they are taken.
+    #[serde(default)]
+    grows: bool,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -28,6 +31,7 @@ pub struct Nouns {
     classes: HashMap<String, String>,
     plurals: HashMap<String, String>,
     wider: HashMap<String, String>,
+    growing: HashSet<String>,
 }
 
 impl Nouns {
@@ -40,6 +44,9 @@ impl Nouns {
             for (plural, singular) in entry.plurals {
                 nouns.classes.entry(singular.clone()).or_insert_with(|| id.clone());
                 nouns.plurals.insert(plural, singular);
+            }
+            if entry.grows {
+                nouns.growing.insert(id.clone());
             }
             if let Some(wider) = entry.is {
                 nouns.wider.insert(id, wider);
@@ -56,6 +63,11 @@ impl Nouns {
     /// The singular of an irregular plural: "people" is "person".
     pub fn irregular(&self, plural: &str) -> Option<&str> {
         self.plurals.get(plural).map(String::as_str)
+    }
+
+    /// Whether counts of a class only rise while they are taken: views.
+    pub fn grows(&self, class: &str) -> bool {
+        self.growing.contains(class)
     }
 
     /// Whether a class is another or lies under it: "child" is a "person".

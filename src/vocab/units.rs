@@ -91,6 +91,8 @@ pub struct Units {
     marks: HashMap<String, Unit>,
     codes: HashMap<String, Unit>,
     rivals: HashMap<String, Rival>,
+    /// For each currency, the words that it is called by without its country: "dollar".
+    names: HashMap<String, HashSet<String>>,
 }
 
 impl Units {
@@ -122,6 +124,11 @@ impl Units {
                 dimension: MONEY.to_string(),
                 factor: Decimal::ONE,
             };
+            for phrase in entry.words.iter().chain(&entry.shared) {
+                let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+                let name = last.trim_end_matches('s').to_string();
+                units.names.entry(unit.id.clone()).or_default().insert(name);
+            }
             for phrase in entry.words {
                 units.words.insert(&phrase, unit.clone());
             }
@@ -175,6 +182,14 @@ impl Units {
             .chain(before)
             .chain(behind)
             .filter(|word| !word.is_empty())
+    }
+
+    /// Whether two currencies share a word ("dollar"), so that a print without a country may mean either.
+    pub fn same_name(&self, a: &str, b: &str) -> bool {
+        match (self.names.get(a), self.names.get(b)) {
+            (Some(x), Some(y)) => !x.is_disjoint(y),
+            _ => false,
+        }
     }
 
     /// The unit of an abbreviation, as printed: "km".

@@ -6,9 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::super::account::reason;
 use super::super::comparison::period::{self, Reading};
 use super::super::comparison::setting::{Settings, Shared};
 use super::super::{Corpus, Link, Linker};
+use crate::model::account::Working;
 use crate::model::value::Grain;
 use crate::model::{Claim, ClaimId, Kind, Level, Relation, Tie, Value, When};
 
@@ -259,4 +261,58 @@ fn levels(pair: &Pair) -> Vec<Level> {
         },
     });
     levels
+}
+
+/// The working behind two date claims of different articles that are not tied.
+pub fn working(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Working {
+    let apart = |name| Working {
+        reason: Some(reason(name)),
+        ..Working::default()
+    };
+    let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
+        return apart("no-claim");
+    };
+    let settings = Settings::of(corpus, Kind::DATE);
+    let read = |c: usize, d: usize| -> Option<Pair> {
+        let (v, w) = (when(corpus.claims.get(c)?)?, when(corpus.claims.get(d)?)?);
+        Some(Pair {
+            a: ClaimId(c),
+            b: ClaimId(d),
+            shared: settings.get(c)?.shared(settings.get(d)?),
+            reading: period::compare(v, w)?,
+        })
+    };
+    let Some(pair) = read(a.0, b.0) else {
+        return apart("not-comparable");
+    };
+    let source = |n: usize| corpus.claims.get(n).map(|c| c.source);
+    let rivals: Vec<Pair> = candidates(corpus, &settings)
+        .into_iter()
+        .filter(|(c, d)| (source(*c), source(*d)) == (Some(x.source), Some(y.source)))
+        .filter_map(|(c, d)| read(c, d))
+        .collect();
+    let disagrees = pair.reading.relation == Relation::Disagree;
+    let name = if !rivals.iter().any(|p| (p.a, p.b) == (a, b)) {
+        "no-words-in-common"
+    } else if !strong(corpus, &pair) {
+        match disagrees {
+            true if !pair.shared.same_telling => "statement-against-event",
+            true if coarse(corpus, &pair) => "coarser-than-a-day",
+            true if !same_event(corpus, &pair) => "other-event",
+            true if !same_story(corpus, &pair) => "other-story",
+            _ => "too-little-evidence",
+        }
+    } else if disagrees && explained(&rivals, &pair, corpus) {
+        "explained"
+    } else if pair_up(corpus, rivals).iter().any(|l| (l.a, l.b) == (a, b)) {
+        "fits-both"
+    } else {
+        "better-pair"
+    };
+    Working {
+        levels: levels(&pair),
+        relation: Some(pair.reading.relation),
+        reason: Some(reason(name)),
+        ..Working::default()
+    }
 }

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use crate::align::account::reason;
 use crate::align::amount::relate;
 use crate::align::comparison::size::size;
 use crate::align::comparison::{Pair, levels};
-use crate::align::{Corpus, Link, Linker, block, gate};
+use crate::align::{Corpus, Link, Linker, gate};
+use crate::model::account::Working;
 use crate::model::{Claim, ClaimId, Kind, Level, Relation, Tie, Value};
 
 /// Numbers.
@@ -48,7 +50,7 @@ impl Linker for Number {
 
     fn link(&self, corpus: &Corpus<'_>) -> Vec<Link> {
         let mut by_articles: BTreeMap<(usize, usize), Vec<Candidate>> = BTreeMap::new();
-        for (a, b) in block::pairs(corpus, Kind::NUMBER) {
+        for &(a, b) in corpus.number_pairs() {
             let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
                 continue;
             };
@@ -284,4 +286,51 @@ fn clash(a: &Claim, b: &Claim) -> bool {
         _ => false,
     };
     subject || event
+}
+
+/// The working behind two number claims of different articles that are not tied.
+pub fn working(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Working {
+    let (Some(x), Some(y)) = (corpus.claims.get(a.0), corpus.claims.get(b.0)) else {
+        return Working::default();
+    };
+    let blocked: Vec<(ClaimId, ClaimId)> = corpus
+        .number_pairs()
+        .iter()
+        .copied()
+        .filter(|(c, d)| {
+            let source = |id: &ClaimId| corpus.claims.get(id.0).map(|c| c.source);
+            (source(c), source(d)) == (Some(x.source), Some(y.source))
+        })
+        .collect();
+    let list = blocked
+        .iter()
+        .filter_map(|(c, d)| candidate(corpus, *c, *d).ok())
+        .collect();
+    let found = weigh_rivals(list).into_iter().find(|c| (c.a, c.b) == (a, b));
+    let Some(found) = found else {
+        let gate = candidate(corpus, a, b).err();
+        let name = gate
+            .filter(|_| blocked.contains(&(a, b)))
+            .unwrap_or("no-words-in-common");
+        let pair = Pair {
+            corpus,
+            a: x,
+            b: y,
+            ids: (a, b),
+        };
+        return Working {
+            levels: levels(&pair),
+            relation: relate(x, y),
+            reason: Some(reason(name)),
+            ..Working::default()
+        };
+    };
+    let accuses = found.relation == Relation::Disagree;
+    Working {
+        relation: Some(found.relation),
+        reason: Some(reason(refused(corpus, &found).unwrap_or("better-pair"))),
+        needed: Some(if accuses { DISAGREE_AT } else { AGREE_AT }),
+        levels: found.levels,
+        slot: None,
+    }
 }

@@ -200,8 +200,8 @@ impl Report {
                 version: env!("CARGO_PKG_VERSION").into(),
             },
             sources: outcome.sources.iter().map(source).collect(),
-            facts: outcome.facts.iter().map(|f| fact(f, outcome)).collect(),
-            findings: outcome.findings.iter().map(|f| finding(f, outcome)).collect(),
+            facts: outcome.facts.iter().map(|f| fact(f, &outcome.sources)).collect(),
+            findings: outcome.findings.iter().map(|f| finding(f, &outcome.sources)).collect(),
             suppressed: Vec::new(),
             problems: outcome
                 .problems
@@ -237,18 +237,19 @@ fn source(source: &model::outcome::Source) -> Source {
     }
 }
 
-fn fact(fact: &FactView, outcome: &Outcome) -> Fact {
+fn fact(fact: &FactView, sources: &[model::outcome::Source]) -> Fact {
     Fact {
         id: fact.id.clone(),
         kind: fact.kind.0.into(),
         label: fact.label.clone(),
         verdict: fact.verdict.name().into(),
         origins: fact.origins,
-        locations: fact.places.iter().map(|p| location(p, outcome)).collect(),
+        locations: fact.places.iter().map(|p| location(p, sources)).collect(),
     }
 }
 
-fn finding(view: &FindingView, outcome: &Outcome) -> Finding {
+/// A finding of an outcome with these sources.
+pub(in crate::report) fn finding(view: &FindingView, sources: &[model::outcome::Source]) -> Finding {
     let finding = &view.finding;
     Finding {
         id: view.id.clone(),
@@ -260,7 +261,7 @@ fn finding(view: &FindingView, outcome: &Outcome) -> Finding {
         query: finding.query.clone(),
         suggestion: finding.suggestion.clone(),
         fact: view.fact.clone(),
-        locations: view.places.iter().map(|p| location(p, outcome)).collect(),
+        locations: view.places.iter().map(|p| location(p, sources)).collect(),
         support: finding
             .support
             .iter()
@@ -269,24 +270,14 @@ fn finding(view: &FindingView, outcome: &Outcome) -> Finding {
                 origins: *origins,
             })
             .collect(),
-        why: finding
-            .why
-            .iter()
-            .map(|level| Evidence {
-                comparison: level.comparison.into(),
-                level: level.level.into(),
-                weight: rounded(level.weight),
-            })
-            .collect(),
+        why: evidence(&finding.why),
     }
 }
 
-fn location(place: &Place, outcome: &Outcome) -> Location {
+/// A place in one of these sources.
+pub(in crate::report) fn location(place: &Place, sources: &[model::outcome::Source]) -> Location {
     Location {
-        source: outcome
-            .sources
-            .get(place.source)
-            .map_or_else(String::new, |s| s.path.clone()),
+        source: sources.get(place.source).map_or_else(String::new, |s| s.path.clone()),
         start: place.disk.start,
         end: place.disk.end,
         line: place.line,
@@ -299,7 +290,19 @@ fn location(place: &Place, outcome: &Outcome) -> Location {
     }
 }
 
+/// The levels of comparisons.
+pub(in crate::report) fn evidence(levels: &[model::Level]) -> Vec<Evidence> {
+    levels
+        .iter()
+        .map(|level| Evidence {
+            comparison: level.comparison.into(),
+            level: level.level.into(),
+            weight: rounded(level.weight),
+        })
+        .collect()
+}
+
 /// Two decimals: a probability of 0.9299999999999999 tells a reader nothing more than 0.93.
-fn rounded(number: f64) -> f64 {
+pub(in crate::report) fn rounded(number: f64) -> f64 {
     (number * 100.0).round() / 100.0
 }
