@@ -172,7 +172,10 @@ fn stories(outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result
     if count < 2 {
         return Ok(());
     }
-    writeln!(sink, "STORIES ({count}), each compared by itself; --group none compares all\n")?;
+    writeln!(
+        sink,
+        "STORIES ({count}), each compared by itself; --group none compares all\n"
+    )?;
     let mut told: Vec<Vec<String>> = vec![Vec::new(); count];
     for source in &outcome.sources {
         if let Some(list) = told.get_mut(source.story) {

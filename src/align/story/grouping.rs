@@ -25,12 +25,11 @@ const USUAL: (f64, f64) = (0.4, 3.0);
 const ALONE: f64 = 0.3;
 /// …and where both hold several.
 const SEVERAL: f64 = 0.43;
-/// The same share where each side also has names of its own that the other never mentions, by the least number of articles of a
-/// side. The more articles, the less it is chance. Halves of one story that each have names of their own (a follow-up, another
-/// witness) were seen down to 0.65 with three articles on a side.
-const OWN_NAMES: &[(usize, f64)] = &[(5, 0.72), (3, 0.58)];
-/// Weight of the names of its own that a side needs: two rare ones.
-const OWN: f64 = 2.0;
+/// The same share where each side also has names of its own that the other never mentions: articles that the smaller side must
+/// have, the share, and the weight of own names that each side needs (1.2 for a rare one that all its articles hold). The more
+/// articles, the less it is chance. Halves of one story that each have names of their own (a follow-up, another witness) were seen
+/// down to 0.65 with three articles on a side.
+const OWN_NAMES: &[(usize, f64, f64)] = &[(5, 0.72, 2.0), (3, 0.6, 1.1)];
 /// Share of a side's articles that must hold a name for it to be the side's own, and share of the other's that may.
 const HELD: (f64, f64) = (0.6, 0.15);
 
@@ -98,7 +97,10 @@ pub(super) fn groups(signatures: &[Signature]) -> Vec<usize> {
         if size(a.0) != Some(a.1) || size(b.0) != Some(b.1) {
             continue;
         }
-        let pair = (groups.get(a.0).and_then(Option::as_ref), groups.get(b.0).and_then(Option::as_ref));
+        let pair = (
+            groups.get(a.0).and_then(Option::as_ref),
+            groups.get(b.0).and_then(Option::as_ref),
+        );
         if !matches!(pair, (Some(x), Some(y)) if one_story(x, y, mean)) {
             continue;
         }
@@ -159,7 +161,9 @@ fn candidates(signatures: &[Signature]) -> Vec<(usize, usize, f64)> {
         }
         others.sort_unstable();
         for other in others {
-            let likeness = signatures.get(other).map_or(0.0, |o| product(&signature.weights, &o.weights));
+            let likeness = signatures
+                .get(other)
+                .map_or(0.0, |o| product(&signature.weights, &o.weights));
             if likeness >= FLOOR {
                 pairs.push((n, other, likeness));
             }
@@ -178,8 +182,9 @@ fn one_story(a: &Group, b: &Group, mean: f64) -> bool {
     if share < if fewer == 1 { ALONE } else { SEVERAL } {
         return false;
     }
-    let own_names = |least: usize| fewer >= least && own(a, b) >= OWN && own(b, a) >= OWN;
-    !OWN_NAMES.iter().any(|(least, limit)| share < *limit && own_names(*least))
+    !OWN_NAMES
+        .iter()
+        .any(|(least, limit, names)| fewer >= *least && share < *limit && own(a, b) >= *names && own(b, a) >= *names)
 }
 
 /// Mean likeness of the pairs inside a group, drawn to the usual one where there are few.
@@ -209,10 +214,8 @@ fn own(a: &Group, b: &Group) -> f64 {
 
 /// Joins group `b` to group `a`.
 fn merge(groups: &mut [Option<Group>], a: usize, b: usize) {
-    let (Some(Some(mut x)), Some(Some(y))) = (
-        groups.get_mut(a).map(Option::take),
-        groups.get_mut(b).map(Option::take),
-    ) else {
+    let (Some(Some(mut x)), Some(Some(y))) = (groups.get_mut(a).map(Option::take), groups.get_mut(b).map(Option::take))
+    else {
         return;
     };
     let between = x.near.get(&b).copied().unwrap_or_else(|| product(&x.sum, &y.sum));
@@ -223,7 +226,12 @@ fn merge(groups: &mut [Option<Group>], a: usize, b: usize) {
             continue;
         };
         near.entry(*other).or_insert_with(|| {
-            let part = |g: &Group| g.near.get(other).copied().unwrap_or_else(|| product(&g.sum, &third.sum));
+            let part = |g: &Group| {
+                g.near
+                    .get(other)
+                    .copied()
+                    .unwrap_or_else(|| product(&g.sum, &third.sum))
+            };
             part(&x) + part(&y)
         });
     }

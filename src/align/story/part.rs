@@ -117,10 +117,7 @@ pub fn join(parts: Vec<(Part, Alignment, Vec<Finding>)>) -> Whole {
     whole
 }
 
-fn graph(
-    claims: usize,
-    mut edges: Vec<(ClaimId, ClaimId, Tie)>,
-) -> UnGraph<ClaimId, Tie> {
+fn graph(claims: usize, mut edges: Vec<(ClaimId, ClaimId, Tie)>) -> UnGraph<ClaimId, Tie> {
     edges.sort_by_key(|(a, b, _)| (*a, *b));
     let mut graph = UnGraph::with_capacity(claims, edges.len());
     let nodes: Vec<_> = (0..claims).map(|n| graph.add_node(ClaimId(n))).collect();
