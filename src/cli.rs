@@ -125,7 +125,7 @@ pub struct Extract {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Input {
-    /// Read one article a line: {"id", "text", "publisher"?, "published"?, "title"?}
+    /// Read one article a line: {"id", "text", "publisher"?, "published"?, "title"?, "story"?}
     #[arg(long, value_name = "FORMAT", value_parser = ["jsonl"])]
     pub from: Option<String>,
     /// Day of publication of articles that name none

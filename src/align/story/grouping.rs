@@ -22,9 +22,9 @@ const FLOOR: f64 = 0.02;
 const USUAL: (f64, f64) = (0.4, 3.0);
 /// Likeness of two groups, as a share of the likeness inside the looser one, below which they are two stories: where one of them is
 /// a single article…
-const ALONE: f64 = 0.3;
+const ALONE: f64 = 0.2;
 /// …and where both hold several.
-const SEVERAL: f64 = 0.43;
+const SEVERAL: f64 = 0.3;
 /// The same share where each side also has names of its own that the other never mentions: articles that the smaller side must
 /// have, the share, and the weight of own names that each side needs (1.2 for a rare one that all its articles hold). The more
 /// articles, the less it is chance. Halves of one story that each have names of their own (a follow-up, another witness) were seen
