@@ -6,7 +6,7 @@
 //! only, which still connects all its holders.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use super::signature::{Feature, Signature};
 
@@ -14,6 +14,8 @@ use super::signature::{Feature, Signature};
 const CROWD: usize = 48;
 /// Holders further on that each holder of a commoner feature is paired with.
 const NEXT: usize = 6;
+/// Candidates kept of an article, the most alike: what is merged meets the neighbours of both.
+const KEPT: usize = 40;
 /// Likeness below which a pair is no candidate.
 const FLOOR: f64 = 0.02;
 
@@ -44,21 +46,23 @@ struct Group {
     within: f64,
     /// Sum of the likenesses of the pairs with each neighbouring group.
     near: BTreeMap<usize, f64>,
+    /// Neighbours found to be another story, while neither side has changed.
+    parted: BTreeSet<usize>,
     mute: bool,
 }
 
-/// A pair of groups as they were when it was put on the heap.
+/// The best neighbour of a group, each with its size when that was found.
 struct Entry {
     mean: f64,
-    a: (usize, usize),
-    b: (usize, usize),
+    group: (usize, usize),
+    best: (usize, usize),
 }
 
 impl Ord for Entry {
     fn cmp(&self, other: &Self) -> Ordering {
         self.mean
             .total_cmp(&other.mean)
-            .then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
+            .then_with(|| (other.group, other.best).cmp(&(self.group, self.best)))
     }
 }
 
@@ -79,33 +83,44 @@ impl Eq for Entry {}
 /// The group of each article, by the lowest article in it.
 pub(super) fn groups(signatures: &[Signature]) -> Vec<usize> {
     let mut groups: Vec<Option<Group>> = signatures.iter().enumerate().map(single).collect();
-    let mut heap = BinaryHeap::new();
     for (a, b, likeness) in candidates(signatures) {
         for (x, y) in [(a, b), (b, a)] {
             if let Some(Some(group)) = groups.get_mut(x) {
                 group.near.insert(y, likeness);
             }
         }
-        heap.push(Entry {
-            mean: likeness,
-            a: (a, 1),
-            b: (b, 1),
-        });
     }
-    while let Some(Entry { mean, a, b }) = heap.pop() {
+    // Every group has one entry, its best neighbour. A stale one is replaced when it comes up, so the best pair of all is always
+    // held: by whichever of the two changed last.
+    let mut heap: BinaryHeap<Entry> = (0..groups.len()).filter_map(|n| best(&groups, n)).collect();
+    while let Some(Entry {
+        group: a,
+        best: b,
+        mean,
+    }) = heap.pop()
+    {
         let size = |n: usize| groups.get(n).and_then(Option::as_ref).map(|g| g.members.len());
-        if size(a.0) != Some(a.1) || size(b.0) != Some(b.1) {
+        if size(a.0) != Some(a.1) {
             continue;
         }
-        let pair = (
-            groups.get(a.0).and_then(Option::as_ref),
-            groups.get(b.0).and_then(Option::as_ref),
-        );
-        if !matches!(pair, (Some(x), Some(y)) if one_story(x, y, mean)) {
-            continue;
+        if size(b.0) == Some(b.1) {
+            let pair = (
+                groups.get(a.0).and_then(Option::as_ref),
+                groups.get(b.0).and_then(Option::as_ref),
+            );
+            let (low, high) = (a.0.min(b.0), a.0.max(b.0));
+            if matches!(pair, (Some(x), Some(y)) if one_story(x, y, mean)) {
+                merge(&mut groups, low, high);
+                heap.extend(best(&groups, low));
+                continue;
+            }
+            for (x, y) in [(low, high), (high, low)] {
+                if let Some(Some(group)) = groups.get_mut(x) {
+                    group.parted.insert(y);
+                }
+            }
         }
-        merge(&mut groups, a.0, b.0);
-        push_neighbours(&groups, a.0, &mut heap);
+        heap.extend(best(&groups, a.0));
     }
     settle(&mut groups);
     let mut of = vec![0; signatures.len()];
@@ -126,6 +141,7 @@ fn single((n, signature): (usize, &Signature)) -> Option<Group> {
         names: signature.names.iter().map(|(f, w)| (*f, (1.0, *w))).collect(),
         within: 0.0,
         near: BTreeMap::new(),
+        parted: BTreeSet::new(),
         mute: signature.mute,
     })
 }
@@ -151,24 +167,29 @@ fn candidates(signatures: &[Signature]) -> Vec<(usize, usize, f64)> {
         for (feature, _) in &signature.weights {
             let list = holders.get(*feature as usize).map_or(&[][..], Vec::as_slice);
             let reach = if list.len() > CROWD { NEXT } else { CROWD };
-            let from = list.partition_point(|m| *m <= n);
-            for other in list.iter().skip(from).take(reach) {
+            let at = list.partition_point(|m| *m < n);
+            let near = list
+                .iter()
+                .skip(at.saturating_sub(reach))
+                .take(at.min(reach) + 1 + reach);
+            for other in near.filter(|m| **m != n) {
                 if let Some(mark) = seen.get_mut(*other).filter(|m| **m != n) {
                     *mark = n;
                     others.push(*other);
                 }
             }
         }
-        others.sort_unstable();
-        for other in others {
-            let likeness = signatures
-                .get(other)
-                .map_or(0.0, |o| product(&signature.weights, &o.weights));
-            if likeness >= FLOOR {
-                pairs.push((n, other, likeness));
-            }
-        }
+        let mut found: Vec<(f64, usize)> = others
+            .into_iter()
+            .filter_map(|o| Some((product(&signature.weights, &signatures.get(o)?.weights), o)))
+            .filter(|(likeness, _)| *likeness >= FLOOR)
+            .collect();
+        found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        found.truncate(KEPT);
+        pairs.extend(found.into_iter().map(|(likeness, o)| (n.min(o), n.max(o), likeness)));
     }
+    pairs.sort_by_key(|(a, b, _)| (*a, *b));
+    pairs.dedup_by_key(|(a, b, _)| (*a, *b));
     pairs
 }
 
@@ -244,27 +265,32 @@ fn merge(groups: &mut [Option<Group>], a: usize, b: usize) {
         if let Some(Some(third)) = groups.get_mut(*other) {
             third.near.remove(&b);
             third.near.insert(a, *sum);
+            third.parted.remove(&a);
+            third.parted.remove(&b);
         }
     }
     x.near = near;
+    x.parted.clear();
     if let Some(slot) = groups.get_mut(a) {
         *slot = Some(x);
     }
 }
 
-fn push_neighbours(groups: &[Option<Group>], a: usize, heap: &mut BinaryHeap<Entry>) {
-    let Some(Some(group)) = groups.get(a) else { return };
-    for (other, sum) in &group.near {
-        if let Some(Some(third)) = groups.get(*other) {
-            let (n, m) = (group.members.len(), third.members.len());
-            let (a, b) = ((a, n), (*other, m));
-            heap.push(Entry {
-                mean: sum / (n * m) as f64,
-                a: a.min(b),
-                b: a.max(b),
-            });
-        }
-    }
+/// The neighbour that a group is most like, of those not found to be another story.
+fn best(groups: &[Option<Group>], n: usize) -> Option<Entry> {
+    let group = groups.get(n)?.as_ref()?;
+    let size = group.members.len();
+    let others = group.near.iter().filter(|(other, _)| !group.parted.contains(other));
+    others
+        .filter_map(|(other, sum)| {
+            let there = groups.get(*other)?.as_ref()?.members.len();
+            Some(Entry {
+                mean: sum / (size * there) as f64,
+                group: (n, size),
+                best: (*other, there),
+            })
+        })
+        .max()
 }
 
 /// Articles that say too little and are like none go to the largest story: nothing shows that they tell another.
