@@ -1,4 +1,4 @@
-//! Builds `claims/words.fst` and `claims/proper.fst` from the SCOWL word lists (Debian package `scowl`, files in
+//! Builds `claims/words.table` and `claims/proper.table` from the SCOWL word lists (Debian package `scowl`, files in
 //! `/usr/share/dict/scowl`).
 //!
 //! ```text
@@ -6,18 +6,18 @@
 //! ```
 //!
 //! The value of a word is its SCOWL size, 10 for the commonest to 80 for the rare: the smallest size of any list it stands in,
-//! over the American, British, Canadian and Australian spellings and their variants. `words.fst` holds words written in lower case and contractions,
-//! `proper.fst` what is written with a capital (names of persons and places, peoples, months, abbreviations), in lower case.
+//! over the American, British, Canadian and Australian spellings and their variants. `words.table` holds words written in lower case and contractions,
+//! `proper.table` what is written with a capital (names of persons and places, peoples, months, abbreviations), in lower case.
 #![allow(clippy::print_stdout, reason = "a generator says what it wrote")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use fst::MapBuilder;
+use factcheck::vocab::words::table;
 
 /// Lists above this size hold words that hide more typing errors than they spare.
-const LARGEST: u64 = 80;
+const LARGEST: u8 = 80;
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
@@ -30,7 +30,7 @@ fn main() -> anyhow::Result<()> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let Some((list, size)) = name
             .rsplit_once('.')
-            .and_then(|(l, s)| Some((l, s.parse::<u64>().ok()?)))
+            .and_then(|(l, s)| Some((l, s.parse::<u8>().ok()?)))
         else {
             continue;
         };
@@ -53,14 +53,12 @@ fn main() -> anyhow::Result<()> {
             *rank = (*rank).min(size);
         }
     }
-    write(&to.join("words.fst"), &words)?;
-    write(&to.join("proper.fst"), &proper)
+    write(&to.join("words.table"), &words)?;
+    write(&to.join("proper.table"), &proper)
 }
 
-fn write(path: &Path, words: &BTreeMap<String, u64>) -> anyhow::Result<()> {
-    let mut builder = MapBuilder::memory();
-    builder.extend_iter(words.iter().map(|(w, r)| (w, *r)))?;
-    let bytes = builder.into_inner()?;
+fn write(path: &Path, words: &BTreeMap<String, u8>) -> anyhow::Result<()> {
+    let bytes = table(words);
     println!("{}: {} words, {} bytes", path.display(), words.len(), bytes.len());
     std::fs::write(path, bytes).with_context(|| path.display().to_string())
 }

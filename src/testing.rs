@@ -2,11 +2,16 @@
 #![cfg(test)]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::sync::LazyLock;
+
 use crate::config::Config;
 use crate::ingest::{Found, parse};
 use crate::model::{Article, Claim, SourceId};
 use crate::segment::segment;
 use crate::vocab::Vocab;
+
+/// The embedded vocabulary, loaded once.
+pub(crate) static VOCAB: LazyLock<Vocab> = LazyLock::new(|| Vocab::load(None).unwrap());
 
 /// The text as a segmented article called "a.txt", published on 2025-01-28 (a Tuesday).
 pub(crate) fn article(text: &str) -> Article {
@@ -25,14 +30,14 @@ pub(crate) fn named(name: &str, text: &str) -> Article {
         ..Config::default()
     };
     let document = parse(text.as_bytes(), &found, &config, &mut Vec::new()).remove(0);
-    segment(document, &Vocab::load(None).unwrap())
+    segment(document, &VOCAB)
 }
 
 /// The claims of a text.
 #[allow(dead_code, reason = "for every extractor's tests")]
 pub(crate) fn claims(text: &str) -> (Article, Vec<Claim>) {
     let article = article(text);
-    let claims = crate::extract::extract(&article, SourceId(0), &Vocab::load(None).unwrap());
+    let claims = crate::extract::extract(&article, SourceId(0), &VOCAB);
     (article, claims)
 }
 

@@ -259,7 +259,11 @@ fn may_open(r: &Reader<'_>, at: usize) -> bool {
         Some(TokenKind::Number) => true,
         // "'90s"
         Some(TokenKind::Quote) => r.kind(at + 1) == Some(TokenKind::Number),
-        Some(TokenKind::Word) => holds(at) || r.article.cues(at).any(Cues::DATE_OPENER) && (at + 1..=at + 3).any(holds),
+        Some(TokenKind::Word) => {
+            // "w/c 28 December"
+            let marked = usize::from(r.kind(at + 1) == Some(TokenKind::Mark));
+            holds(at) || r.article.cues(at).any(Cues::DATE_OPENER) && (at + 1..=at + 2 + marked).any(holds)
+        }
         _ => false,
     }
 }

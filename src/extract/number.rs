@@ -5,6 +5,7 @@
 
 mod ages;
 mod conversion;
+mod counted;
 mod doubt;
 mod event;
 mod measure;
@@ -93,6 +94,12 @@ impl Walk<'_> {
                 floor = at;
                 continue;
             }
+            let opens = may_open(self.article, at);
+            // "in her 30s"; brackets and signs that open what is set aside.
+            if !opens && !matches!(self.article.lower(at), "in" | "(" | "+" | ".") {
+                at += 1;
+                continue;
+            }
             let limit = self.next_date_token(at, range.end);
             if let Some(end) = self.decade(at, limit, sentence) {
                 (at, floor) = (end, end);
@@ -105,7 +112,7 @@ impl Walk<'_> {
                 (at, floor) = (aside.end, aside.end);
                 continue;
             }
-            if !may_open(self.article, at) {
+            if !opens {
                 at += 1;
                 continue;
             }
@@ -216,10 +223,7 @@ impl Walk<'_> {
         if let Some(end) = self.score(&figure, floor, limit, sentence) {
             return Some(end);
         }
-        let ranked = figure.first > floor
-            && matches!(article.lower(figure.first - 1), "no." | "number" | "#" | "nos." | "№")
-            && figure.numeral.digits;
-        if ranked {
+        if self.is_numbered(&figure, floor) {
             return self.numbered(&figure, floor, sentence);
         }
         let mut figure = figure;
@@ -231,7 +235,7 @@ impl Walk<'_> {
             Some(_) => None,
             None if magnitude.is_some() => None,
             None => compound
-                .or_else(|| noun::after(article, vocab, figure.end, limit, single))
+                .or_else(|| noun::after(article, vocab, self.past_suffix(figure.end, limit), limit, single))
                 .or_else(|| self.mass(&figure, limit)),
         };
         let hedge_before = bound.or_else(|| {
@@ -243,7 +247,12 @@ impl Walk<'_> {
         let closes = |h: &hedge::Found| article.lower(h.end) != "than" || h.end >= limit;
         let hedge_after = hedge::after(article, vocab, figure.end, limit)
             .filter(closes)
-            .or_else(|| hedge::after(article, vocab, noun_end, limit).filter(closes));
+            .filter(|h| !self.no_range(&figure, h))
+            .or_else(|| {
+                hedge::after(article, vocab, noun_end, limit)
+                    .filter(closes)
+                    .filter(|h| !self.no_range(&figure, h))
+            });
         let extent = Extent {
             first: hedge_before.as_ref().map_or(figure.first, |h| h.first),
             end: figure.end,
@@ -276,15 +285,19 @@ impl Walk<'_> {
             amount.dimension = Some(unit.dimension.clone());
             span_first = span_first.min(first);
         }
+        let tremor = self.tremor(&figure, &amount, limit);
         let mut role = role::of(article, vocab, extent);
-        let mut subject = phrase.as_ref().map(|p| p.subject.clone());
+        let mut subject = phrase.as_ref().map(|p| p.subject.clone()).or(tremor);
         let unit = figure.unit.as_ref().map(|u| &u.unit);
         let past = hedge_after.as_ref().map_or(figure.end, |h| h.end).max(figure.end);
-        let mut measured_end = noun_end;
+        let (mut measured_end, mut measured) = (noun_end, None);
         if let Some(unit) = unit {
             let of = topic::measured(article, vocab, figure.end, limit, unit);
-            measured_end = of.as_ref().map_or(noun_end, |p| p.end);
-            subject = of.map(|p| p.subject);
+            // "after two years of appeals" is still a length of time.
+            let inside = unit.dimension == TIME && article.lower(figure.end) == "of";
+            measured_end = of.as_ref().filter(|_| !inside).map_or(noun_end, |p| p.end);
+            subject = of.as_ref().map(|p| p.subject.clone());
+            measured = of;
             // "a reward of $25,000 for information": the sum is the reward.
             if article.lower(figure.end) == "for"
                 && extent.first > range.start
@@ -316,28 +329,19 @@ impl Walk<'_> {
             .dimension
             .as_deref()
             .is_some_and(|d| d == SHARE || d == crate::vocab::MONEY);
-        let mut tallied = None;
         let bare = amount.dimension.is_none() && amount.unit.is_none() && phrase.is_none();
         let parted = amount.dimension.as_deref() == Some(SHARE) && article.lower(figure.end) == "of";
-        if subject.is_none()
-            && !parted
-            && (share_or_money || bare)
-            && let Some(of) = quantity::of(article, vocab, extent.first..noun_end, share_or_money)
-        {
-            match of.head.as_str() {
-                "toll" | "attendance" | "population" if bare => amount.unit = Some("person".to_string()),
-                "magnitude" if bare => {
-                    amount.unit = Some("magnitude".to_string());
-                    amount.dimension = Some("magnitude".to_string());
-                }
-                _ => {}
-            }
-            tallied = self.tallied(&of);
-            subject = Some(of);
+        let mut tallied = None;
+        if subject.is_none() && !parted && (share_or_money || bare) {
+            (subject, tallied) = self.quantity(&mut amount, extent.first..noun_end, share_or_money);
         }
+        let governed = self.outside(&figure, extent.first..measured_end);
         let event = tallied
-            .or_else(|| self.event(phrase.as_ref(), extent.first..measured_end))
+            .or_else(|| self.event(phrase.as_ref().or(measured.as_ref()), governed))
+            .filter(|e| !self.is_empty(e, &figure, phrase.as_ref()))
             .map(|e| self.fitted(e, &amount, subject.as_ref()));
+        self.unlived(&mut amount, &mut subject, event.as_ref());
+        Self::clamp(&mut amount, role);
         // "50 were injured" counts people though no noun says so.
         let oblique = extent.first > range.start
             && matches!(

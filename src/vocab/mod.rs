@@ -23,7 +23,7 @@ pub mod spelling;
 pub mod table;
 mod units;
 mod variants;
-mod words;
+pub mod words;
 mod works;
 
 use std::path::Path;

@@ -144,10 +144,19 @@ pub fn fold_umlauts(text: &str) -> String {
 
 /// A name as compared: lower case, no diacritics, points or apostrophes; hyphens and gaps become one space.
 pub fn fold(text: &str) -> String {
-    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for b in text.bytes() {
+            match b {
+                b'.' | b'\'' | b'`' => {}
+                b if b.is_ascii_alphanumeric() || b == b'&' => folded.push(char::from(b.to_ascii_lowercase())),
+                _ if !folded.is_empty() && !folded.ends_with(' ') => folded.push(' '),
+                _ => {}
+            }
+        }
+        folded.truncate(folded.trim_end().len());
+        return folded;
+    }
     for c in text.nfd().filter(|c| !is_combining_mark(*c)) {
         match c {
             '.' | '\'' | '’' | '‘' | '`' | 'ʼ' | 'ʻ' => {}

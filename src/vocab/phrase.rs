@@ -31,11 +31,10 @@ impl<T> Phrases<T> {
 
     /// The longest phrase that starts at a token, with the index one past its last token.
     pub fn at(&self, article: &Article, token: usize) -> Option<(&T, usize)> {
-        let list = match self.by_first.get(article.lower(token)) {
+        let lower = article.lower(token);
+        let list = match self.by_first.get(lower) {
             Some(list) => list,
-            None if article.lower(token).contains('’') => {
-                self.by_first.get(&article.lower(token).replace('’', "'"))?
-            }
+            None if !lower.is_ascii() && lower.contains('’') => self.by_first.get(&lower.replace('’', "'"))?,
             None => return None,
         };
         list.iter().find_map(|(rest, value)| {
@@ -65,5 +64,5 @@ impl<T> Phrases<T> {
 }
 
 fn same_word(text: &str, word: &str) -> bool {
-    text == word || (text.contains('’') && text.replace('’', "'") == word)
+    text == word || (!text.is_ascii() && text.contains('’') && text.replace('’', "'") == word)
 }

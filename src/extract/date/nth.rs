@@ -32,6 +32,9 @@ fn ordinal(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
         matches!(r.lower(at + 1), "st" | "nd" | "rd" | "th").then_some(())?;
         (n, at + 2)
     } else {
+        if !r.numeral(at) {
+            return None;
+        }
         match r.vocab.numerals.word(r.lower(at))? {
             (NumeralPart::Ordinal, value) => (i32::try_from(i64::try_from(value).ok()?).ok()?, at + 1),
             _ => return None,

@@ -3,11 +3,14 @@
 use super::print::Print;
 use super::reader::Reader;
 use super::{clock, day, feast, nth, period, relative};
+use crate::model::TokenKind;
 
 /// The longest print at a token, with the index one past it. `after_day` says that a day is named right before it.
 pub(super) fn read(r: &Reader<'_>, at: usize, after_day: bool) -> Option<(Print, usize)> {
+    // No feast begins with a figure.
+    let figure = r.kind(at) == Some(TokenKind::Number);
     let readings = [
-        feast::read(r, at),
+        (!figure).then(|| feast::read(r, at)).flatten(),
         nth::read(r, at),
         day::read(r, at),
         clock::read(r, at, after_day),

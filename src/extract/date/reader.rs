@@ -1,7 +1,7 @@
 //! Tokens as the date grammar sees them: bounded by the sentence, with the small pieces every rule is made of.
 
 use super::print::{Distance, Third, Unit};
-use crate::model::{Article, Span, TokenKind};
+use crate::model::{Article, Cues, Span, TokenKind};
 use crate::vocab::{Calendar, CalendarPart, NumeralPart, Vocab};
 
 /// The tokens of one sentence.
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         }
         match self.lower(at) {
             "a" | "an" => return Some((1, at + 1)),
-            _ if self.kind(at) != Some(TokenKind::Word) => return None,
+            _ if !self.numeral(at) => return None,
             _ => {}
         }
         let n = i32::try_from(self.vocab.numerals.cardinal(self.lower(at))?).ok()?;
@@ -261,8 +261,16 @@ impl Reader<'_> {
         Some((Distance::of(n, unit)?, unit, at_unit + 1))
     }
 
+    /// Whether a token is a number word.
+    pub fn numeral(&self, at: usize) -> bool {
+        at < self.last && self.article.cues(at).any(Cues::NUMBER)
+    }
+
     /// An ordinal in words up to 31: "seventeenth", "twenty-first".
     pub fn spelled_ordinal(&self, at: usize) -> Option<(i8, usize)> {
+        if !self.numeral(at) {
+            return None;
+        }
         let (n, end) = match self.vocab.numerals.word(self.lower(at))? {
             (NumeralPart::Ordinal, n) => (i64::try_from(n).ok()?, at + 1),
             (NumeralPart::Cardinal, n) if self.dash(at + 1) && self.glued(at + 1) => {

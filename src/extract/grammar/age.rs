@@ -97,11 +97,20 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
                 .any(|n| matches!(article.lower(n), "dies" | "died" | "dead" | "dying"))
         });
     // "she was 91"; "when she was 16" tells of another time than the story's.
+    // The walk sets such an age aside.
     let then = prior.and_then(|p| p.checked_sub(2)).map_or("", |p| article.lower(p));
-    let is = matches!(before, "is" | "was")
-        && matches!(earlier, "he" | "she" | "who" | "whose")
-        && !matches!(then, "when" | "since" | "until" | "before" | "after");
-    if bare && (died || is && figure.numeral.digits) {
+    let bygone = matches!(then, "when" | "since" | "until" | "before" | "after");
+    let is = matches!(before, "is" | "was") && matches!(earlier, "he" | "she" | "who" | "whose" | "i")
+        || bygone && before == "was" && earlier == "they";
+    // "who at 69 is", "At 69, she": of a person, or who follows is one.
+    let next = word(end);
+    let at_age = before == "at"
+        && figure.numeral.digits
+        && value >= 10
+        && (matches!(earlier, "who" | "he" | "she") && matches!(next, "is" | "was" | "became" | "has" | "had")
+            || earlier == "who" && next == ","
+            || next == "," && matches!(word(end + 1), "he" | "she"));
+    if bare && (died || is && figure.numeral.digits) || at_age {
         return age(end);
     }
     let digits = figure.numeral.digits

@@ -5,12 +5,14 @@
 //! that shows no governor plainly gives none.
 
 mod adjunct;
+mod forms;
 mod list;
 mod modality;
 mod object;
 mod search;
 mod subject;
 mod verb;
+mod weight;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -33,7 +35,8 @@ struct Hit<'a> {
 /// The event that governs the noun phrase of a figure, hedge included. `None` where the clause does not show one.
 pub fn governing(article: &Article, vocab: &Vocab, phrase: std::ops::Range<usize>) -> Option<Event> {
     let reader = Reader::new(article, vocab, phrase.start)?;
-    reader.event(reader.governor(phrase)?)
+    let hit = reader.governor(phrase.clone())?;
+    reader.event(reader.weighed(hit, &phrase)?)
 }
 
 /// The event that a date or an adverb belongs to: the nearest verb before it in its clause, else the first behind it.
@@ -83,14 +86,43 @@ pub fn bounds(article: &Article, token: usize) -> std::ops::Range<usize> {
         return token..token;
     };
     let mut first = token;
-    while first > sentence.first && !is_wall(article, first - 1) {
-        first -= 1;
+    while first > sentence.first {
+        match opening(article, first - 1).filter(|open| *open > sentence.first) {
+            Some(open) => first = open,
+            None if is_wall(article, first - 1) => break,
+            None => first -= 1,
+        }
     }
     let mut last = token;
-    while last < sentence.last && !is_wall(article, last) {
-        last += 1;
+    while last < sentence.last {
+        match closing(article, last).filter(|close| *close < sentence.last) {
+            Some(close) => last = close + 1,
+            None if is_wall(article, last) => break,
+            None => last += 1,
+        }
     }
     first..last.max(first)
+}
+
+/// How long a bracketed aside may be for the clause to go on behind it, in tokens: "$5 million (in 2006 dollars)".
+const ASIDE: usize = 6;
+
+/// The bracket that a short aside opens with, where it closes at a token.
+fn opening(article: &Article, close: usize) -> Option<usize> {
+    if article.text(close) != ")" {
+        return None;
+    }
+    (close.saturating_sub(ASIDE)..close)
+        .rev()
+        .find(|at| article.text(*at) == "(")
+}
+
+/// The bracket that closes a short aside which opens at a token.
+fn closing(article: &Article, open: usize) -> Option<usize> {
+    if article.text(open) != "(" {
+        return None;
+    }
+    (open + 1..=open + ASIDE).find(|at| article.text(*at) == ")")
 }
 
 fn is_wall(article: &Article, at: usize) -> bool {
@@ -145,6 +177,18 @@ impl<'a> Reader<'a> {
         if at > self.clause.start { self.word(at - 1) } else { "" }
     }
 
+    /// Past a short bracketed aside that opens at a token, or the token.
+    fn past_aside(&self, at: usize) -> usize {
+        closing(self.article, at)
+            .filter(|c| *c < self.clause.end)
+            .map_or(at, |c| c + 1)
+    }
+
+    /// Where a short bracketed aside opens that closes at a token.
+    fn bracket_before(&self, at: usize) -> Option<usize> {
+        opening(self.article, at).filter(|o| *o > self.clause.start)
+    }
+
     fn is_word(&self, at: usize) -> bool {
         self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
@@ -181,7 +225,9 @@ impl<'a> Reader<'a> {
     }
 
     fn is_auxiliary(&self, at: usize) -> bool {
-        at < self.clause.end && is_auxiliary(self.word(at))
+        // "bought in May": the month.
+        let month = self.article.text(at) == "May" && at > self.clause.start && !self.titled;
+        at < self.clause.end && is_auxiliary(self.word(at)) && !month
     }
 
     fn event(&self, hit: Hit<'a>) -> Option<Event> {

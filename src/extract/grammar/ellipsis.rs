@@ -90,6 +90,26 @@ pub fn elliptical(
     let prior = tokens.start.checked_sub(1).filter(|p| *p >= bounds.start);
     let Some(prior) = prior else { return };
     let word = article.lower(prior);
+    let ends = article.tokens.get(tokens.end).is_none_or(|t| t.kind == TokenKind::Mark);
+    // "attacked 100 vessels and boarded nearly 40": the second verb acts on some of the same.
+    if ends
+        && prior > bounds.start
+        && article.lower(prior - 1) == "and"
+        && claim
+            .topic
+            .event
+            .as_ref()
+            .is_some_and(|e| article.tokens_in(e.span).start == prior)
+        && let Some(last) = last.filter(|l| l.sentence == claim.sentence && l.topic.subject.is_some())
+        && let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value)
+        && theirs.dimension.is_none()
+        && (mine.unit.is_none() || mine.unit == theirs.unit)
+        && bounds.contains(&article.tokens_in(last.span).start)
+    {
+        mine.unit.clone_from(&theirs.unit);
+        claim.topic.subject.clone_from(&last.topic.subject);
+        return;
+    }
     if word == "including" {
         let at = if article.lower(prior - 1) == "," {
             prior.checked_sub(2)
@@ -110,9 +130,10 @@ pub fn elliptical(
             claim.topic.subject.clone_from(&whole.topic.subject);
             claim.topic.event.clone_from(&whole.topic.event);
         }
-    } else if matches!(word, "and" | "," | "or" | "to") {
-        let Some(last) =
-            last.filter(|l| l.sentence == claim.sentence && bounds.contains(&article.tokens_in(l.span).start))
+    } else if matches!(word, "and" | "," | "or" | "to") || placed(article, tokens, last) {
+        let Some(last) = last
+            .filter(|l| l.sentence == claim.sentence)
+            .filter(|l| bounds.contains(&article.tokens_in(l.span).start) || placed(article, tokens, last))
         else {
             return;
         };
@@ -130,7 +151,7 @@ pub fn elliptical(
             }
             return;
         }
-        let listed = article.tokens_in(Span::new(last.span.end, claim.span.start)).len() <= 10;
+        let listed = article.tokens_in(Span::new(last.span.end, claim.span.start)).len() <= 12;
         let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value) else {
             return;
         };
@@ -150,6 +171,17 @@ pub fn elliptical(
             claim.topic.role = last.topic.role;
         }
     }
+}
+
+/// "150 bodies were found in Lund 100 in Carrow 67 in Saltby": a list of places whose commas are lost.
+fn placed(article: &Article, tokens: &Range<usize>, last: Option<&Claim>) -> bool {
+    let place = |at: usize| {
+        matches!(article.lower(at), "in" | "from" | "at") && article.text(at + 1).starts_with(char::is_uppercase)
+    };
+    last.is_some_and(|l| {
+        let end = article.tokens_in(l.span).end;
+        place(tokens.end) && (end..tokens.start).any(|at| matches!(article.lower(at), "in" | "from" | "at"))
+    })
 }
 
 /// "arrests, including 286": the noun before gives subject and event.

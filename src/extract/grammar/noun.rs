@@ -1,5 +1,6 @@
 //! The noun that a figure counts, with its modifiers.
 
+mod adjective;
 mod walk;
 
 use rust_stemmers::{Algorithm, Stemmer};

@@ -33,6 +33,22 @@ pub fn of(article: &Article, vocab: &Vocab, figure: Range<usize>, measured: bool
     {
         return Some(subject);
     }
+    // "shipments in the range of 4 million", "a deal in the $75 million range"
+    let ranged = match (link, article.lower(figure.start)) {
+        (_, "in")
+            if matches!(
+                article.lower(figure.start + 2),
+                "range" | "region" | "neighborhood" | "order"
+            ) =>
+        {
+            figure.start.checked_sub(1)
+        }
+        _ if measured && article.lower(figure.end) == "range" => figure.start.checked_sub(3),
+        _ => None,
+    };
+    if let Some(head) = ranged.filter(|h| *h >= floor && vocab.events.verb(article.lower(*h)).is_none()) {
+        return subject(article, vocab, head, floor);
+    }
     let verb = verb_before(article, vocab, floor..at, link)?;
     let strong = verb.1;
     let end = before_auxiliaries(article, floor, verb.0);
@@ -140,7 +156,16 @@ fn head(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<usize> 
             )
         })
         .unwrap_or(range.end);
-    let head = cut.checked_sub(1).filter(|h| range.contains(h))?;
+    let mut head = cut.checked_sub(1).filter(|h| range.contains(h))?;
+    // "the habitat available for the animals"
+    if head > range.start
+        && matches!(
+            article.lower(head),
+            "available" | "present" | "alone" | "left" | "overall"
+        )
+    {
+        head -= 1;
+    }
     if matches!(
         article.lower(head),
         "number" | "total" | "amount" | "share" | "percentage" | "proportion"

@@ -16,7 +16,8 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     let word = article.lower(end);
     let money = unit.dimension == MONEY;
     let links = match word {
-        "of" => !matches!(unit.dimension.as_str(), TIME | "length"),
+        "of" if unit.dimension == TIME => is_spell(article, vocab, end + 1),
+        "of" => unit.dimension != "length",
         "in" | "for" => money,
         "worth" => article.lower(end + 1) == "of",
         _ => false,
@@ -93,7 +94,26 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
             | "meter"
     ) && end >= 2
         && !matches!(article.lower(end - 2), "one" | "1" | "a" | "an" | "half" | "quarter");
-    let joined = joined || singular;
+    // "a 7.62mm rifle": a short unit that touches its number.
+    let glued = end >= 2 && article.touches_next(end - 2) && matches!(article.text(end - 1), "mm" | "cm" | "kg" | "lb");
+    let joined = joined || singular || glued;
+    // "the $2 million-a-year budget": behind the time that the rate is told of stands the noun.
+    let yearly = article.text(end) == "-" && matches!(article.lower(end + 1), "a" | "an" | "per");
+    if yearly && article.text(end + 2) == "-" && end + 4 < limit {
+        return noun::after(article, vocab, end + 4, limit, true);
+    }
+    // "an eight-year, $200 million offer": both measure the noun behind the second.
+    if joined && article.text(end) == "," && matches!(article.text(end + 1), "$" | "£" | "€") {
+        let mut at = end + 2;
+        while at < limit
+            && at < end + 5
+            && (article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+                || vocab.numerals.word(article.lower(at)).is_some())
+        {
+            at += 1;
+        }
+        return noun::after(article, vocab, at, limit, true);
+    }
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
         let token = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
@@ -103,6 +123,12 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
                 "tall" | "long" | "wide" | "deep" | "high" | "thick" | "old" | "away" | "apart"
             )
         {
+            return None;
+        }
+        // "in the $75 million range", "for $60 right now"
+        let adverb =
+            article.lower(at) == "right" && matches!(article.lower(at + 1), "now" | "after" | "away" | "before");
+        if article.lower(at) == "range" || adverb {
             return None;
         }
         if words::is_function(vocab, article.doc.lower(token.span)) && !(joined && article.lower(at).len() > 6)
@@ -118,6 +144,16 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         return noun::after(article, vocab, at, limit, true);
     }
     None
+}
+
+/// "two months of hard talks": the time is filled by what goes on; "two decades of her life", "two years of Lund" are parts.
+fn is_spell(article: &Article, vocab: &Vocab, at: usize) -> bool {
+    let word = article.lower(at);
+    !words::is_determiner(word)
+        && !words::is_function(vocab, word)
+        && vocab.numerals.word(word).is_none()
+        && !capital(article, at)
+        && word != "age"
 }
 
 fn capital(article: &Article, at: usize) -> bool {
@@ -150,6 +186,7 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
     if let Some(at) = before
         && matches!(article.lower(age.first), "age" | "ages" | "aged")
         && plural::is_plural(vocab, article.lower(at))
+        && !capital(article, at)
     {
         let head = plural::singular(vocab, article.lower(at));
         return Some(Subject {

@@ -1,10 +1,11 @@
 //! Mentions of one referent inside an article: "Selena Marsh" and later "Marsh"; "Border Service (BS)" and later "BS".
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::run::Mention;
 use crate::model::NameClass;
 use crate::vocab::Vocab;
+use crate::vocab::table::HashMap;
 
 /// What a mention names.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub(super) struct Referent {
 /// The referent of each mention.
 pub(super) fn join(mentions: &[Mention], vocab: &Vocab) -> Vec<Referent> {
     let mut referents: Vec<(Referent, String)> = Vec::new();
-    let mut by_folded: HashMap<String, usize> = HashMap::new();
+    let mut by_folded: HashMap<String, usize> = HashMap::default();
     // Full names first: a second reference may stand before the first in a headline.
     for mention in mentions.iter().filter(|m| m.folded.contains(' ')) {
         let key = without_country(&mention.folded);
@@ -57,19 +58,19 @@ pub(super) fn join(mentions: &[Mention], vocab: &Vocab) -> Vec<Referent> {
         }
     }
     // A part of a full name names its holder where only one name has it: the last word of a person's, then the first.
-    let mut parts: HashMap<String, Vec<usize>> = HashMap::new();
-    for (n, (referent, folded)) in referents.iter().enumerate() {
+    let whole_names: Vec<(NameClass, String)> = referents.iter().map(|(r, f)| (r.class, f.clone())).collect();
+    let mut parts: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::default();
+    for (n, (class, folded)) in whole_names.iter().enumerate() {
         let words: Vec<&str> = folded.split(' ').collect();
-        let mut keys: Vec<String> = Vec::new();
-        if matches!(referent.class, NameClass::Person | NameClass::Unknown) {
-            keys.extend(words.first().map(|w| (*w).to_string()));
-            for from in 1..words.len() {
-                keys.extend(words.get(from..).map(|w| w.join(" ")));
-            }
+        let gaps = || folded.match_indices(' ').map(|(at, _)| at);
+        let mut keys: Vec<Cow<'_, str>> = Vec::new();
+        if matches!(class, NameClass::Person | NameClass::Unknown) {
+            keys.extend(words.first().map(|w| Cow::Borrowed(*w)));
+            keys.extend(gaps().filter_map(|at| folded.get(at + 1..)).map(Cow::Borrowed));
             if let (Some(first), Some(last)) = (words.first(), words.last())
                 && words.len() > 2
             {
-                keys.push(format!("{first} {last}"));
+                keys.push(Cow::Owned(format!("{first} {last}")));
             }
         } else {
             let initials: String = words
@@ -78,11 +79,9 @@ pub(super) fn join(mentions: &[Mention], vocab: &Vocab) -> Vec<Referent> {
                 .filter_map(|w| w.chars().next())
                 .collect();
             if initials.chars().count() >= 3 {
-                keys.push(initials);
+                keys.push(Cow::Owned(initials));
             }
-            for to in 2..words.len() {
-                keys.extend(words.get(..to).map(|w| w.join(" ")));
-            }
+            keys.extend(gaps().skip(1).filter_map(|at| folded.get(..at)).map(Cow::Borrowed));
         }
         keys.sort();
         keys.dedup();

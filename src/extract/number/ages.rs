@@ -147,6 +147,17 @@ impl Walk<'_> {
 
     /// "when she turned 16", "after turning 18": the age at some other time than the article's.
     fn bygone(&self, first: usize, floor: usize) -> bool {
+        // "when she was 16", "until I was 18"
+        let was = first.checked_sub(3).filter(|w| *w >= floor).is_some_and(|w| {
+            matches!(
+                self.article.lower(w),
+                "when" | "since" | "until" | "before" | "after" | "till"
+            ) && self.article.lower(first - 1) == "was"
+                && matches!(self.article.lower(first - 2), "he" | "she" | "i" | "they")
+        });
+        if was {
+            return true;
+        }
         let turned = first
             .checked_sub(1)
             .filter(|t| *t >= floor)

@@ -56,6 +56,79 @@ impl Walk<'_> {
             return Some("idiom");
         }
         let bare = figure.unit.is_none() && phrase.is_none() && figure.numeral.digits;
+        // "Lund Bay's 10 News": a channel.
+        let channel = bare
+            && matches!(self.article.text(figure.end), "News" | "Sports" | "Live")
+            && figure.first > 0
+            && self.article.text(figure.first - 1).starts_with(['\'', '’', 'l', 'L']);
+        // A number of an account or a post; "AM 830"; what is left of ".539)" behind a lost point.
+        let text = self.article.text(figure.first);
+        let code = bare && text.len() >= 12 && text.bytes().all(|b| b.is_ascii_digit());
+        let station = bare && figure.first > 0 && matches!(self.article.text(figure.first - 1), "AM" | "FM");
+        let opens = self
+            .article
+            .tokens
+            .get(figure.first)
+            .and_then(|t| self.article.sentences.get(t.sentence))
+            .is_some_and(|s| s.first == figure.first);
+        let rest = bare && opens && self.article.text(figure.end) == ")";
+        if code || station || rest {
+            return Some("identifier");
+        }
+        // "at 6: 41": minutes behind a broken mark; "Dec. 1 or 2": one more day of the month.
+        let back = |n: usize| figure.first.checked_sub(n).map_or("", |at| self.article.lower(at));
+        let small = bare && text.len() <= 2;
+        let hour = |word: &str| (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+        let minutes = small && text.len() == 2 && back(1) == ":" && hour(back(2));
+        let hours = small
+            && self.article.text(figure.end) == ":"
+            && self.article.text(figure.end + 1).len() == 2
+            && hour(self.article.text(figure.end + 1));
+        let month = |word: &str| {
+            self.vocab.calendar.month(word).is_some() && matches!(back(1), "or" | "and" | "to" | "-" | "–")
+        };
+        // "on January 1 people": a day whose month stands before it.
+        let day = figure.numeral.digits
+            && figure.unit.is_none()
+            && text.len() <= 2
+            && figure.first > 0
+            && self.article.text(figure.first - 1).starts_with(char::is_uppercase)
+            && self
+                .vocab
+                .calendar
+                .month(self.article.lower(figure.first - 1))
+                .is_some();
+        if day {
+            return Some("identifier");
+        }
+        // "have opened 9-14": a record.
+        let record = figure.joint == Joint::Range
+            && figure.unit.is_none()
+            && phrase.is_none()
+            && matches!(back(1), "opened" | "started" | "began" | "finished" | "went")
+            && matches!(self.article.text(figure.first + 1), "-" | "–");
+        if record {
+            return Some("pair");
+        }
+        if minutes || hours || small && hour(back(2)) && month(back(3)) {
+            return Some("identifier");
+        }
+        // "877-CALL": a telephone number told in letters.
+        let letters = self.article.text(figure.end + 1);
+        let phone = figure.numeral.digits
+            && figure.unit.is_none()
+            && self.article.text(figure.end) == "-"
+            && self.article.touches_next(figure.end)
+            && text.len() >= 3
+            && letters.len() >= 3
+            && letters.bytes().all(|b| b.is_ascii_uppercase());
+        if phone {
+            return Some("identifier");
+        }
+        // "a .290 hitter" whose point was lost with the sentence before.
+        if channel || bare && matches!(self.article.lower(figure.end), "hitter" | "hitters" | "batting") {
+            return Some("identifier");
+        }
         if figure.first > 0 && self.article.touches_next(figure.first - 1) {
             let prior = figure.first - 1;
             let kind = self.article.tokens.get(prior).map(|t| t.kind);

@@ -135,7 +135,7 @@ impl Walk<'_> {
         }
         let head = end + 1;
         let word = self.article.lower(head);
-        if words::is_function(self.vocab, word) {
+        if words::is_function(self.vocab, word) || matches!(word, "plus" | "odd" | "ish") {
             return None;
         }
         let singular = plural::singular(self.vocab, word);
@@ -191,7 +191,7 @@ impl Walk<'_> {
             .map_or("", |p| self.article.lower(p));
         if !timed {
             // "pulled the driver over a few blocks away"
-            let pulled = (hedge.first.saturating_sub(5).max(floor)..hedge.first)
+            let pulled = (hedge.first.saturating_sub(8).max(floor)..hedge.first)
                 .any(|at| matches!(self.article.lower(at), "pulled" | "pull" | "pulling" | "pulls"));
             return pulled || matches!(prior, "him" | "her" | "them" | "it");
         }

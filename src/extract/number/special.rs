@@ -8,6 +8,20 @@ use crate::extract::grammar::{clause, noun};
 use crate::model::{Role, Stance, TokenKind, Topic, Value};
 
 impl Walk<'_> {
+    /// "No. 1", "number 10", "his number-10 shirt".
+    pub(super) fn is_numbered(&self, figure: &Figure, floor: usize) -> bool {
+        let hyphen = figure.first > floor + 1
+            && self.article.text(figure.first - 1) == "-"
+            && self.article.touches_next(figure.first - 1)
+            && self.article.lower(figure.first - 2) == "number";
+        let named = figure.first > floor
+            && matches!(
+                self.article.lower(figure.first - 1),
+                "no." | "number" | "#" | "nos." | "№"
+            );
+        (hyphen || named) && figure.numeral.digits
+    }
+
     /// "No. 1", "number 10": a rank behind a word of placing or before "seed", else one of a series, which is set aside.
     pub(super) fn numbered(&mut self, figure: &Figure, floor: usize, sentence: usize) -> Option<usize> {
         let article = self.article;
@@ -75,7 +89,8 @@ impl Walk<'_> {
             .is_some_and(|e| e.form == crate::vocab::Form::Past);
         let phrase = if hyphen {
             // "third-worst country", "second-round": what the hyphen joins is ranked, and past a superlative its noun.
-            let superlative = article.lower(figure.end + 1).ends_with("st");
+            let superlative = article.lower(figure.end + 1).ends_with("est")
+                || matches!(article.lower(figure.end + 1), "worst" | "most" | "born");
             let at = figure.end + 1 + usize::from(superlative);
             if superlative {
                 noun::after(article, vocab, at, limit, true)
@@ -103,12 +118,42 @@ impl Walk<'_> {
         // "97th Avenue": a street of a number.
         let street = phrase.as_ref().is_some_and(|p| {
             matches!(
-                p.subject.head.as_str(),
-                "avenue" | "street" | "road" | "ave" | "st" | "precinct" | "congress" | "amendment" | "century"
+                p.subject.head.trim_end_matches('.'),
+                "avenue"
+                    | "street"
+                    | "road"
+                    | "ave"
+                    | "st"
+                    | "precinct"
+                    | "congress"
+                    | "amendment"
+                    | "century"
+                    | "division"
+                    | "brigade"
+                    | "battalion"
+                    | "regiment"
+                    | "squadron"
+                    | "fleet"
+                    | "army"
+                    | "corps"
+                    | "infantry"
+                    | "airborne"
+                    | "circuit"
+                    | "district"
+                    | "ward"
             ) && article.text(p.head).starts_with(char::is_uppercase)
         });
+        // "an eleventh-hour deal": a late one.
+        let idiom = article.lower(figure.end + usize::from(hyphen)) == "hour"
+            && matches!(article.lower(figure.first), "eleventh" | "11" | "11th");
+        // "would first need to": an adverb.
+        let adverb = figure.first > 0
+            && matches!(
+                article.lower(figure.first - 1),
+                "would" | "will" | "must" | "should" | "could" | "can" | "may" | "might"
+            );
         let bare = phrase.is_none() && !hyphen && !alone && !placed && bound.is_none();
-        let aside = (phrasal || street || bare).then_some("ordinal");
+        let aside = (phrasal || street || idiom || adverb || bare).then_some("ordinal");
         let mut amount = self.amount(figure, figure.low, figure.high);
         amount.unit = Some("ordinal".to_string());
         amount.dimension = Some("rank".to_string());

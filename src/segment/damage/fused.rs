@@ -9,6 +9,8 @@ use crate::vocab::table::HashMap;
 const SHORTEST: usize = 7;
 /// Shortest token of two grammatical words: "ofthe".
 const SHORTEST_GRAMMATICAL: usize = 5;
+/// Shortest word counted for the article's own use of it, in bytes.
+const SHORTEST_PART: usize = 4;
 /// Rarest word taken for a part (a SCOWL size).
 const RAREST: u8 = 60;
 /// Rarest word of three letters taken for a part, unless it is a grammatical one. Letters of rarer ones are endings and scraps.
@@ -23,7 +25,7 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
     let words =
         || (0..article.tokens.len()).filter(|n| article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Word));
     let mut own: HashMap<&str, usize> = HashMap::default();
-    for n in words() {
+    for n in words().filter(|n| article.lower(*n).len() >= SHORTEST_PART) {
         *own.entry(article.lower(n)).or_default() += 1;
     }
     words()

@@ -74,6 +74,17 @@ impl Reader<'_> {
         if name && (plain || version) && !self.counts(first + 1) {
             return Some((first + 1, if version && !plain { "version" } else { "identifier" }));
         }
+        // "14 AK 47 Rifles": initials with a number before them.
+        let initials = self.article.text(prior);
+        let model = (2..=3).contains(&initials.len())
+            && initials.bytes().all(|b| b.is_ascii_uppercase())
+            && prior > 0
+            && self.number(prior - 1)
+            && plain
+            && self.vocab.units.code(initials).is_none();
+        if model {
+            return Some((first + 1, "identifier"));
+        }
         // "a Boeing 777F": a letter that is part of the name, where it is no temperature that anybody could feel.
         let letter = self.touches(first)
             && self.article.text(first + 1).len() == 1

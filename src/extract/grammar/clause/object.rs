@@ -15,10 +15,35 @@ impl<'a> Reader<'a> {
 
     pub(super) fn govern(&self, start: usize, end: usize, depth: usize) -> Option<Hit<'a>> {
         let start = self.phrase_start(start);
+        if let Some(hit) = self.dated_by(start, end) {
+            return Some(hit);
+        }
         let Some(left) = start.checked_sub(1).filter(|l| *l >= self.clause.start) else {
             return self.predicate(end, false).or_else(|| self.modifier(end));
         };
         let word = self.word(left);
+        if let Some(hit) = self.chosen(start, end) {
+            return Some(hit);
+        }
+        // "It took her two years to find"
+        if self.word(end) == "to"
+            && self.is_lapse(end)
+            && (left.saturating_sub(2).max(self.clause.start)..=left)
+                .any(|at| matches!(self.word(at), "took" | "takes" | "take" | "taken" | "taking"))
+            && let Some(hit) = self.verb(end + 1).filter(|h| h.form == Form::Base)
+        {
+            return Some(Hit {
+                form: Form::Past,
+                ..hit
+            });
+        }
+        // "He left after three years and began": a length of time is no subject.
+        if self.is_lapse(end) && matches!(word, "after" | "before" | "since" | "until" | "within") {
+            let own = self.is_auxiliary(end) || self.verb(end).is_some();
+            if !own && let Some(hit) = self.oblique(left, end, depth) {
+                return Some(hit);
+            }
+        }
         if matches!(word, "and" | "or" | "," | "plus" | "nor" | "&") {
             return self.listed(left, end);
         }
@@ -30,11 +55,33 @@ impl<'a> Reader<'a> {
         if is_subordinator(word) && !is_preposition(word)
             || matches!(word, "that" | "who" | "which" | "where" | "whether" | "how")
         {
-            let timed = matches!(word, "after" | "before" | "since" | "until" | "as");
+            let timed = matches!(word, "after" | "before" | "since" | "until");
+            let behind = || {
+                if timed && left == self.clause.start {
+                    self.after_comma(end)
+                } else {
+                    None
+                }
+            };
             return self
                 .subordinate(end)
                 .or_else(|| self.modifier(end))
-                .or_else(|| timed.then(|| self.attached(left)).flatten());
+                .or_else(|| timed.then(|| self.attached(left)).flatten())
+                .or_else(behind);
+        }
+        // "helped gun down 25 men"
+        if word == "down"
+            && matches!(
+                self.prior(left),
+                "gun" | "guns" | "gunned" | "gunning" | "mow" | "mowed" | "mowing"
+            )
+        {
+            return self.vocab.events.verb("killed").map(|known| Hit {
+                token: left - 1,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Past,
+            });
         }
         // "up 16 percent", "down 12 points"
         if matches!(word, "up" | "down")
@@ -92,10 +139,18 @@ impl<'a> Reader<'a> {
             self.word(end),
             "ago" | "earlier" | "later" | "before" | "after" | "previously" | "beforehand"
         ) {
-            return self.attached(start);
+            let near = self.lasting(start);
+            // "found him hiding in a bath three hours later": the finite verb before the gerund.
+            let outer = near
+                .as_ref()
+                .filter(|h| h.form == Form::Gerund)
+                .and_then(|h| self.lasting(h.token))
+                .filter(|h| h.form == Form::Past);
+            return outer.or(near);
         }
         self.predicate(end, true)
             .or_else(|| self.ditransitive(left))
+            .or_else(|| if self.is_lapse(end) { self.attached(start) } else { None })
             .or_else(|| self.predicate(end, false))
             .or_else(|| self.modifier(end))
     }
@@ -125,6 +180,7 @@ impl<'a> Reader<'a> {
                 || matches!(
                     word,
                     "last"
+                        | "enough"
                         | "next"
                         | "first"
                         | "past"
@@ -165,6 +221,11 @@ impl<'a> Reader<'a> {
     /// The object of a verb. What a verb of saying reports is a clause of its own; what a light verb has or sees is told by the
     /// words behind it.
     pub(super) fn object(&self, hit: Hit<'a>, end: usize) -> Option<Hit<'a>> {
+        // "claimed nine lives"
+        let lives = matches!(self.word(end.saturating_sub(1)), "lives" | "life");
+        if lives && matches!(hit.base, "claim" | "take" | "cost") {
+            return Some(self.renamed(hit, "killed"));
+        }
         if self.is_frame(&hit) {
             return self
                 .predicate(end, false)
@@ -217,6 +278,7 @@ impl<'a> Reader<'a> {
             }
         }
         if hit.class.is_none()
+            && self.word(end) == "who"
             && let Some(own) = self.relative(end).and_then(|(r, _)| r).filter(|r| r.class.is_some())
         {
             return Some(own);

@@ -22,6 +22,11 @@ impl<'a> Reader<'a> {
         let (mut aux, mut modified) = (false, false);
         let mut spare: Option<Hit<'a>> = None;
         while at < limit {
+            let past = self.past_aside(at);
+            if past > at {
+                at = past;
+                continue;
+            }
             let word = self.word(at);
             if let Some((hit, next)) = self.relative(at).filter(|_| !aux) {
                 // Behind "12 members of the group" a clause may tell of either; behind "12 men in a car" it tells of the car.
@@ -120,15 +125,25 @@ impl<'a> Reader<'a> {
                 Err(None)
             };
         }
+        let urges = hit.base == "call" && matches!(self.word(hit.token + 1), "on" | "for" | "upon");
         match hit.form {
             Form::Gerund if !aux => Err(direct.then_some(hit)),
             // "12 people in a house destroyed by fire": the participle tells of the house.
             // "two officers involved in the raid were named": what is done to them stands behind.
             Form::Past
-                if !aux
+                if !(aux || urges)
                     && matches!(
                         hit.base,
-                        "involve" | "include" | "base" | "name" | "call" | "describe" | "use"
+                        "involve"
+                            | "include"
+                            | "base"
+                            | "name"
+                            | "call"
+                            | "describe"
+                            | "use"
+                            | "entitled"
+                            | "titled"
+                            | "dubbed"
                     ) =>
             {
                 Err(Some(hit))
@@ -177,7 +192,7 @@ impl<'a> Reader<'a> {
     /// What follows a noun that something else governs loosely: "12 people [killed] in the crash", "several members who [signed]",
     /// "12 soldiers [missing] since May".
     pub(super) fn modifier(&self, end: usize) -> Option<Hit<'a>> {
-        let mut at = end;
+        let mut at = self.past_aside(end);
         while at < self.clause.end && self.word(at).ends_with("ly") {
             at += 1;
         }
@@ -318,7 +333,8 @@ impl<'a> Reader<'a> {
             return self.renamed(hit, "urge");
         }
         // "were pronounced dead", "was found wounded"
-        if let Some(state) = self.state(next) {
+        // "were evacuating injured": behind a gerund it is who is acted on.
+        if let Some(state) = self.state(next).filter(|_| hit.form != Form::Gerund) {
             return state;
         }
         if hit.base == "carry" && self.word(next) == "out" {

@@ -1,5 +1,6 @@
 //! Whether a token is a verb: by its form in claims/events.toml or its ending, and by the words beside it.
 
+use super::forms::{IRREGULAR, NO_GERUND, NO_PAST, PARTICIPLES, nounish_plural};
 use super::{Hit, Reader};
 use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{
@@ -22,6 +23,10 @@ impl<'a> Reader<'a> {
         {
             return None;
         }
+        // "people close to the deal"
+        if word == "close" && self.word(at + 1) == "to" {
+            return None;
+        }
         if word == "given" && !is_auxiliary(self.prior(at)) {
             return None;
         }
@@ -29,8 +34,24 @@ impl<'a> Reader<'a> {
         if known.is_none() && is_function(self.vocab, word) || matches!(word, "up" | "down") {
             return None;
         }
+        // "13 fully loaded magazines": a participle behind its adverb belongs to the noun.
+        let graded = word.ends_with("ed")
+            && self.prior(at).ends_with("ly")
+            && at >= self.clause.start + 2
+            && (is_determiner(self.word(at - 2)) || self.quantity(at - 2) || matches!(self.word(at - 2), "," | "of"))
+            && self.noun_follows(at)
+            && !self.object_follows(at);
+        if graded {
+            return None;
+        }
         let first = at == self.clause.start;
-        if self.is_capital(at) && !first && !self.titled {
+        // "THREE PEOPLE HAVE DIED IN A BLAZE that began"
+        let shouts = |at: usize| {
+            let text = self.article.text(at);
+            text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        let shouted = !first && shouts(at) && at > 0 && shouts(at - 1) && at > 1 && shouts(at - 2);
+        if self.is_capital(at) && !first && !self.titled && !shouted {
             return None;
         }
         let prior = self.prior(at);
@@ -143,9 +164,15 @@ impl<'a> Reader<'a> {
                     && !seen.first;
                 let adverb = is_adverb(seen.prior) || seen.prior.ends_with("ly");
                 let joined = matches!(seen.prior, "and" | "or" | "," | "but") && self.quantity(at + 1) && !seen.first;
+                // "escorting merchant ships": the object of a gerund.
+                let acted = at >= self.clause.start + 2
+                    && nounish_plural(word)
+                    && self.word(at - 2).len() > 5
+                    && self.word(at - 2).ends_with("ing")
+                    && self.vocab.events.noun(self.word(at - 2)).is_none();
                 joined
                     || subject
-                    || after_noun && (!nounish || self.object_follows(at))
+                    || !acted && after_noun && (!nounish || self.object_follows(at))
                     || !nounish && adverb && !counted
             }
             Form::Past | Form::Gerund => {
@@ -187,7 +214,9 @@ impl<'a> Reader<'a> {
         if self.vocab.events.noun(word).is_some() || self.vocab.numerals.word(word).is_some() {
             return None;
         }
-        let past = word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word);
+        let past = word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word)
+            || IRREGULAR.contains(&word)
+            || seen.follows_aux && PARTICIPLES.contains(&word);
         let gerund = word.len() > 5 && word.ends_with("ing") && !NO_GERUND.contains(&word);
         let modal = matches!(
             seen.prior,
@@ -249,69 +278,3 @@ struct Beside<'a> {
     determined: bool,
     follows_aux: bool,
 }
-
-/// Words in -ed that are no past of a verb.
-const NO_PAST: &[&str] = &[
-    "hundred",
-    "indeed",
-    "speed",
-    "exceed",
-    "breed",
-    "united",
-    "undocumented",
-    "unprecedented",
-    "sacred",
-    "aged",
-    "unarmed",
-    "so-called",
-    "talented",
-    "alleged",
-    "beloved",
-    "crowded",
-    "embed",
-    "based",
-];
-
-/// Words in -ing that are nouns, pronouns or prepositions.
-const NO_GERUND: &[&str] = &[
-    "during",
-    "according",
-    "including",
-    "following",
-    "morning",
-    "evening",
-    "something",
-    "nothing",
-    "anything",
-    "everything",
-    "building",
-    "excluding",
-    "regarding",
-    "meeting",
-    "hearing",
-    "spring",
-    "string",
-    "being",
-    "having",
-    "wedding",
-    "training",
-    "funding",
-    "housing",
-    "clothing",
-    "ceiling",
-    "beijing",
-    "viking",
-    "sibling",
-    "darling",
-    "outstanding",
-    "upcoming",
-    "ongoing",
-    "surrounding",
-    "pending",
-    "notwithstanding",
-    "concerning",
-    "amazing",
-    "promising",
-    "shocking",
-    "boeing",
-];

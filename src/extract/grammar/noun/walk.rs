@@ -1,5 +1,6 @@
 //! The walk from a figure to the head of the noun phrase that it counts.
 
+use super::adjective::{is_adjective, is_manner};
 use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{INVARIABLE, is_auxiliary, is_function};
 use crate::model::{Article, TokenKind};
@@ -32,6 +33,16 @@ impl Walk<'_> {
                     // "three weeks' notice", "two men's bodies": the owner is a modifier.
                     head = None;
                 }
+                token += 1;
+                continue;
+            }
+            // "30 'national emergencies'"
+            if kind == TokenKind::Quote && words.is_empty() && token == start {
+                token += 1;
+                continue;
+            }
+            // "100 #Lund fans"
+            if text == "#" && article.touches_next(token) && head.is_none() {
                 token += 1;
                 continue;
             }
@@ -97,6 +108,19 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
+            // "a few still burning cars", "those two very young girls"
+            let graded = words.is_empty()
+                && matches!(
+                    word,
+                    "still" | "very" | "now" | "already" | "then" | "once" | "most" | "just"
+                )
+                && article.tokens.get(token + 1).is_some_and(|t| t.kind == TokenKind::Word)
+                && is_adjective(article.lower(token + 1))
+                && (self.single || self.plural_ahead(token + 2) || self.plural_ahead(token + 4));
+            if graded {
+                token += 1;
+                continue;
+            }
             // "face-to-face talks": a hyphen takes small words in.
             let joined = token > start && article.text(token - 1) == "-" && article.touches_next(token - 1);
             if kind != TokenKind::Word
@@ -131,6 +155,7 @@ impl Walk<'_> {
             if self.single
                 && !joined
                 && is_verb(article, vocab, token)
+                && !self.named_run(token)
                 && (!words.is_empty() || !self.noun_like(token + 1))
             {
                 break;
@@ -179,6 +204,12 @@ impl Walk<'_> {
             let known = vocab.nouns.class(word).is_some() && vocab.events.verb(article.lower(token + 1)).is_none();
             let last = !self.noun_like(token + 1)
                 || known && self.plural(token + 1) && !noun_follows(article, vocab, token + 2, self.stop);
+            // "the 26-year-old woman remain in hiding": behind a person a base form is what they do.
+            let acts = vocab.nouns.class(word).is_some_and(|c| vocab.nouns.is_a(c, "person"))
+                && vocab.events.verb(article.lower(token + 1)).is_some_and(|e| {
+                    e.form == Form::Base && vocab.events.noun(&e.base).is_none() && vocab.nouns.class(&e.base).is_none()
+                });
+            let last = last || acts;
             return !owner && last && !hyphen_follows(article, token) && !is_adjective(word);
         }
         if self.plural(token) {
@@ -227,6 +258,27 @@ impl Walk<'_> {
             .any(|at| self.plural(at) && self.vocab.events.verb(self.article.lower(at)).is_none())
     }
 
+    /// "the 81st annual Lund [Awards]": a word with a capital that goes on a name in running text, where a verb has none.
+    fn named_run(&self, at: usize) -> bool {
+        let article = self.article;
+        let noun = |at: usize| {
+            let known = self.vocab.events.verb(article.lower(at));
+            known.is_some_and(|e| self.vocab.events.noun(&e.base).is_some() || e.form == Form::Present)
+        };
+        if !capital(article, at) || !noun(at) {
+            return false;
+        }
+        let mut first = at;
+        while first > 0 && at - first < 5 && capital(article, first - 1) {
+            first -= 1;
+        }
+        first < at
+            && first > 0
+            && article.lower(first - 1).len() > 2
+            && !article.text(first - 1).is_empty()
+            && article.tokens.get(first - 1).is_some_and(|t| t.kind != TokenKind::Mark)
+    }
+
     /// Whether a word in lower case goes on as a noun phrase: "a third [breast implant]".
     fn noun_like(&self, at: usize) -> bool {
         let (article, vocab) = (self.article, self.vocab);
@@ -238,8 +290,9 @@ impl Walk<'_> {
             && !is_manner(vocab, word)
             && !is_state(word)
             && !matches!(word, "present" | "available" | "alike" | "alone" | "aboard")
-            && !is_verb(article, vocab, at)
+            && (!is_verb(article, vocab, at) || self.named_run(at))
             && (capital(article, at)
+                || vocab.events.noun(word).is_some_and(|_| word.ends_with("ing"))
                 // A base form behind a singular is no verb: "the first chip order".
                 || vocab.events.verb(word).is_none_or(|e| {
                     e.form == Form::Base
@@ -250,38 +303,6 @@ impl Walk<'_> {
                         || vocab.nouns.class(&e.base).is_some()
                 }))
     }
-}
-
-/// Adverbs of manner: "-ly" behind a common word. Adjectives in "-ly" are listed.
-fn is_manner(vocab: &Vocab, word: &str) -> bool {
-    word.strip_suffix("ly").is_some_and(|stem| {
-        stem.len() > 3
-            && !matches!(
-                word,
-                "elderly"
-                    | "friendly"
-                    | "deadly"
-                    | "costly"
-                    | "likely"
-                    | "lovely"
-                    | "orderly"
-                    | "scholarly"
-                    | "motherly"
-                    | "fatherly"
-                    | "ghostly"
-                    | "quarterly"
-                    | "family"
-                    | "beastly"
-                    | "worldly"
-                    | "heavenly"
-                    | "curly"
-                    | "cowardly"
-                    | "leisurely"
-            )
-            && (vocab.words.rank(stem).is_some_and(|r| r <= 50)
-                || vocab.words.rank(word).is_some_and(|r| r <= 50)
-                    && (word.ends_with("bly") || word.ends_with("ily") || word.ends_with("ally")))
-    })
 }
 
 /// Words for the state somebody is left in.
@@ -300,18 +321,6 @@ pub(super) fn is_initials(text: &str) -> bool {
 
 fn hyphen_follows(article: &Article, at: usize) -> bool {
     article.touches_next(at) && article.text(at + 1) == "-" && article.touches_next(at + 1)
-}
-
-fn is_adjective(word: &str) -> bool {
-    [
-        "ed", "ing", "al", "ous", "ive", "ful", "less", "ic", "able", "ible", "ary", "ant", "ent", "ed-",
-    ]
-    .iter()
-    .any(|s| word.ends_with(s))
-        || matches!(
-            word,
-            "young" | "old" | "armed" | "poor" | "large" | "small" | "big" | "masked" | "new"
-        )
 }
 
 fn noun_follows(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool {
