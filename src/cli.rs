@@ -22,6 +22,7 @@ const COMPARE_EXAMPLES: &str = "\
 Examples:
   factcheck compare sources/
   factcheck compare sources/ --draft draft.md --show info
+  factcheck compare stories/ --group folder
   factcheck compare sources/ --report json=report.json --fail-on warning
   cat articles.jsonl | factcheck compare --from jsonl - --format json
 
@@ -87,6 +88,10 @@ pub struct Compare {
     /// The article under review: the others are evidence for it
     #[arg(long, value_name = "FILE")]
     pub draft: Option<PathBuf>,
+    /// What makes articles one story; those of different stories are not compared: auto (what they tell), folder (each
+    /// sub-folder is one), none (all are one)
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Group::Auto, hide_possible_values = true)]
+    pub group: Group,
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]
@@ -153,7 +158,7 @@ pub struct Why {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Input {
-    /// Read one article a line: {"id", "text", "publisher"?, "published"?, "title"?}
+    /// Read one article a line: {"id", "text", "publisher"?, "published"?, "title"?, "story"?}
     #[arg(long, value_name = "FORMAT", value_parser = ["jsonl"])]
     pub from: Option<String>,
     /// Day of publication of articles that name none
@@ -238,6 +243,15 @@ pub enum Color {
     Auto,
     Always,
     Never,
+}
+
+/// `--group`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Group {
+    Auto,
+    Folder,
+    #[value(alias = "all")]
+    None,
 }
 
 /// `extract --format`.

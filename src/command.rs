@@ -6,13 +6,15 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use factcheck::judge::{Meta, RULES};
-use factcheck::model::{Outcome, Problem, Severity};
+use factcheck::model::{Grouping, Outcome, Problem, Severity};
 use factcheck::report::listing::{self, RuleLine};
 use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe, why};
 use factcheck::why::{Spot, why_claims, why_finding};
 use factcheck::{Config, Error};
 
-use crate::cli::{ClaimFormat, Cli, Color, Command, Extract, FailOn, Input, ListFormat, Look, Output, Rules, Why};
+use crate::cli::{
+    ClaimFormat, Cli, Color, Command, Extract, FailOn, Group, Input, ListFormat, Look, Output, Rules, Why,
+};
 
 /// Exit status of a run that was done.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +43,11 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Compare(args) => {
             let mut config = settings(&args.input, Some(&args.rules))?;
             config.draft.clone_from(&args.draft);
+            config.grouping = match args.group {
+                Group::Auto => Grouping::Auto,
+                Group::Folder => Grouping::Folder,
+                Group::None => Grouping::None,
+            };
             let outcome = factcheck::compare(&args.paths, &config)?;
             finish(&outcome, &config, &args.output, &args.look)
         }

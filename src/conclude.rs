@@ -3,11 +3,12 @@
 use crate::model::outcome::{FactView, FindingView, Place, Source};
 use crate::model::{Alignment, Article, Claim, Finding, Outcome, Problem, Side, SourceId, Span, Value};
 
-/// Builds the outcome.
+/// Builds the outcome; `stories` is the story of each article.
 pub fn conclude(
     articles: &[Article],
     claims: &[Claim],
     alignment: &Alignment,
+    stories: &[usize],
     findings: Vec<Finding>,
     problems: Vec<Problem>,
 ) -> Outcome {
@@ -65,15 +66,15 @@ pub fn conclude(
         .collect();
     number_repeated_ids(&mut views);
     Outcome {
-        sources: sources(articles, alignment),
+        sources: sources(articles, alignment, stories),
         facts,
         findings: views,
         problems,
     }
 }
 
-/// The sources of a run as reports name them.
-pub fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
+/// The sources of a run as reports name them; `stories` is the story of each article.
+pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -> Vec<Source> {
     articles
         .iter()
         .enumerate()
@@ -86,6 +87,7 @@ pub fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
             format: article.doc.format,
             words: article.doc.words,
             origin: alignment.origin(SourceId(n)),
+            story: stories.get(n).copied().unwrap_or(0),
         })
         .collect()
 }

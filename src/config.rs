@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::Severity;
+use crate::model::{Grouping, Severity};
 
 /// Settings of a run. The command line fills it; the defaults are those of `factcheck compare` without flags.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Config {
     pub strict: bool,
     /// How inputs are to be read: "jsonl", or by content where absent.
     pub from: Option<String>,
+    /// What makes articles one story.
+    pub grouping: Grouping,
     /// Day taken as publication for articles without one, ISO 8601.
     pub source_time: Option<jiff::civil::Date>,
 }
@@ -38,6 +40,7 @@ impl Default for Config {
             fail_on: Some(Severity::Error),
             strict: false,
             from: None,
+            grouping: Grouping::Auto,
             source_time: None,
         }
     }

@@ -36,9 +36,10 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use align::story;
 pub use config::Config;
 pub use error::Error;
-use model::{Article, Claim, Document, Outcome, Problem, SourceId};
+use model::{Article, Claim, Document, Grouping, Outcome, Problem, SourceId};
 use vocab::Vocab;
 
 /// Compares the articles under the paths with each other.
@@ -64,7 +65,12 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
     if documents.is_empty() {
         return Err(Error::NothingToCompare(too_few(&documents, &problems)));
     }
-    Ok(review(documents, problems, &vocab, config, |meta| meta.single))
+    // What one article shows by itself asks for no stories.
+    let config = Config {
+        grouping: Grouping::None,
+        ..config.clone()
+    };
+    Ok(review(documents, problems, &vocab, &config, |meta| meta.single))
 }
 
 /// Articles, their claims, and what could not be read.
@@ -103,22 +109,40 @@ pub fn review(
     problems: Vec<Problem>,
     vocab: &Vocab,
     config: &Config,
-    wanted: impl Fn(&judge::Meta) -> bool,
+    wanted: impl Fn(&judge::Meta) -> bool + Sync,
 ) -> Outcome {
     let (articles, claims) = read(documents, vocab);
-    let alignment = align::align(&articles, &claims, vocab);
-    let case = judge::Case {
-        articles: &articles,
-        claims: &claims,
-        alignment: &alignment,
-        vocab,
-    };
-    let mut findings = judge::judge(&case, |meta| {
-        let selected = config.select.is_empty() || config.select.iter().any(|r| r == meta.id);
-        wanted(meta) && selected && !config.ignore.iter().any(|r| r == meta.id)
-    });
+    let stories = story::stories(&articles, &claims, vocab, config.grouping);
+    // Each story is aligned and judged as if it were alone: what is never compared cannot be confused.
+    let told: Vec<_> = story::split(articles, claims, &stories)
+        .into_par_iter()
+        .map(|part| {
+            let alignment = align::align(&part.articles, &part.claims, vocab);
+            let case = judge::Case {
+                articles: &part.articles,
+                claims: &part.claims,
+                alignment: &alignment,
+                vocab,
+            };
+            let findings = judge::judge(&case, |meta| {
+                let selected = config.select.is_empty() || config.select.iter().any(|r| r == meta.id);
+                wanted(meta) && selected && !config.ignore.iter().any(|r| r == meta.id)
+            });
+            (part, alignment, findings)
+        })
+        .collect();
+    let whole = story::join(told);
+    let mut findings = whole.findings;
     findings.retain(|f| f.confidence >= config.min_confidence);
-    conclude::conclude(&articles, &claims, &alignment, findings, problems)
+    judge::sort(&mut findings);
+    conclude::conclude(
+        &whole.articles,
+        &whole.claims,
+        &whole.alignment,
+        &stories,
+        findings,
+        problems,
+    )
 }
 
 /// Segments and extracts documents already read, in parallel, results in order: what [`align::Corpus`] is made of.

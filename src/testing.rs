@@ -41,6 +41,11 @@ pub(crate) fn claims(text: &str) -> (Article, Vec<Claim>) {
     (article, claims)
 }
 
+/// The claims of an article that is the `n`th of a run.
+pub(crate) fn claims_of(article: &Article, n: usize, vocab: &Vocab) -> Vec<Claim> {
+    crate::extract::extract(article, SourceId(n), vocab)
+}
+
 /// Every text of the corpora of numbers and dates.
 pub fn phrasings() -> Vec<String> {
     fn strings(value: &toml::Value, into: &mut Vec<String>) {

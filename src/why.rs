@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use crate::align::account::working;
-use crate::align::{Corpus, align};
+use crate::align::account::{reason, working};
+use crate::align::{Corpus, align, story};
 use crate::conclude::{place_of, sources};
-use crate::model::account::{Account, PairAccount, weight};
+use crate::model::account::{Account, PairAccount, Working, weight};
 use crate::model::outcome::Place;
 use crate::model::{Article, Claim, ClaimId, Modality, Role};
 use crate::vocab::Vocab;
@@ -82,10 +82,23 @@ pub fn why_finding(paths: &[PathBuf], config: &Config, id: &str) -> Result<Accou
 pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Result<Account, Error> {
     let vocab = Vocab::load(config.claims.as_deref())?;
     let (documents, _) = ingest::read(paths, config)?;
-    let (articles, claims) = read(documents, &vocab);
+    let (mut articles, mut claims) = read(documents, &vocab);
+    let mut stories = story::stories(&articles, &claims, &vocab, config.grouping);
+    let [one, other] = spots;
+    let of = |claims: &[(ClaimId, &Claim, Place)]| Some(*stories.get(claims.first()?.1.source.0)?);
+    let told = (of(&at(&articles, &claims, one)?), of(&at(&articles, &claims, other)?));
+    // What ties two claims is weighed within their story, as `compare` does.
+    let together = told.0 == told.1;
+    if let Some(story) = told.0.filter(|_| together)
+        && let Some(part) = story::split(articles.clone(), claims.clone(), &stories)
+            .into_iter()
+            .nth(story)
+    {
+        (articles, claims) = (part.articles, part.claims);
+        stories = vec![story; articles.len()];
+    }
     let corpus = Corpus::new(&articles, &claims, &vocab);
     let alignment = align(&articles, &claims, &vocab);
-    let [one, other] = spots;
     let (left, right) = (at(&articles, &claims, one)?, at(&articles, &claims, other)?);
     if let (Some((_, x, _)), Some((_, y, _))) = (left.first(), right.first())
         && x.source == y.source
@@ -100,7 +113,14 @@ pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Resu
             pairs.push(PairAccount {
                 places: [here.clone(), there.clone()],
                 read: [topic(x), topic(y)],
-                working: working(&corpus, &alignment, *a, *b),
+                working: if together {
+                    working(&corpus, &alignment, *a, *b)
+                } else {
+                    Working {
+                        reason: Some(reason("other-stories")),
+                        ..Working::default()
+                    }
+                },
             });
         }
     }
@@ -131,7 +151,7 @@ pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Resu
     let hidden = pairs.len().saturating_sub(SHOWN);
     pairs.truncate(SHOWN);
     Ok(Account::Pairs {
-        sources: sources(&articles, &alignment),
+        sources: sources(&articles, &alignment, &stories),
         pairs,
         hidden,
     })

@@ -77,6 +77,10 @@ const REASONS: &[(&str, &str)] = &[
         "the two claims stand in quotations of different speakers",
     ),
     (
+        "other-stories",
+        "the two articles tell of different events, and articles of different events are not compared; `--group none` compares all",
+    ),
+    (
         "other-story",
         "the two articles share too few names to tell of one affair",
     ),

@@ -18,6 +18,7 @@ mod origin;
 mod passage;
 pub mod rendering;
 mod stop_words;
+pub mod story;
 
 use std::sync::OnceLock;
 

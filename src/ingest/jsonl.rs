@@ -14,6 +14,7 @@ struct Line {
     publisher: Option<String>,
     published: Option<String>,
     title: Option<String>,
+    story: Option<String>,
 }
 
 /// Reads the articles; a line that is none becomes a problem.
@@ -69,7 +70,9 @@ fn article(line: &str, default_day: Option<Date>) -> Result<Document, serde_json
         path: Default::default(),
         draft: false,
     };
-    Ok(reading.finish(&found, "jsonl", line.text, OffsetMap::default(), default_day))
+    let mut document = reading.finish(&found, "jsonl", line.text, OffsetMap::default(), default_day);
+    document.story = line.story;
+    Ok(document)
 }
 
 #[cfg(test)]

@@ -96,6 +96,8 @@ impl Reading {
         Document {
             path: found.name.clone(),
             format,
+            folder: found.folder(),
+            story: None,
             draft: found.draft,
             publisher: self.metadata.publisher,
             published_minute: self.metadata.published_minute,

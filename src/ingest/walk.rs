@@ -20,6 +20,13 @@ pub struct Found {
     pub draft: bool,
 }
 
+impl Found {
+    /// The folder it lies in, with `/`.
+    pub(super) fn folder(&self) -> String {
+        self.path.parent().map_or_else(String::new, slashed)
+    }
+}
+
 /// The path that stands for standard input.
 pub(super) const STDIN: &str = "-";
 

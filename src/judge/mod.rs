@@ -96,8 +96,13 @@ pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {
         .filter(|r| wanted(r.meta()))
         .flat_map(|r| r.judge(case))
         .collect();
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    sort(&mut findings);
     findings
+}
+
+/// Puts findings in the order they are shown: errors first, then by place.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
 }
 
 fn order(finding: &Finding) -> impl Ord + use<'_> {

@@ -15,6 +15,10 @@ pub struct Document {
     pub path: String,
     /// Name of the input format that read it: "plain", "markdown", "jsonl".
     pub format: &'static str,
+    /// Folder the file lies in, with `/`; empty where it has none.
+    pub folder: String,
+    /// Name of the story, where the input itself gives one.
+    pub story: Option<String>,
     /// Whether this is the draft that the others are evidence for.
     pub draft: bool,
     /// Publisher, where metadata name one.

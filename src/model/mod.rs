@@ -6,6 +6,7 @@ pub mod claim;
 pub mod document;
 pub mod fact;
 pub mod finding;
+pub mod grouping;
 pub mod outcome;
 pub mod passage;
 pub mod span;
@@ -16,6 +17,7 @@ pub use claim::{Claim, ClaimId, Event, Kind, Modality, Role, Speaker, Stance, Su
 pub use document::{Document, OffsetMap, SourceId};
 pub use fact::{Alignment, Clash, Fact, Level, Relation, Slot, Tie, Verdict};
 pub use finding::{Finding, FindingBuilder, Mark, Severity, Side};
+pub use grouping::Grouping;
 pub use outcome::{Outcome, Problem};
 pub use passage::{Change, Passage, Reading};
 pub use span::Span;

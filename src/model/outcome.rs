@@ -34,6 +34,8 @@ pub struct Source {
     pub words: usize,
     /// Origin, from 0: sources that copy each other share one.
     pub origin: usize,
+    /// Story, from 0: sources of different stories are not compared.
+    pub story: usize,
 }
 
 /// A fact as reports show it.
@@ -110,6 +112,11 @@ impl Outcome {
     /// Number of findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|f| f.finding.severity == severity).count()
+    }
+
+    /// Number of stories.
+    pub fn stories(&self) -> usize {
+        self.sources.iter().map(|s| s.story + 1).max().unwrap_or(0)
     }
 
     /// Number of independent origins.

@@ -18,6 +18,7 @@ fn source(path: &str, publisher: Option<&str>, origin: usize) -> Source {
         format: "plain",
         words: 400,
         origin,
+        story: 0,
     }
 }
 

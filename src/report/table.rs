@@ -47,6 +47,7 @@ impl Reporter for Table {
             }
         }
         problems(outcome, style, sink)?;
+        stories(outcome, style, sink)?;
         summary(outcome, style, shown, sink)
     }
 }
@@ -162,6 +163,40 @@ fn problems(outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Resul
     writeln!(sink)
 }
 
+/// Stories shown, and sources of each.
+const STORIES: (usize, usize) = (12, 3);
+
+/// Which sources are one story, where there are several: an editor must see what was not compared.
+fn stories(outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    let count = outcome.stories();
+    if count < 2 {
+        return Ok(());
+    }
+    writeln!(
+        sink,
+        "STORIES ({count}), each compared by itself; --group none compares all\n"
+    )?;
+    let mut told: Vec<Vec<String>> = vec![Vec::new(); count];
+    for source in &outcome.sources {
+        if let Some(list) = told.get_mut(source.story) {
+            list.push(safe::line(&source.path).to_string());
+        }
+    }
+    for list in told.iter().take(STORIES.0) {
+        let mut text = list.iter().take(STORIES.1).cloned().collect::<Vec<_>>().join(", ");
+        if list.len() > STORIES.1 {
+            text.push_str(&format!(" and {} more", list.len() - STORIES.1));
+        }
+        let text = format!("{}: {text}", counted(list.len(), "source"));
+        sink.write_all(wrap(&text, style.width, INDENT).as_bytes())?;
+    }
+    if count > STORIES.0 {
+        let text = format!("and {} more stories", count - STORIES.0);
+        sink.write_all(wrap(&text, style.width, INDENT).as_bytes())?;
+    }
+    writeln!(sink)
+}
+
 fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write) -> io::Result<()> {
     let [errors, warnings, infos] =
         [Severity::Error, Severity::Warning, Severity::Info].map(|severity| outcome.count(severity));
@@ -178,6 +213,9 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
         counted(outcome.sources.len(), "source"),
         outcome.origins()
     );
+    if outcome.stories() > 1 {
+        read.push_str(&format!(" of {} stories", outcome.stories()));
+    }
     if !skipped.is_empty() {
         read.push_str(&format!(", {} skipped", skipped.len()));
     }

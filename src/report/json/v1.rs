@@ -63,6 +63,8 @@ pub struct Source {
     pub words: usize,
     /// Sources that copy each other share one origin: "o1", "o2"…
     pub origin: String,
+    /// Sources of one story are compared with each other: "s1", "s2"…
+    pub story: String,
 }
 
 /// One thing that several places speak of.
@@ -184,6 +186,8 @@ pub struct Summary {
     pub sources: usize,
     /// Independent origins among them.
     pub origins: usize,
+    /// Stories: sources of different ones are not compared.
+    pub stories: usize,
     /// Words read.
     pub words: usize,
     /// Facts.
@@ -217,6 +221,7 @@ impl Report {
                 infos: outcome.count(Severity::Info),
                 sources: outcome.sources.len(),
                 origins: outcome.origins(),
+                stories: outcome.stories(),
                 words: outcome.sources.iter().map(|s| s.words).sum(),
                 facts: outcome.facts.len(),
             },
@@ -234,6 +239,7 @@ fn source(source: &model::outcome::Source) -> Source {
         format: source.format.into(),
         words: source.words,
         origin: format!("o{}", source.origin + 1),
+        story: format!("s{}", source.story + 1),
     }
 }
 

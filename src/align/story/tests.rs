@@ -1,0 +1,174 @@
+//! Stories told apart, on texts written for this project.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use super::*;
+use crate::testing::{claims_of, named};
+
+/// The story of each text.
+fn told(texts: &[&str]) -> Vec<usize> {
+    let vocab = Vocab::load(None).unwrap();
+    let articles: Vec<Article> = texts.iter().map(|t| named("a.txt", t)).collect();
+    let claims: Vec<Claim> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(n, a)| claims_of(a, n, &vocab))
+        .collect();
+    stories(&articles, &claims, &vocab, Grouping::Auto)
+}
+
+const QUAKE_KELVARA: [&str; 3] = [
+    "An earthquake of magnitude 6.4 struck off the coast of Kelvara on Tuesday, killing 23 people in the port of Ostrenna. \
+     Mayor Ilse Tarkan said rescuers were digging in the ruins of the Sant Brevi hospital.",
+    "At least 23 people died when a magnitude 6.4 earthquake hit Ostrenna, the Kelvara seismological institute said. The Sant Brevi \
+     hospital collapsed, and Mayor Ilse Tarkan asked for tents and blankets.",
+    "Kelvara buried its dead on Friday, three days after the earthquake. In Ostrenna, Ilse Tarkan walked behind 23 coffins.",
+];
+const QUAKE_MIRANDEL: [&str; 3] = [
+    "An earthquake of magnitude 6.1 shook the Mirandel valley on Tuesday, killing 17 people in the town of Puerto Alvez. Governor \
+     Hector Quisanda said rescuers were digging in the ruins of the Lomas school.",
+    "Seventeen people died when a magnitude 6.1 earthquake hit Puerto Alvez in Mirandel, the governor's office said. Hector Quisanda \
+     closed the Lomas school, whose roof had collapsed.",
+    "Governor Hector Quisanda told Puerto Alvez on Thursday that the Mirandel valley would be rebuilt before winter.",
+];
+
+#[test]
+fn two_earthquakes_are_two_stories() {
+    let [a, b, c] = QUAKE_KELVARA;
+    let [x, y, z] = QUAKE_MIRANDEL;
+    assert_eq!(told(&[a, x, b, y, c, z]), [0, 1, 0, 1, 0, 1]);
+    assert_eq!(told(&[a, b, c]), [0, 0, 0]);
+    assert_eq!(told(&[x, y, z]), [0, 0, 0]);
+}
+
+#[test]
+fn two_articles_of_two_earthquakes_are_told_apart_and_two_of_one_are_not() {
+    assert_eq!(told(&[QUAKE_KELVARA[0], QUAKE_MIRANDEL[0]]), [0, 1]);
+    for [a, b, c] in [QUAKE_KELVARA, QUAKE_MIRANDEL] {
+        assert_eq!(told(&[a, b]), [0, 0]);
+        assert_eq!(told(&[a, c]), [0, 0]);
+        assert_eq!(told(&[b, c]), [0, 0]);
+    }
+}
+
+#[test]
+fn two_shootings_are_two_stories() {
+    let one = [
+        "A gunman shot dead two clerks at the Halvorsen supermarket in Brookmere on Sunday. Police named the suspect as Dale Wintrop, 34.",
+        "Dale Wintrop, 34, was charged with murder after two clerks were shot at a Halvorsen supermarket, Brookmere police said.",
+    ];
+    let other = [
+        "A gunman shot dead two clerks at the Tollgate pharmacy in East Varley on Monday. Police named the suspect as Curtis Ambrey, 29.",
+        "Curtis Ambrey, 29, was charged with murder after two clerks were shot at the Tollgate pharmacy, East Varley police said.",
+    ];
+    assert_eq!(told(&[one[0], one[1], other[0], other[1]]), [0, 0, 1, 1]);
+}
+
+#[test]
+fn two_rulings_are_two_stories() {
+    let one = [
+        "The appeals court in Lunden ruled on Wednesday that the Skarvik wind farm may not be built. Judge Petra Olmsen said the reindeer \
+         herders of Hattfell had not been heard.",
+        "Judge Petra Olmsen stopped the Skarvik wind farm on Wednesday. The herders of Hattfell had taken it to the court in Lunden.",
+    ];
+    let other = [
+        "The appeals court in Carrowby ruled on Wednesday that the Dunmoor quarry may not be widened. Judge Niall Freck said the farmers \
+         of Inchbeg had not been heard.",
+        "Judge Niall Freck stopped the Dunmoor quarry on Wednesday. The farmers of Inchbeg had taken it to the court in Carrowby.",
+    ];
+    assert_eq!(told(&[one[0], other[0], one[1], other[1]]), [0, 1, 0, 1]);
+}
+
+#[test]
+fn one_trial_and_its_follow_up_are_one_story() {
+    let story = [
+        "Dale Wintrop, 34, was arrested in Brookmere on Sunday after two clerks were shot at a Halvorsen supermarket.",
+        "Brookmere held a vigil for the two clerks on Monday. \"They knew every customer by name,\" said Ana Pell, who runs the Halvorsen shop.",
+        "Eleven months after the shooting at the Halvorsen supermarket, a jury found Dale Wintrop guilty. Defence lawyer Omar Reyle will appeal.",
+    ];
+    assert_eq!(told(&story), [0, 0, 0]);
+}
+
+#[test]
+fn a_translated_article_stays_with_its_story() {
+    let story = [
+        QUAKE_KELVARA[0],
+        QUAKE_KELVARA[1],
+        "THE strong quake to Kelvara The tremor of 6.4 degrees left 23 deceased in the harbour Ostrena. Its mayoress Ilse Tarcan demanded \
+         tentsand blankets for the hospital San Brevi.",
+    ];
+    assert_eq!(told(&story), [0, 0, 0]);
+}
+
+#[test]
+fn one_place_with_two_events_is_kept_together_where_little_tells_them_apart() {
+    let texts = [
+        "Fire broke out in a warehouse in Brookmere on Sunday.",
+        "The Brookmere council raised the price of parking on Monday.",
+    ];
+    assert_eq!(told(&texts), [0, 0]);
+}
+
+#[test]
+fn an_article_without_names_stays() {
+    let texts = [
+        QUAKE_KELVARA[0],
+        QUAKE_KELVARA[1],
+        "The ground shook for half a minute, and people ran into the streets in their night clothes.",
+    ];
+    assert_eq!(told(&texts), [0, 0, 0]);
+}
+
+#[test]
+fn a_large_story_is_not_split_and_two_are_told_apart() {
+    let mut texts = Vec::new();
+    for n in 0..70 {
+        let [a, b, c] = if n % 2 == 0 { QUAKE_KELVARA } else { QUAKE_MIRANDEL };
+        let text = [a, b, c][n / 2 % 3];
+        texts.push(format!("{text} Reporter Number{n} wrote this from Place{n}."));
+    }
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let want: Vec<usize> = (0..70).map(|n| n % 2).collect();
+    assert_eq!(told(&texts), want);
+}
+
+#[test]
+fn folders_and_named_stories_override() {
+    let vocab = Vocab::load(None).unwrap();
+    let mut articles: Vec<Article> = (0..4).map(|_| named("a.txt", QUAKE_KELVARA[0])).collect();
+    let places = ["s/quake", "s/quake/wire", "s/court", "s"];
+    for (article, folder) in articles.iter_mut().zip(places) {
+        article.doc.folder = folder.to_string();
+    }
+    assert_eq!(stories(&articles, &[], &vocab, Grouping::Folder), [0, 0, 1, 2]);
+    assert_eq!(stories(&articles, &[], &vocab, Grouping::None), [0, 0, 0, 0]);
+    for (article, story) in articles.iter_mut().zip(["x", "y", "x"]) {
+        article.doc.story = Some(story.to_string());
+    }
+    assert_eq!(stories(&articles, &[], &vocab, Grouping::Auto), [0, 1, 0, 2]);
+}
+
+#[test]
+fn what_is_split_and_joined_is_what_it_was() {
+    let vocab = Vocab::load(None).unwrap();
+    let articles: Vec<Article> = (0..3).map(|n| named("a.txt", QUAKE_KELVARA[n])).collect();
+    let claims: Vec<Claim> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(n, a)| claims_of(a, n, &vocab))
+        .collect();
+    let parts = split(articles, claims.clone(), &[0, 1, 0]);
+    let told = parts.into_iter().map(|part| {
+        assert!(part.claims.iter().all(|c| c.source.0 < part.articles.len()));
+        let alignment = crate::align::align(&part.articles, &part.claims, &vocab);
+        (part, alignment, Vec::new())
+    });
+    let whole = join(told.collect());
+    assert_eq!(whole.claims, claims);
+    assert_eq!(whole.alignment.origins, [0, 1, 2]);
+    assert_eq!(whole.alignment.graph.node_count(), claims.len());
+    let of = |id: &crate::model::ClaimId| claims.get(id.0).map(|c| c.source.0);
+    assert!(!whole.alignment.facts.is_empty());
+    for fact in &whole.alignment.facts {
+        assert!(fact.claims.iter().all(|c| of(c) != Some(1)), "{fact:?}");
+    }
+}
