@@ -9,6 +9,7 @@ mod counted;
 mod doubt;
 mod event;
 mod measure;
+mod opening;
 mod reading;
 mod special;
 
@@ -22,7 +23,7 @@ use super::grammar::interval::{self, Joint};
 use super::grammar::quantity;
 use super::grammar::role::{self, Extent};
 use super::grammar::{aside, hedge, noun, topic};
-use crate::model::{Amount, Article, Claim, Cues, Kind, Lapse, Role, SourceId, Span, Stance, TokenKind, Topic, Value};
+use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, SourceId, Span, Stance, Topic, Value};
 use crate::vocab::{SHARE, TIME, Vocab};
 
 /// Counts, amounts, shares, ages, lengths of time.
@@ -54,23 +55,6 @@ impl Extractor for Number {
     }
 }
 
-/// Whether a figure can begin at a token.
-fn may_open(article: &Article, at: usize) -> bool {
-    let Some(token) = article.tokens.get(at) else {
-        return false;
-    };
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Word => token.cues.any(Cues::NUMBER | Cues::NUMBER_OPENER),
-        // Currency marks, signs, vulgar fractions; what ends or brackets a clause is none of them.
-        TokenKind::Mark if article.text(at) == "." => {
-            article.touches_next(at) && article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
-        }
-        TokenKind::Mark => !matches!(article.text(at), "," | "." | ";" | ":" | "?" | "!" | "(" | ")" | "…"),
-        _ => false,
-    }
-}
-
 struct Walk<'a> {
     article: &'a Article,
     vocab: &'a Vocab,
@@ -94,7 +78,7 @@ impl Walk<'_> {
                 floor = at;
                 continue;
             }
-            let opens = may_open(self.article, at);
+            let opens = opening::may_open(self.article, at);
             // "in her 30s"; brackets and signs that open what is set aside.
             if !opens && !matches!(self.article.lower(at), "in" | "(" | "+" | ".") {
                 at += 1;
@@ -375,28 +359,5 @@ impl Walk<'_> {
         self.push(span, sentence, value, topic, stance, aside);
         // Words of the noun are read again only where they may hold a figure of their own ("12 of the 40").
         Some(past.max(figure.end))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{article, phrasings};
-
-    #[test]
-    fn no_figure_begins_without_a_cue() {
-        let vocab = Vocab::load(None).unwrap();
-        for text in phrasings() {
-            let article = article(&text);
-            for sentence in &article.sentences {
-                for at in sentence.first..sentence.last {
-                    assert!(
-                        may_open(&article, at) || interval::at(&article, &vocab, at, sentence.last).is_none(),
-                        "{:?} in {text}",
-                        article.text(at)
-                    );
-                }
-            }
-        }
     }
 }
