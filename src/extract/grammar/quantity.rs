@@ -33,7 +33,7 @@ pub fn of(article: &Article, vocab: &Vocab, figure: Range<usize>, measured: bool
     {
         return Some(subject);
     }
-    // "shipments in the range of 4 million", "a deal in the $75 million range"
+    // "landings in the range of 9,000 tonnes", "a deal in the $75 million range"
     let ranged = match (link, article.lower(figure.start)) {
         (_, "in")
             if matches!(

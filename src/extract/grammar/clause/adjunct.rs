@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         {
             return Some(hit);
         }
-        // "The poll of 1,000 people gave": with no verb before it, the one behind is no participle but the sentence's own.
+        // "A survey of 900 sailors showed": with no verb before it, the one behind is no participle but the sentence's own.
         let behind = self
             .modifier(end)
             .filter(|m| m.form != Form::Past || m.token != end || self.verb_before(prep))

@@ -8,7 +8,7 @@ impl<'a> Reader<'a> {
     /// One of a list: its own participle or verb where it has one, else what governs the list.
     pub(super) fn listed(&self, joint: usize, end: usize) -> Option<Hit<'a>> {
         let own = self.predicate(end, true).filter(|h| !self.is_frame(h));
-        // "killed two British and two American hostages held by": beside a list's verb a participle with its doer governs nothing.
+        // "freed three Danish and four Dutch sailors held by": beside a list's verb a participle with its doer governs nothing.
         let reduced = |h: &Hit<'a>| h.token == end && h.form == Form::Past && self.word(end + 1) == "by";
         if own.as_ref().is_some_and(|h| !reduced(h)) {
             return own;

@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
         if let Some(hit) = self.chosen(start, end) {
             return Some(hit);
         }
-        // "It took her two years to find"
+        // "It took them nine months to raise"
         if self.word(end) == "to"
             && self.is_lapse(end)
             && (left.saturating_sub(2).max(self.clause.start)..=left)

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
                     Err(None) => {}
                 }
             } else if aux && word == "among" {
-                // "were among at least 22 people killed"
+                // "were among the 14 sailors drowned"
                 return (at + 1..limit.min(at + 10))
                     .find_map(|n| self.verb(n))
                     .filter(|h| h.form == Form::Past)

@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let first = at == self.clause.start;
-        // "THREE PEOPLE HAVE DIED IN A BLAZE that began"
+        // "NINE SAILORS HAVE DROWNED IN A STORM that rose"
         let shouts = |at: usize| {
             let text = self.article.text(at);
             text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())
