@@ -184,11 +184,7 @@ impl Walk<'_> {
         if self.article.lower(hedge.first) != "over" {
             return false;
         }
-        let prior = hedge
-            .first
-            .checked_sub(1)
-            .filter(|p| *p >= floor)
-            .map_or("", |p| self.article.lower(p));
+        let prior = self.word_before(hedge.first, floor);
         if !timed {
             // "pulled the driver over a few blocks away"
             let pulled = (hedge.first.saturating_sub(8).max(floor)..hedge.first)
@@ -216,16 +212,19 @@ impl Walk<'_> {
         )
     }
 
+    /// The word before a token, in lower case; empty at the floor.
+    fn word_before(&self, at: usize, floor: usize) -> &str {
+        at.checked_sub(1)
+            .filter(|p| *p >= floor)
+            .map_or("", |p| self.article.lower(p))
+    }
+
     /// "information about 12 officers", "told him about 40 flights": here "about" opens what is told.
     pub(super) fn is_about(&self, hedge: &hedge::Found, floor: usize) -> bool {
         if !matches!(self.article.lower(hedge.first), "about" | "around" | "perhaps") {
             return false;
         }
-        let prior = hedge
-            .first
-            .checked_sub(1)
-            .filter(|p| *p >= floor)
-            .map_or("", |p| self.article.lower(p));
+        let prior = self.word_before(hedge.first, floor);
         // "information [from the site] about the thousands of": a determiner never follows the hedge.
         let determined = matches!(
             self.article.lower(hedge.first + 1),
