@@ -14,25 +14,29 @@ pub const GATES: &[Gate] = &[
     ("part-against-whole", part_against_whole),
     ("opposite-event", opposite_event),
     ("other-subject", other_subject),
-    ("other-period", other_period),
 ];
 
-/// Gates that near-copies of one sentence pass: there the wording itself shows that one thing is meant, and the slots were read
-/// differently.
+/// Gates that keep claims apart which agree, but for near-copies of one sentence: there the wording itself shows that one thing is
+/// meant, and the slots were read differently. Where the values differ these are evidence among other evidence.
 pub const LOOSE_GATES: &[Gate] = &[
+    ("other-period", other_period),
     ("other-role", other_role),
     ("planned-against-done", planned_against_done),
     ("other-speaker", other_speaker),
 ];
 
-/// The first gate that is closed.
-pub fn closed(pair: &Pair<'_>, near_copy: bool) -> Option<&'static str> {
-    let loose = if near_copy { &[] } else { LOOSE_GATES };
-    GATES
-        .iter()
-        .chain(loose)
-        .find(|(_, gate)| gate(pair))
-        .map(|(name, _)| *name)
+/// The first gate that is closed for any pair.
+pub fn closed(pair: &Pair<'_>) -> Option<&'static str> {
+    first(GATES, pair)
+}
+
+/// The first gate that keeps two agreeing claims apart.
+pub fn apart(pair: &Pair<'_>) -> Option<&'static str> {
+    first(LOOSE_GATES, pair)
+}
+
+fn first(gates: &[Gate], pair: &Pair<'_>) -> Option<&'static str> {
+    gates.iter().find(|(_, gate)| gate(pair)).map(|(name, _)| *name)
 }
 
 fn other_dimension(pair: &Pair<'_>) -> bool {
