@@ -1,34 +1,31 @@
-//! Which articles hold which values, for telling whether a third article holds both of two.
+//! Which claims hold which values, for telling whether another article holds both of two.
 
 use std::collections::BTreeMap;
 
 use crate::model::value::Grain;
-use crate::model::{Claim, SourceId, Value, When};
+use crate::model::{Claim, ClaimId, Value, When};
 
-/// The articles that hold each value, by its key.
+/// The claims that hold each value, by its key.
 #[derive(Debug)]
 pub(super) struct Holders {
-    of: BTreeMap<String, Vec<SourceId>>,
+    of: BTreeMap<String, Vec<ClaimId>>,
 }
 
 impl Holders {
-    /// Reads the number and date claims, which stand in order of article.
+    /// Reads the number and date claims.
     pub(super) fn new(claims: &[Claim]) -> Holders {
-        let mut of: BTreeMap<String, Vec<SourceId>> = BTreeMap::new();
-        for claim in claims.iter().filter(|c| c.aside.is_none()) {
+        let mut of: BTreeMap<String, Vec<ClaimId>> = BTreeMap::new();
+        for (n, claim) in claims.iter().enumerate().filter(|(_, c)| c.aside.is_none()) {
             for key in keys(claim) {
-                let list = of.entry(key).or_default();
-                if list.last() != Some(&claim.source) {
-                    list.push(claim.source);
-                }
+                of.entry(key).or_default().push(ClaimId(n));
             }
         }
         Holders { of }
     }
 
-    /// The articles that hold the value of a claim, in order.
-    pub(super) fn of(&self, claim: &Claim) -> Vec<SourceId> {
-        let mut all: Vec<SourceId> = keys(claim)
+    /// The claims that hold the value of a claim, itself among them.
+    pub(super) fn of(&self, claim: &Claim) -> Vec<ClaimId> {
+        let mut all: Vec<ClaimId> = keys(claim)
             .iter()
             .filter_map(|k| self.of.get(k))
             .flatten()

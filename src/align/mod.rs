@@ -30,6 +30,9 @@ use self::comparison::setting::Settings;
 use crate::model::{Alignment, Article, Claim, ClaimId, Kind, SourceId, Tie};
 use crate::vocab::Vocab;
 
+/// Weight of the rare words around two claims of one value from which they say it of a like thing.
+const LIKE: f64 = 5.0;
+
 /// What the stage works on: articles and claims, with the claims of each article as a range.
 #[derive(Debug)]
 pub struct Corpus<'a> {
@@ -59,7 +62,7 @@ pub struct Corpus<'a> {
     settings: OnceLock<Settings>,
     /// How close each claim comes to its nearest claims of other articles, worked out when first asked for.
     leads: OnceLock<rivals::Leads>,
-    /// Which articles hold which values.
+    /// Which claims hold which values.
     holders: holders::Holders,
 }
 
@@ -140,9 +143,29 @@ impl<'a> Corpus<'a> {
         self.leads.get_or_init(|| rivals::Leads::new(self)).of(self, a, b)
     }
 
-    /// The articles that hold the value of a claim, in order, its own among them.
-    pub fn holders(&self, id: ClaimId) -> Vec<SourceId> {
-        self.claims.get(id.0).map_or_else(Vec::new, |c| self.holders.of(c))
+    /// The claims that hold the value of a claim and say it of a like thing: of the same noun, or in words as rare.
+    pub fn holders(&self, id: ClaimId) -> Vec<ClaimId> {
+        let Some(claim) = self.claims.get(id.0) else {
+            return Vec::new();
+        };
+        let mut list = self.holders.of(claim);
+        list.retain(|other| self.is_like(id, *other));
+        list
+    }
+
+    /// Whether an article holds the value of a claim, of whatever.
+    pub fn prints(&self, id: ClaimId, article: SourceId) -> bool {
+        let list = self.claims.get(id.0).map_or_else(Vec::new, |c| self.holders.of(c));
+        list.iter()
+            .any(|c| self.claims.get(c.0).is_some_and(|c| c.source == article))
+    }
+
+    fn is_like(&self, a: ClaimId, b: ClaimId) -> bool {
+        let subject = |id: ClaimId| self.claims.get(id.0).and_then(|c| c.topic.subject.as_ref());
+        match (subject(a), subject(b)) {
+            (Some(x), Some(y)) => x.head == y.head || (x.class.is_some() && x.class == y.class),
+            _ => self.shared_weight(a, b) >= LIKE,
+        }
     }
 
     /// The stems of the sentences before and behind that of a claim, sorted, each once.

@@ -57,6 +57,8 @@ pub struct Paragraph {
     pub span: Span,
     /// What it is.
     pub kind: ParagraphKind,
+    /// Whether it tells when the article was published, and nothing else: "Updated 3:04 p.m. ET, May 5, 2014".
+    pub stamp: bool,
     /// First sentence.
     pub first: usize,
     /// One past the last sentence.

@@ -4,6 +4,7 @@
 mod damage;
 mod quotation;
 mod sentence;
+mod stamp;
 mod token;
 
 use crate::model::document::BlockKind;
@@ -52,8 +53,10 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
             kind,
             first,
             last,
+            stamp: false,
         });
     }
+    stamp::mark(&mut article, vocab);
     article.quotations = quotation::find(&article, vocab);
     article.damage = damage::find(&article, vocab);
     article

@@ -1,6 +1,7 @@
-//! What the other articles of the story hold: one that holds both values tells of two things.
+//! What the other articles of the story hold: one that says both values of a like thing tells of two things.
 
 use super::{Comparison, Pair};
+use crate::model::SourceId;
 
 /// Looks for both values in third articles.
 #[derive(Debug)]
@@ -23,11 +24,18 @@ impl Comparison for Elsewhere {
     }
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
-        let (a, b) = pair.sources();
-        let (mut x, mut y) = (pair.corpus.holders(pair.ids.0), pair.corpus.holders(pair.ids.1));
-        for list in [&mut x, &mut y] {
-            list.retain(|s| *s != a && *s != b);
-        }
+        let third = |id| {
+            let mut list: Vec<SourceId> = pair
+                .corpus
+                .holders(id)
+                .into_iter()
+                .filter_map(|c| Some(pair.corpus.claims.get(c.0)?.source))
+                .filter(|s| *s != pair.a.source && *s != pair.b.source)
+                .collect();
+            list.dedup();
+            list
+        };
+        let (x, y) = (third(pair.ids.0), third(pair.ids.1));
         Some(if x.iter().any(|s| y.contains(s)) {
             "a third article holds both"
         } else if !x.is_empty() && !y.is_empty() {

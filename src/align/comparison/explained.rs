@@ -9,6 +9,7 @@ pub struct Explained;
 const LEVELS: &[&str] = &[
     "each article holds the other's value",
     "one article holds the other's value",
+    "one article holds the other's value of another thing",
 ];
 
 impl Comparison for Explained {
@@ -22,12 +23,15 @@ impl Comparison for Explained {
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         let (a, b) = pair.sources();
-        let x = pair.corpus.holders(pair.ids.0).contains(&b);
-        let y = pair.corpus.holders(pair.ids.1).contains(&a);
-        match (x, y) {
+        let like = |id, article| {
+            let mut list = pair.corpus.holders(id).into_iter();
+            list.any(|c| pair.corpus.claims.get(c.0).is_some_and(|c| c.source == article))
+        };
+        match (like(pair.ids.0, b), like(pair.ids.1, a)) {
             (true, true) => Some("each article holds the other's value"),
-            (false, false) => None,
-            _ => Some("one article holds the other's value"),
+            (true, false) | (false, true) => Some("one article holds the other's value"),
+            (false, false) => (pair.corpus.prints(pair.ids.0, b) || pair.corpus.prints(pair.ids.1, a))
+                .then_some("one article holds the other's value of another thing"),
         }
     }
 }

@@ -1,7 +1,12 @@
 //! How two dates stand to each other: the same day, one inside the other, or such that both cannot be right.
 
+use jiff::civil::Date;
+
 use crate::model::value::Grain;
 use crate::model::{Relation, When};
+
+/// Days that a weekday and the one it was mistaken for lie apart at most.
+const NEAR: i32 = 6;
 
 /// What two dates are to each other, and how much evidence a conflict of theirs needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +95,10 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
                 reading(Relation::Disagree, "other day of the month", true)
             }
             (_, Some(false), _, _) | (_, _, Some(false), _) => reading(Relation::Disagree, "other date", false),
+            // Weekdays of two weeks are two days of two affairs more often than one day mistaken.
+            (Some(false), _, _, _) if a.from.zip(b.from).is_some_and(|(x, y)| days_apart(x, y) > NEAR) => {
+                reading(Relation::Disagree, "other days", false)
+            }
             (Some(false), _, _, _) => reading(Relation::Disagree, "other weekday", a.day.is_some() == b.day.is_some()),
             (Some(true), _, _, _) => match a.from.zip(b.from) {
                 // The same weekday of two weeks, as resolved against two days of publication: nothing can be said.
@@ -114,6 +123,10 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
         },
         _ => None,
     }
+}
+
+fn days_apart(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |s| s.get_days().abs())
 }
 
 /// A relative date against another.
@@ -150,7 +163,7 @@ fn resolved(a: &When, b: &When, same_grain: bool) -> Option<Reading> {
     }
     if to_a < from_b || to_b < from_a {
         // Where a weekday meets a date, a week's distance says that the weekday was resolved to another week.
-        let days = from_a.until(from_b).map_or(0, |s| s.get_days().abs());
+        let days = days_apart(from_a, from_b);
         let weeks = (weekday_against_date(a, b) || weekday_against_date(b, a)) && days % 7 == 0;
         if weeks {
             return None;
