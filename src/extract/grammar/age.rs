@@ -117,8 +117,10 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
         && (1..=OLDEST).contains(&value)
         && figure.numeral.end == figure.numeral.first + 1
         && end == figure.numeral.end;
-    let closed =
-        matches!(word(end), "," | ")" | "") || matches!(word(end), "." | ";" | "and" | "of" | "from") && before == ",";
+    // "Mara Lund, 21 — said", but "Lund, 21-year"
+    let dashed = matches!(word(end), "—" | "–" | "-") && before == "," && !article.touches_next(end - 1);
+    let closed = dashed
+        || matches!(word(end), "," | ")" | "") || matches!(word(end), "." | ";" | "and" | "of" | "from") && before == ",";
     let comma = prior.filter(|_| matches!(before, "," | "("))?;
     if !digits || !closed || (before == "(" && word(end) != ")") {
         return None;

@@ -102,6 +102,20 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     if yearly && article.text(end + 2) == "-" && end + 4 < limit {
         return noun::after(article, vocab, end + 4, limit, true);
     }
+    // "a 10-metre-long boat", "a 12-foot high wall": the noun behind the dimension.
+    let dash = usize::from(article.text(end) == "-");
+    let dimension = matches!(
+        article.lower(end + dash),
+        "long" | "wide" | "tall" | "deep" | "high" | "thick"
+    );
+    if joined && dimension && end + dash + 1 < limit {
+        return noun::after(article, vocab, end + dash + 1, limit, true);
+    }
+    // "tens of thousands of dollars' worth of furs"
+    let owner = matches!(article.text(end), "'" | "’" | "'s" | "’s") && article.lower(end + 1) == "worth";
+    if owner && article.lower(end + 2) == "of" {
+        return measured(article, vocab, end + 1, limit, unit);
+    }
     // "an eight-year, $200 million offer": both measure the noun behind the second.
     if joined && article.text(end) == "," && matches!(article.text(end + 1), "$" | "£" | "€") {
         let mut at = end + 2;
@@ -123,6 +137,10 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
                 "tall" | "long" | "wide" | "deep" | "high" | "thick" | "old" | "away" | "apart"
             )
         {
+            return None;
+        }
+        // "$1 million belonging to": a participle with what it governs.
+        if article.lower(at).ends_with("ing") && matches!(article.lower(at + 1), "to" | "from" | "by" | "for") && !joined {
             return None;
         }
         // "in the $75 million range", "for $60 right now"

@@ -267,8 +267,20 @@ impl Walk<'_> {
 
     /// "half of the cargo", "two-thirds of its budget": a part of what is not counted but measured.
     pub(super) fn mass(&self, figure: &Figure, limit: usize) -> Option<Phrase> {
-        let part = figure.numeral.fraction && self.article.lower(figure.end) == "of";
-        part.then(|| noun::after(self.article, self.vocab, figure.end, limit, true))?
+        if !figure.numeral.fraction {
+            return None;
+        }
+        let (article, vocab) = (self.article, self.vocab);
+        match article.lower(figure.end) {
+            "of" => noun::after(article, vocab, figure.end, limit, true),
+            // "half the roof", "half as many riders"
+            "the" | "its" | "their" | "his" | "her" => noun::after(article, vocab, figure.end + 1, limit, false)
+                .or_else(|| noun::after(article, vocab, figure.end + 1, limit, true)),
+            "as" if matches!(article.lower(figure.end + 1), "many" | "much") => {
+                noun::after(article, vocab, figure.end + 2, limit, article.lower(figure.end + 1) == "much")
+            }
+            _ => None,
+        }
     }
 
     /// "no one", "one of the", "one day", "a single": words that look like numbers and count nothing.

@@ -52,7 +52,8 @@ impl<'a> Reader<'a> {
         let behind = self
             .modifier(end)
             .filter(|m| m.form != Form::Past || m.token != end || self.verb_before(prep))
-            .filter(|_| self.word(end) != "to" && (self.word(end) != "," || word == "by"));
+            .filter(|_| self.word(end) != "to" && (self.word(end) != "," || word == "by"))
+            .filter(|_| self.word(end) != "not" || self.word(end + 1) != "to");
         let told = behind.clone().filter(|m| m.class.is_some());
         match word {
             "of" => {
@@ -83,6 +84,13 @@ impl<'a> Reader<'a> {
                     .is_some_and(|a| prep <= a.token + 3 && a.form != Form::Gerund && self.is_capital(before)) =>
             {
                 attached
+            }
+            // "with 50 schools and 900 homes damaged": what is told of the second is told of both.
+            "with" if told.is_none() && behind.is_none() && self.word(end) == "and" && self.quantity(end + 1) => {
+                let second = (end + 2..self.clause.end.min(end + 7))
+                    .take_while(|at| self.is_word(*at) && !is_preposition(self.word(*at)))
+                    .find_map(|at| self.verb(at));
+                second.filter(|h| h.form == Form::Past && !self.is_frame(h))
             }
             // "charged Mara Lund, age 61, with two counts"
             "with" if attached.as_ref().is_some_and(|a| a.class == Some("charge")) => attached,

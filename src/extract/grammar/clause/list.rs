@@ -20,6 +20,16 @@ impl<'a> Reader<'a> {
         {
             return Some(hit);
         }
+        // "shot the wolf, the first of five to": a rank beside what it says of the noun before.
+        let rank = self.word(joint) == ","
+            && self.word(joint + 1) == "the"
+            && matches!(
+                self.vocab.numerals.word(self.word(joint + 2)),
+                Some((crate::vocab::NumeralPart::Ordinal, _))
+            );
+        if rank && self.verb_before(joint) {
+            return self.modifier(end);
+        }
         if let Some(hit) = self.verb_of_list(joint) {
             return Some(hit);
         }

@@ -1,7 +1,9 @@
 //! What a noun phrase is to the words before it: object of a verb, complement of a preposition, member of a list, subject.
 
 use super::{Hit, Reader};
-use crate::extract::grammar::words::{is_adjectival, is_adverb, is_determiner, is_preposition, is_subordinator};
+use crate::extract::grammar::words::{
+    is_adjectival, is_adverb, is_determiner, is_function, is_preposition, is_subordinator,
+};
 use crate::vocab::Form;
 
 /// How many phrases inside one another are followed outwards: "the leader of a group of 12 men".
@@ -15,6 +17,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn govern(&self, start: usize, end: usize, depth: usize) -> Option<Hit<'a>> {
         let start = self.phrase_start(start);
+        let (start, end) = self.unquoted(start, end);
         if let Some(hit) = self.dated_by(start, end) {
             return Some(hit);
         }
@@ -155,6 +158,23 @@ impl<'a> Reader<'a> {
             .or_else(|| self.modifier(end))
     }
 
+    /// "killing '100 fighters' in": marks around a phrase part it from nothing.
+    fn unquoted(&self, start: usize, end: usize) -> (usize, usize) {
+        let quote = |at: usize| {
+            self.article
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == crate::model::TokenKind::Quote)
+        };
+        let opens = start > self.clause.start && quote(start - 1);
+        let closes = end < self.clause.end && quote(end);
+        if opens && (closes || !self.is_word(end)) {
+            (start - 1, end + usize::from(closes))
+        } else {
+            (start, end)
+        }
+    }
+
     /// Goes back over what opens a noun phrase: "the other [two women]", "his first [11 seasons]", "only", "reportedly".
     pub(super) fn phrase_start(&self, from: usize) -> usize {
         let mut start = from;
@@ -273,6 +293,23 @@ impl<'a> Reader<'a> {
                     .and_then(|(r, _)| r)
                     .filter(|r| quiet && r.class.is_some())
             });
+            // "saw 50 firefighters tackle the blaze": a bare infinitive with its object.
+            let tackles = matches!(hit.base, "see" | "watch" | "make")
+                && self.is_word(end)
+                && !is_determiner(self.word(end))
+                && !is_preposition(self.word(end))
+                && is_determiner(self.word(end + 1));
+            let told = told.or_else(|| {
+                let word = self.word(end);
+                let plain = !is_function(self.vocab, word) && word.bytes().all(|b| b.is_ascii_lowercase());
+                let known = self.vocab.events.verb(word);
+                (tackles && plain && !word.ends_with("ing")).then(|| Hit {
+                    token: end,
+                    class: known.map(|e| e.class.as_str()),
+                    base: known.map_or(word, |e| e.base.as_str()),
+                    form: Form::Past,
+                })
+            });
             if told.is_some() {
                 return told;
             }
@@ -301,7 +338,7 @@ impl<'a> Reader<'a> {
         let pronoun = matches!(self.word(last), "him" | "her" | "them" | "us" | "me" | "it" | "you");
         let start = if pronoun { last } else { self.noun_start(last) };
         let verb = start.checked_sub(1).filter(|v| *v >= self.clause.start)?;
-        self.verb(verb).filter(|h| !self.is_frame(h))
+        self.verb(verb).filter(|h| !self.is_frame(h)).map(|hit| self.chained(hit))
     }
 
     /// First token of a plain noun phrase that ends with a token: "a small group".

@@ -80,6 +80,8 @@ impl<'a> Reader<'a> {
                     Ok(hit) if close && !aux && at > end => return spare.filter(|_| hit.class.is_none()),
                     Ok(hit) => return Some(hit),
                     Err(Some(hit)) => spare = spare.or(Some(hit)),
+                    // "the paper reported that she had used": what is reported is another clause.
+                    Err(None) if !aux && self.word(at + 1) == "that" => return spare,
                     Err(None) => {}
                 }
             } else if aux && word == "among" {
@@ -99,8 +101,9 @@ impl<'a> Reader<'a> {
                 if let Some(hit) = self.state(at) {
                     return Some(hit);
                 }
-                let passes =
-                    word.ends_with("ly") || is_adverb(word) || matches!(word, "not" | "to" | "also" | "n't" | "n’t");
+                let passes = word.ends_with("ly")
+                    || is_adverb(word)
+                    || matches!(word, "not" | "to" | "also" | "n't" | "n’t" | "most" | "more" | "very" | "so" | "well");
                 if !passes {
                     return spare;
                 }
@@ -225,6 +228,14 @@ impl<'a> Reader<'a> {
         if let Some(hit) = self.state(at) {
             return Some(hit);
         }
+        // "the five patrols it carried out"
+        if matches!(self.word(at), "he" | "she" | "it" | "they" | "we" | "i") && at == end && !inner {
+            let verb = at + 1 + usize::from(self.is_auxiliary(at + 1));
+            return self
+                .verb(verb)
+                .filter(|h| h.form != Form::Gerund && !self.is_frame(h))
+                .map(|hit| self.chained(hit));
+        }
         self.verb(at)
             .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.is_frame(h))
     }
@@ -348,6 +359,18 @@ impl<'a> Reader<'a> {
         } else {
             self.verb(next).filter(|h| h.form == Form::Gerund)
         };
+        // "has helped save 40 jobs"
+        let bare = self.vocab.events.verb(self.word(next));
+        if hit.base == "help"
+            && let Some(known) = bare.filter(|e| e.form == Form::Base && self.vocab.nouns.class(&e.base).is_none())
+        {
+            return Hit {
+                token: next,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Past,
+            };
+        }
         // "managed to get away"
         if inner.is_none() && self.word(next) == "to" && self.word(next + 2) == "away" {
             return self.renamed(hit, "flee");

@@ -30,6 +30,13 @@ impl<'a> Reader<'a> {
         if word == "given" && !is_auxiliary(self.prior(at)) {
             return None;
         }
+        // "took place about 12 miles off", "the No. 1 spot on": nouns.
+        let numbered = at >= self.clause.start + 2
+            && self.prior_is_number(at)
+            && matches!(self.word(at - 2), "no." | "nos." | "number" | "#");
+        if word == "place" && matches!(self.prior(at), "take" | "took" | "takes" | "taken" | "taking") || numbered {
+            return None;
+        }
         let known = self.vocab.events.verb(word);
         if known.is_none() && is_function(self.vocab, word) || matches!(word, "up" | "down") {
             return None;
@@ -91,7 +98,9 @@ impl<'a> Reader<'a> {
                 || self.vocab.events.noun(self.word(at - 2)).is_some());
         // "accused of killing 12 people", "by seizing dozens of boats": a gerund that acts on a figure is a verb behind any preposition.
         let acting = word.ends_with("ing") && self.object_follows(at);
-        is_determiner(prior) && !relative || prior == "of" && !acting
+        // "have her sentenced to 18 months": the one it is done to, where no noun follows.
+        let her = prior == "her" && word.ends_with("ed") && !self.noun_follows(at);
+        is_determiner(prior) && !relative && !her || prior == "of" && !acting
     }
 
     /// Whether what follows reads as what a verb acts on.
@@ -214,15 +223,17 @@ impl<'a> Reader<'a> {
         if self.vocab.events.noun(word).is_some() || self.vocab.numerals.word(word).is_some() {
             return None;
         }
+        let acting = self.object_follows(at);
         let past = word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word)
             || IRREGULAR.contains(&word)
             || seen.follows_aux && PARTICIPLES.contains(&word);
-        let gerund = word.len() > 5 && word.ends_with("ing") && !NO_GERUND.contains(&word);
+        // "life changing meals", "life-saving drugs": an adjective of two words.
+        let gerund =
+            word.len() > 5 && word.ends_with("ing") && !NO_GERUND.contains(&word) && (seen.prior != "life" || acting);
         let modal = matches!(
             seen.prior,
             "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "'ll" | "won't" | "cannot"
         );
-        let acting = self.object_follows(at);
         let abstract_noun = [
             "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship", "ism", "dom",
         ]

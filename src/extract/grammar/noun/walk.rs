@@ -291,6 +291,8 @@ impl Walk<'_> {
             && !is_state(word)
             && !matches!(word, "present" | "available" | "alike" | "alone" | "aboard")
             && (!is_verb(article, vocab, at) || self.named_run(at))
+            // "the campaign cost the lives": with an object it is the verb.
+            && !(vocab.events.verb(word).is_some() && matches!(article.lower(at + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their"))
             && (capital(article, at)
                 || vocab.events.noun(word).is_some_and(|_| word.ends_with("ing"))
                 // A base form behind a singular is no verb: "the first chip order".
