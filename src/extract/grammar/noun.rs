@@ -53,13 +53,17 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
             start += 1;
         }
     }
+    // "the second of three debates"
+    let of_some = single && start > at && vocab.numerals.word(article.lower(start)).is_some();
+    let single = single && !of_some;
+    start += usize::from(of_some);
     while matches!(
         article.lower(start),
         "more" | "other" | "additional" | "further" | "different" | "separate" | "new" | "such"
     ) {
         start += 1;
     }
-    let stop = limit.min(start + REACH);
+    let stop = limit.min(start + REACH + usize::from(!single) * 4);
     let walk = Walk {
         article,
         vocab,

@@ -55,7 +55,8 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
-        if matches!(article.lower(at), "fiscal" | "cash" | "total" | "all") {
+        if matches!(article.lower(at), "fiscal" | "cash" | "total" | "all" | "early" | "late" | "afternoon" | "morning"
+        ) {
             return None;
         }
         let found =

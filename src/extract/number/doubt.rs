@@ -47,6 +47,29 @@ impl Walk<'_> {
         if letter && figure.unit.is_none() {
             return Some("identifier");
         }
+        // "'86, '87": years of which the century is left out.
+        let century = figure.numeral.digits
+            && figure.unit.is_none()
+            && self.article.text(figure.first).len() == 2
+            && figure.end == figure.first + 1
+            && figure.first > 0
+            && matches!(self.article.text(figure.first - 1), "'" | "’" | "‘")
+            && self.article.touches_next(figure.first - 1)
+            && !matches!(self.article.text(figure.end), "'" | "’")
+            && (phrase.is_none() || figure.first < 2 || !self.article.touches_next(figure.first - 2))
+            && self.article.tokens.get(figure.end).is_none_or(|t| t.kind != TokenKind::Word);
+        if century {
+            return Some("date");
+        }
+        // "Frankie Five Angels", "the role of Johnny Two Times": a spelled number with a capital inside a run of them.
+        let capital = |at: usize| {
+            self.article.text(at).starts_with(char::is_uppercase)
+                && self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+        };
+        let inner = figure.first > 0 && capital(figure.first - 1) && capital(figure.first) && capital(figure.end);
+        if inner && !figure.numeral.digits && self.inside_name(figure) {
+            return Some("identifier");
+        }
         // "half-gone", "half-hearted"
         if figure.numeral.fraction
             && figure.unit.is_none()
@@ -225,6 +248,27 @@ impl Walk<'_> {
             return Some("identifier");
         }
         None
+    }
+
+    /// Whether the words before a capitalised figure are a name in running text: no opening word, not all of the sentence.
+    fn inside_name(&self, figure: &Figure) -> bool {
+        let Some(sentence) = self
+            .article
+            .tokens
+            .get(figure.first)
+            .and_then(|t| self.article.sentences.get(t.sentence))
+        else {
+            return false;
+        };
+        let running = (sentence.first..sentence.last)
+            .filter(|at| self.article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word))
+            .filter(|at| self.article.text(*at).len() > 3 && self.article.text(*at).starts_with(char::is_lowercase))
+            .nth(2)
+            .is_some();
+        running
+            && figure.first > sentence.first + 1
+            && !words::is_function(self.vocab, self.article.lower(figure.first - 1))
+            && self.vocab.events.verb(self.article.lower(figure.first - 1)).is_none()
     }
 
     /// "called 911", "the 999 call"

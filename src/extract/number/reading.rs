@@ -130,6 +130,15 @@ impl Walk<'_> {
             && self.article.text(end) == "-"
             && self.article.touches_next(end - 1)
             && self.article.touches_next(end);
+        // "three breasted women": so many breasts, with the hyphen left out.
+        let bodily = matches!(
+            self.article.lower(end),
+            "breasted" | "legged" | "headed" | "eyed" | "armed" | "footed" | "wheeled" | "sided" | "fingered"
+        ) && !figure.numeral.digits
+            && !(self.article.lower(end) == "armed" && figure.printed.is_none_or(|p| p > Decimal::ONE));
+        if bodily && end + 1 < limit && figure.unit.is_none() && figure.printed.is_some() {
+            return self.part_of_body(end);
+        }
         if !hyphen || figure.unit.is_some() || self.article.tokens.get(end + 1)?.kind != TokenKind::Word {
             return None;
         }
@@ -153,6 +162,23 @@ impl Walk<'_> {
                 head: singular,
                 modifiers: Vec::new(),
                 span: self.span(head..head + 1),
+            },
+            event: None,
+        })
+    }
+
+    /// What "breasted" and "legged" count.
+    fn part_of_body(&self, at: usize) -> Option<Phrase> {
+        let stem = self.article.lower(at).strip_suffix("ed")?;
+        let head = if stem.ends_with("gg") { stem.get(..stem.len() - 1)? } else { stem };
+        Some(Phrase {
+            head: at,
+            end: at + 1,
+            subject: Subject {
+                class: self.vocab.nouns.class(head).map(str::to_string),
+                head: head.to_string(),
+                modifiers: Vec::new(),
+                span: self.span(at..at + 1),
             },
             event: None,
         })
@@ -187,7 +213,13 @@ impl Walk<'_> {
         let prior = self.word_before(hedge.first, floor);
         if !timed {
             // "pulled the driver over a few blocks away"
-            let pulled = (hedge.first.saturating_sub(8).max(floor)..hedge.first)
+            let opens = self
+                .article
+                .tokens
+                .get(hedge.first)
+                .and_then(|t| self.article.sentences.get(t.sentence))
+                .map_or(floor, |s| s.first);
+            let pulled = (hedge.first.saturating_sub(8).max(opens)..hedge.first)
                 .any(|at| matches!(self.article.lower(at), "pulled" | "pull" | "pulling" | "pulls"));
             return pulled || matches!(prior, "him" | "her" | "them" | "it");
         }

@@ -26,7 +26,8 @@ impl<'a> Reader<'a> {
             && matches!(
                 self.vocab.numerals.word(self.word(joint + 2)),
                 Some((crate::vocab::NumeralPart::Ordinal, _))
-            );
+            )
+            && !self.quantity(joint + 3);
         if rank && self.verb_before(joint) {
             return self.modifier(end);
         }
@@ -54,7 +55,8 @@ impl<'a> Reader<'a> {
         while at > floor {
             at -= 1;
             let word = self.word(at);
-            if is_subordinator(word) && !is_preposition(word)
+            let well = word == "as" && (self.word(at + 1) == "well" || self.prior(at) == "well");
+            if is_subordinator(word) && !is_preposition(word) && !well
                 || self.is_auxiliary(at)
                 || matches!(word, "who" | "which" | "that" | "but")
             {

@@ -50,6 +50,11 @@ impl<'a> Reader<'a> {
         if matches!(word, "and" | "or" | "," | "plus" | "nor" | "&") {
             return self.listed(left, end);
         }
+        // "attacked the bank as well as three shops": one more of the verb's objects.
+        if word == "as" && self.prior(left) == "well" && left >= self.clause.start + 2 && self.word(left - 2) == "as" {
+            let own = self.predicate(end, true);
+            return own.or_else(|| self.verb_of_list(left - 2)).or_else(|| self.predicate(end, false));
+        }
         if matches!(word, "including" | "namely" | "especially" | "mostly")
             || word == "as" && self.prior(left) == "such"
         {
@@ -168,6 +173,10 @@ impl<'a> Reader<'a> {
         };
         let opens = start > self.clause.start && quote(start - 1);
         let closes = end < self.clause.end && quote(end);
+        // "pointed out 'hundreds of guards' were": a verb behind makes it a subject.
+        if opens && closes && self.is_auxiliary(end + 1) {
+            return (start, end + 1);
+        }
         if opens && (closes || !self.is_word(end)) {
             (start - 1, end + usize::from(closes))
         } else {
@@ -222,6 +231,11 @@ impl<'a> Reader<'a> {
                         | "combined"
                         | "whole"
                         | "very"
+                        | "full"
+                        | "mere"
+                        | "whopping"
+                        | "staggering"
+                        | "record"
                 );
             // An adjective belongs to the phrase where a determiner stands before it: "the ambitious [two]".
             let inner = is_adjectival(word) && at > self.clause.start && is_determiner(self.word(at - 1));

@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
         let relative = prior == "that"
             && at >= self.clause.start + 2
             && self.is_word(at - 2)
-            && !is_function(self.vocab, self.word(at - 2))
+            && (!is_function(self.vocab, self.word(at - 2))
+                || self.vocab.calendar.names_day_or_month(self.word(at - 2)) == Some(true))
             && (self.vocab.events.verb(self.word(at - 2)).is_none()
                 || self.vocab.events.noun(self.word(at - 2)).is_some());
         // "accused of killing 12 people", "by seizing dozens of boats": a gerund that acts on a figure is a verb behind any preposition.
@@ -105,7 +106,13 @@ impl<'a> Reader<'a> {
 
     /// Whether what follows reads as what a verb acts on.
     fn object_follows(&self, at: usize) -> bool {
-        let next = at + 1;
+        let quoted = self
+            .article
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.kind == crate::model::TokenKind::Quote)
+            && self.word(at).ends_with("ing");
+        let next = at + 1 + usize::from(quoted);
         next < self.clause.end
             && (self.quantity(next)
                 || is_determiner(self.word(next))

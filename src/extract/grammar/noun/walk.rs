@@ -210,7 +210,8 @@ impl Walk<'_> {
                     e.form == Form::Base && vocab.events.noun(&e.base).is_none() && vocab.nouns.class(&e.base).is_none()
                 });
             let last = last || acts;
-            return !owner && last && !hyphen_follows(article, token) && !is_adjective(word);
+            let noun = !is_adjective(word) || vocab.nouns.class(word).is_some();
+            return !owner && last && !hyphen_follows(article, token) && noun;
         }
         if self.plural(token) {
             return !hyphen_follows(article, token);
@@ -279,6 +280,21 @@ impl Walk<'_> {
             && article.tokens.get(first - 1).is_some_and(|t| t.kind != TokenKind::Mark)
     }
 
+    /// "the campaign cost the lives", "the building houses a shop": with an object it is a verb. "a call a month" has a rate.
+    fn acts(&self, at: usize) -> bool {
+        let (article, vocab) = (self.article, self.vocab);
+        let article_follows = match article.lower(at + 1) {
+            "the" | "its" | "his" | "her" | "their" => true,
+            "a" | "an" => !matches!(
+                article.lower(at + 2),
+                "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "year" | "season" | "head" | "person"
+            ),
+            _ => false,
+        };
+        let word = article.lower(at);
+        article_follows && (vocab.events.verb(word).is_some() || self.single && is_plural(vocab, word))
+    }
+
     /// Whether a word in lower case goes on as a noun phrase: "a third [breast implant]".
     fn noun_like(&self, at: usize) -> bool {
         let (article, vocab) = (self.article, self.vocab);
@@ -292,7 +308,7 @@ impl Walk<'_> {
             && !matches!(word, "present" | "available" | "alike" | "alone" | "aboard")
             && (!is_verb(article, vocab, at) || self.named_run(at))
             // "the campaign cost the lives": with an object it is the verb.
-            && !(vocab.events.verb(word).is_some() && matches!(article.lower(at + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their"))
+            && !self.acts(at)
             && (capital(article, at)
                 || vocab.events.noun(word).is_some_and(|_| word.ends_with("ing"))
                 // A base form behind a singular is no verb: "the first chip order".
