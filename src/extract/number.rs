@@ -368,6 +368,10 @@ impl Walk<'_> {
                 .get(t)
                 .is_some_and(|t| t.kind == crate::model::TokenKind::Number)
         });
-        Some(if model { past.max(noun_end) } else { past.max(figure.end) })
+        Some(if model {
+            past.max(noun_end)
+        } else {
+            past.max(figure.end)
+        })
     }
 }

@@ -284,7 +284,24 @@ impl Reader<'_> {
         let end = first + 1;
         // "2020 Democrats", "the 2018 midterms": a year before a name or behind "the" is no count; papers part thousands by a comma.
         let named = self.capital(end) && !(1..=3).any(|n| first.checked_sub(n).is_some_and(|at| self.told(at)));
-        if (1950..=2049).contains(&year) && !year.is_multiple_of(50) && (named || prior == "the") {
+        // "the deadly 2012 attacks"
+        let graded = first >= 2
+            && matches!(
+                self.article.lower(first - 2),
+                "the" | "his" | "her" | "its" | "their" | "a"
+            )
+            && self
+                .article
+                .tokens
+                .get(first - 1)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+            && !self.told(first - 1)
+            && !super::words::is_function(self.vocab, prior)
+            && !matches!(
+                prior,
+                "estimated" | "remaining" | "additional" | "first" | "other" | "top" | "reported"
+            );
+        if (1950..=2049).contains(&year) && !year.is_multiple_of(50) && (named || prior == "the" || graded) {
             return Some(end);
         }
         if self.counts(end) && !matches!(self.word(end), "-" | "–" | "to" | "of") && !matches!(prior, "in" | "since")

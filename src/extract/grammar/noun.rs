@@ -54,7 +54,12 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         }
     }
     // "the second of three debates"
-    let of_some = single && start > at && vocab.numerals.word(article.lower(start)).is_some();
+    let of_some = single
+        && start > at
+        && vocab
+            .numerals
+            .word(article.lower(start))
+            .is_some_and(|(part, _)| part != crate::vocab::NumeralPart::Ordinal);
     let single = single && !of_some;
     start += usize::from(of_some);
     while matches!(
@@ -78,12 +83,18 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         .filter(|_| is_initials(article.text(head)))
     {
         Some(initials) => initials.to_lowercase(),
+        // "AK-47s", "Boeing 737s": the name before the digits belongs to them.
+        None if word == "s" && head >= 2 => {
+            let hyphen = usize::from(article.text(head - 2) == "-");
+            let name = (head - 2).checked_sub(hyphen).map_or("", |n| article.lower(n));
+            format!("{name}-{}", article.text(head - 1))
+        }
         None => singular(vocab, word),
     };
     let stemmer = Stemmer::create(Algorithm::English);
     let mut modifiers: Vec<String> = words
         .iter()
-        .filter(|w| **w != head && vocab.numerals.word(article.lower(**w)).is_none())
+        .filter(|w| **w != head && article.text(**w).len() > 1 && vocab.numerals.word(article.lower(**w)).is_none())
         .map(|w| stemmer.stem(article.lower(*w)).into_owned())
         .collect();
     modifiers.sort();

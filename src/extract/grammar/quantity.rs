@@ -184,7 +184,8 @@ fn quantity(article: &Article, vocab: &Vocab, range: Range<usize>, measured: boo
     let subject = subject(article, vocab, head, range.start)?;
     let fits = match subject.class.as_deref() {
         Some("measure") => !matches!(subject.head.as_str(), "number" | "total" | "amount" | "figure"),
-        Some("money-matter") => measured,
+        // "sales of 8 million" are counted as well as paid.
+        Some("money-matter") => measured || subject.head == "sale",
         _ => false,
     };
     fits.then_some(subject)

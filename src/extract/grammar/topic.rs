@@ -55,7 +55,9 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
-        if matches!(article.lower(at), "fiscal" | "cash" | "total" | "all" | "early" | "late" | "afternoon" | "morning"
+        if matches!(
+            article.lower(at),
+            "fiscal" | "cash" | "total" | "all" | "early" | "late" | "afternoon" | "morning"
         ) {
             return None;
         }
@@ -141,7 +143,10 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
             return None;
         }
         // "$1 million belonging to": a participle with what it governs.
-        if article.lower(at).ends_with("ing") && matches!(article.lower(at + 1), "to" | "from" | "by" | "for") && !joined {
+        if article.lower(at).ends_with("ing")
+            && matches!(article.lower(at + 1), "to" | "from" | "by" | "for")
+            && !joined
+        {
             return None;
         }
         // "in the $75 million range", "for $60 right now"

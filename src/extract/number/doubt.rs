@@ -57,7 +57,11 @@ impl Walk<'_> {
             && self.article.touches_next(figure.first - 1)
             && !matches!(self.article.text(figure.end), "'" | "’")
             && (phrase.is_none() || figure.first < 2 || !self.article.touches_next(figure.first - 2))
-            && self.article.tokens.get(figure.end).is_none_or(|t| t.kind != TokenKind::Word);
+            && self
+                .article
+                .tokens
+                .get(figure.end)
+                .is_none_or(|t| t.kind != TokenKind::Word);
         if century {
             return Some("date");
         }
@@ -68,6 +72,25 @@ impl Walk<'_> {
         };
         let inner = figure.first > 0 && capital(figure.first - 1) && capital(figure.first) && capital(figure.end);
         if inner && !figure.numeral.digits && self.inside_name(figure) {
+            return Some("identifier");
+        }
+        // "$140-150MM": millions written as bankers do, and no millimetres.
+        let millions = figure
+            .unit
+            .as_ref()
+            .is_some_and(|u| u.unit.id == "millimetre" && self.article.text(u.first) == "MM");
+        // "round two", "chapter one": the name of a part.
+        let part = figure.first > 0
+            && figure.unit.is_none()
+            && phrase.is_none()
+            && !figure.numeral.digits
+            && figure.end == figure.first + 1
+            && (self.vocab.asides.series(self.article.lower(figure.first - 1)).is_some()
+                || matches!(
+                    self.article.lower(figure.first - 1),
+                    "round" | "game" | "season" | "act" | "year" | "day" | "week" | "stage" | "set"
+                ));
+        if millions || part {
             return Some("identifier");
         }
         // "half-gone", "half-hearted"
@@ -286,6 +309,10 @@ impl Walk<'_> {
                     | "dialing"
                     | "phoned"
                     | "caller"
+                    | "dispatcher"
+                    | "dispatchers"
+                    | "operator"
+                    | "operators"
             )
         };
         let texted = (at.saturating_sub(3)..at).any(|n| matches!(self.article.lower(n), "text" | "texting" | "sms"));

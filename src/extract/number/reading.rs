@@ -170,7 +170,11 @@ impl Walk<'_> {
     /// What "breasted" and "legged" count.
     fn part_of_body(&self, at: usize) -> Option<Phrase> {
         let stem = self.article.lower(at).strip_suffix("ed")?;
-        let head = if stem.ends_with("gg") { stem.get(..stem.len() - 1)? } else { stem };
+        let head = if stem.ends_with("gg") {
+            stem.get(..stem.len() - 1)?
+        } else {
+            stem
+        };
         Some(Phrase {
             head: at,
             end: at + 1,
@@ -308,9 +312,13 @@ impl Walk<'_> {
             // "half the roof", "half as many riders"
             "the" | "its" | "their" | "his" | "her" => noun::after(article, vocab, figure.end + 1, limit, false)
                 .or_else(|| noun::after(article, vocab, figure.end + 1, limit, true)),
-            "as" if matches!(article.lower(figure.end + 1), "many" | "much") => {
-                noun::after(article, vocab, figure.end + 2, limit, article.lower(figure.end + 1) == "much")
-            }
+            "as" if matches!(article.lower(figure.end + 1), "many" | "much") => noun::after(
+                article,
+                vocab,
+                figure.end + 2,
+                limit,
+                article.lower(figure.end + 1) == "much",
+            ),
             _ => None,
         }
     }

@@ -97,7 +97,12 @@ impl Walk<'_> {
             } else {
                 noun::after(article, vocab, at, at + 1, true)
             }
-        } else if verb || matches!(article.lower(figure.end), "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms" | "dr.") {
+        } else if verb
+            || matches!(
+                article.lower(figure.end),
+                "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms" | "dr."
+            )
+        {
             // "the first Mr. Lund has faced": who follows is not the one ranked.
             None
         } else {

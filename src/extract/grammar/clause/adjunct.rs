@@ -201,7 +201,11 @@ impl<'a> Reader<'a> {
         let close = prep.checked_sub(1).filter(|c| *c > floor && self.word(*c) == ",")?;
         let open = (floor..close).rev().find(|n| self.word(*n) == ",")?;
         let aged = matches!(self.word(open + 1), "age" | "aged") || self.quantity(open + 1) && close == open + 2;
-        let plain = (is_determiner(self.word(open + 1)) || aged)
+        // "sentenced Lund of Saltby, Norland, to six years"
+        let placed = close <= open + 3
+            && (open..close).all(|n| self.word(n) == "," || self.is_capital(n))
+            && self.is_capital(open - 1);
+        let plain = (is_determiner(self.word(open + 1)) || aged || placed)
             && (open + 1..close).all(|n| !self.is_auxiliary(n) && self.verb(n).is_none());
         plain.then_some(open)
     }

@@ -118,6 +118,7 @@ pub(super) const PARTICIPLES: &[&str] = &[
     "woven",
     "undergone",
     "overcome",
+    "cast",
 ];
 
 /// Words in -ed that are no past of a verb.

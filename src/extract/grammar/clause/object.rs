@@ -53,7 +53,9 @@ impl<'a> Reader<'a> {
         // "attacked the bank as well as three shops": one more of the verb's objects.
         if word == "as" && self.prior(left) == "well" && left >= self.clause.start + 2 && self.word(left - 2) == "as" {
             let own = self.predicate(end, true);
-            return own.or_else(|| self.verb_of_list(left - 2)).or_else(|| self.predicate(end, false));
+            return own
+                .or_else(|| self.verb_of_list(left - 2))
+                .or_else(|| self.predicate(end, false));
         }
         if matches!(word, "including" | "namely" | "especially" | "mostly")
             || word == "as" && self.prior(left) == "such"
@@ -158,7 +160,13 @@ impl<'a> Reader<'a> {
         }
         self.predicate(end, true)
             .or_else(|| self.ditransitive(left))
-            .or_else(|| if self.is_lapse(end) { self.attached(start) } else { None })
+            .or_else(|| {
+                if self.is_lapse(end) || self.is_repeated(end) {
+                    self.attached(start)
+                } else {
+                    None
+                }
+            })
             .or_else(|| self.predicate(end, false))
             .or_else(|| self.modifier(end))
     }
@@ -352,7 +360,9 @@ impl<'a> Reader<'a> {
         let pronoun = matches!(self.word(last), "him" | "her" | "them" | "us" | "me" | "it" | "you");
         let start = if pronoun { last } else { self.noun_start(last) };
         let verb = start.checked_sub(1).filter(|v| *v >= self.clause.start)?;
-        self.verb(verb).filter(|h| !self.is_frame(h)).map(|hit| self.chained(hit))
+        self.verb(verb)
+            .filter(|h| !self.is_frame(h))
+            .map(|hit| self.chained(hit))
     }
 
     /// First token of a plain noun phrase that ends with a token: "a small group".

@@ -103,7 +103,10 @@ impl<'a> Reader<'a> {
                 }
                 let passes = word.ends_with("ly")
                     || is_adverb(word)
-                    || matches!(word, "not" | "to" | "also" | "n't" | "n’t" | "most" | "more" | "very" | "so" | "well");
+                    || matches!(
+                        word,
+                        "not" | "to" | "also" | "n't" | "n’t" | "most" | "more" | "very" | "so" | "well"
+                    );
                 if !passes {
                     return spare;
                 }
@@ -127,6 +130,10 @@ impl<'a> Reader<'a> {
             } else {
                 Err(None)
             };
+        }
+        // "a seven-year deal worth $4 million": what it is worth is said of the sum.
+        if hit.base == "worth" && !aux {
+            return Err(None);
         }
         let urges = hit.base == "call" && matches!(self.word(hit.token + 1), "on" | "for" | "upon");
         match hit.form {
@@ -369,6 +376,16 @@ impl<'a> Reader<'a> {
                 class: Some(&known.class),
                 base: &known.base,
                 form: Form::Past,
+            };
+        }
+        // "will need to be cast", "is scheduled to be heard"
+        if inner.is_none() && self.word(next) == "to" && self.word(next + 1) == "be" {
+            return match self
+                .verb(next + 2)
+                .filter(|h| h.form == Form::Past && !self.is_frame(h))
+            {
+                Some(passive) => passive,
+                None => hit,
             };
         }
         // "managed to get away"

@@ -231,7 +231,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         let acting = self.object_follows(at);
-        let past = word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word)
+        let burst = word == "burst" && !seen.determined && !is_preposition(seen.prior) && !is_adjectival(seen.prior);
+        let past = burst
+            || word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word)
             || IRREGULAR.contains(&word)
             || seen.follows_aux && PARTICIPLES.contains(&word);
         // "life changing meals", "life-saving drugs": an adjective of two words.
@@ -265,6 +267,12 @@ impl<'a> Reader<'a> {
         let attributive = self.noun_follows(at)
             && !acting
             && (self.prior_is_number(at)
+                // "captured two Yemeni fishing boats"
+                || at >= self.clause.start + 2
+                    && self.prior_is_number(at - 1)
+                    && !is_plural(self.vocab, seen.prior)
+                    && next_plural
+                    && gerund
                 || is_adjectival(seen.prior)
                 // "sexual assault, aggravated robbery and": an adjective in a list of nouns.
                 || matches!(seen.prior, "," | "and" | "or") && !next_plural && self.is_word(at + 1));

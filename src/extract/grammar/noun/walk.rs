@@ -82,6 +82,30 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
+            // "a 21-year-old just getting on", "a deal worth $4 million": what goes on behind a noun is none.
+            let goes_on = self.single
+                && word.len() > 5
+                && word.ends_with("ing")
+                && vocab.events.noun(word).is_none()
+                && vocab.nouns.class(word).is_none()
+                && matches!(
+                    article.lower(token + 1),
+                    "on" | "to" | "up" | "out" | "off" | "from" | "into" | "over" | "away" | "down"
+                )
+                && (token == start || token > 0 && article.lower(token - 1) == "just");
+            if goes_on || word == "worth" {
+                break;
+            }
+            // "three AK-47s", "two Boeing 737s": the digits of a model in the plural, whose "s" is a token of its own.
+            if kind == TokenKind::Number
+                && token > start
+                && self.named_before(token)
+                && article.touches_next(token)
+                && article.lower(token + 1) == "s"
+            {
+                words.push(token + 1);
+                return Some((token + 1, words));
+            }
             if matches!(
                 word,
                 "someone"
@@ -156,6 +180,7 @@ impl Walk<'_> {
                 && !joined
                 && is_verb(article, vocab, token)
                 && !self.named_run(token)
+                && !self.compounded(token)
                 && (!words.is_empty() || !self.noun_like(token + 1))
             {
                 break;
@@ -280,6 +305,18 @@ impl Walk<'_> {
             && article.tokens.get(first - 1).is_some_and(|t| t.kind != TokenKind::Mark)
     }
 
+    /// "one rocket propelled grenade", "his fourth NBA scoring title": a participle that makes a compound with the words beside it.
+    fn compounded(&self, at: usize) -> bool {
+        let (article, word) = (self.article, self.article.lower(at));
+        let joined = matches!(
+            word,
+            "propelled" | "powered" | "guided" | "mounted" | "backed" | "owned"
+        );
+        let initials =
+            at > 0 && article.text(at - 1).len() > 1 && article.text(at - 1).bytes().all(|b| b.is_ascii_uppercase());
+        (joined || initials && word.ends_with("ing")) && self.noun_like(at + 1) && !self.plural(at + 1)
+    }
+
     /// "the campaign cost the lives", "the building houses a shop": with an object it is a verb. "a call a month" has a rate.
     fn acts(&self, at: usize) -> bool {
         let (article, vocab) = (self.article, self.vocab);
@@ -287,7 +324,17 @@ impl Walk<'_> {
             "the" | "its" | "his" | "her" | "their" => true,
             "a" | "an" => !matches!(
                 article.lower(at + 2),
-                "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "year" | "season" | "head" | "person"
+                "second"
+                    | "minute"
+                    | "hour"
+                    | "day"
+                    | "night"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "season"
+                    | "head"
+                    | "person"
             ),
             _ => false,
         };
@@ -299,7 +346,9 @@ impl Walk<'_> {
     fn noun_like(&self, at: usize) -> bool {
         let (article, vocab) = (self.article, self.vocab);
         let word = article.lower(at);
-        at < self.stop
+        let compounded = at < self.stop && !capital(article, at) && self.compounded(at);
+        compounded
+            || at < self.stop
             && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
             && (!capital(article, at) || capital(article, at - 1))
             && !is_function(vocab, word)
