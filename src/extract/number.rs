@@ -8,6 +8,7 @@ mod conversion;
 mod counted;
 mod doubt;
 mod event;
+mod joined;
 mod measure;
 mod opening;
 mod reading;

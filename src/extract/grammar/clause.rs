@@ -5,6 +5,7 @@
 //! that shows no governor plainly gives none.
 
 mod adjunct;
+mod chain;
 mod forms;
 mod list;
 mod modality;
@@ -258,7 +259,11 @@ impl<'a> Reader<'a> {
             return hit.base.to_string();
         }
         let known = |word: String| self.vocab.words.rank(&word).is_some().then_some(word);
-        let stem = ["ed", "ing"].iter().find_map(|end| hit.base.strip_suffix(end));
+        let stem = match hit.form {
+            Form::Past => hit.base.strip_suffix("ed"),
+            Form::Gerund => hit.base.strip_suffix("ing"),
+            _ => None,
+        };
         let base = stem.and_then(|stem| {
             let mut doubled = stem.chars().rev();
             let twice = doubled.next().is_some_and(|c| doubled.next() == Some(c));

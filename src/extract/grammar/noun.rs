@@ -1,6 +1,7 @@
 //! The noun that a figure counts, with its modifiers.
 
 mod adjective;
+mod verbal;
 mod walk;
 
 use rust_stemmers::{Algorithm, Stemmer};

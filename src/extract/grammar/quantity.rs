@@ -226,6 +226,7 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
         .take_while(|at| {
             article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word)
                 && !is_function(vocab, article.lower(*at))
+                && (!article.text(*at).starts_with(char::is_uppercase) || *at == floor)
         })
         .filter(|at| {
             vocab

@@ -57,11 +57,19 @@ impl Walk<'_> {
             && self.article.touches_next(figure.first - 1)
             && !matches!(self.article.text(figure.end), "'" | "’")
             && (phrase.is_none() || figure.first < 2 || !self.article.touches_next(figure.first - 2))
-            && self
-                .article
-                .tokens
-                .get(figure.end)
-                .is_none_or(|t| t.kind != TokenKind::Word);
+            && (matches!(self.article.lower(figure.end), "and" | "or" | "to")
+                || figure.first > 2
+                    && matches!(self.article.lower(figure.first - 2), "and" | "or" | ",")
+                    && self
+                        .article
+                        .tokens
+                        .get(figure.first - 3)
+                        .is_some_and(|t| t.kind == TokenKind::Number)
+                || self
+                    .article
+                    .tokens
+                    .get(figure.end)
+                    .is_none_or(|t| t.kind != TokenKind::Word));
         if century {
             return Some("date");
         }
@@ -85,11 +93,22 @@ impl Walk<'_> {
             && phrase.is_none()
             && !figure.numeral.digits
             && figure.end == figure.first + 1
-            && (self.vocab.asides.series(self.article.lower(figure.first - 1)).is_some()
-                || matches!(
-                    self.article.lower(figure.first - 1),
-                    "round" | "game" | "season" | "act" | "year" | "day" | "week" | "stage" | "set"
-                ));
+            && matches!(
+                self.article.lower(figure.first - 1),
+                "round"
+                    | "game"
+                    | "season"
+                    | "act"
+                    | "year"
+                    | "day"
+                    | "week"
+                    | "stage"
+                    | "set"
+                    | "chapter"
+                    | "phase"
+                    | "part"
+                    | "episode"
+            );
         if millions || part {
             return Some("identifier");
         }
@@ -285,7 +304,7 @@ impl Walk<'_> {
         };
         let running = (sentence.first..sentence.last)
             .filter(|at| self.article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word))
-            .filter(|at| self.article.text(*at).len() > 3 && self.article.text(*at).starts_with(char::is_lowercase))
+            .filter(|at| self.article.text(*at).len() > 2 && self.article.text(*at).starts_with(char::is_lowercase))
             .nth(2)
             .is_some();
         running

@@ -11,7 +11,7 @@ impl<'a> Reader<'a> {
         let before = prep.checked_sub(1).filter(|b| *b >= self.clause.start);
         let Some(before) = before else {
             // "In six seasons, he scored": the clause behind the comma.
-            return self.after_comma(end);
+            return self.after_comma(end).or_else(|| self.modifier(end));
         };
         if let Some(hit) = self.verb(before) {
             return if self.is_frame(&hit) {

@@ -239,10 +239,22 @@ impl<'a> Reader<'a> {
         // "life changing meals", "life-saving drugs": an adjective of two words.
         let gerund =
             word.len() > 5 && word.ends_with("ing") && !NO_GERUND.contains(&word) && (seen.prior != "life" || acting);
-        let modal = matches!(
-            seen.prior,
-            "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "'ll" | "won't" | "cannot"
-        );
+        // "would not revise", "did not heed"
+        let before = if matches!(seen.prior, "not" | "also" | "never" | "then") && at >= self.clause.start + 2 {
+            self.word(at - 2)
+        } else {
+            seen.prior
+        };
+        let supported = seen.prior == "not" && matches!(before, "did" | "does" | "do")
+            || matches!(
+                seen.prior,
+                "didn't" | "doesn't" | "don't" | "didn’t" | "doesn’t" | "don’t" | "wouldn't" | "couldn't"
+            );
+        let modal = supported
+            || matches!(
+                before,
+                "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "'ll" | "won't" | "cannot"
+            );
         let abstract_noun = [
             "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship", "ism", "dom",
         ]

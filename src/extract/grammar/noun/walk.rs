@@ -1,6 +1,7 @@
 //! The walk from a figure to the head of the noun phrase that it counts.
 
 use super::adjective::{is_adjective, is_manner};
+use super::verbal::is_verb;
 use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{INVARIABLE, is_auxiliary, is_function};
 use crate::model::{Article, TokenKind};
@@ -270,7 +271,7 @@ impl Walk<'_> {
         name.is_some_and(|n| capital(self.article, n))
     }
 
-    fn plural(&self, token: usize) -> bool {
+    pub(super) fn plural(&self, token: usize) -> bool {
         is_plural(self.vocab, self.article.lower(token)) || is_initials(self.article.text(token))
     }
 
@@ -284,66 +285,8 @@ impl Walk<'_> {
             .any(|at| self.plural(at) && self.vocab.events.verb(self.article.lower(at)).is_none())
     }
 
-    /// "the 81st annual Lund [Awards]": a word with a capital that goes on a name in running text, where a verb has none.
-    fn named_run(&self, at: usize) -> bool {
-        let article = self.article;
-        let noun = |at: usize| {
-            let known = self.vocab.events.verb(article.lower(at));
-            known.is_some_and(|e| self.vocab.events.noun(&e.base).is_some() || e.form == Form::Present)
-        };
-        if !capital(article, at) || !noun(at) {
-            return false;
-        }
-        let mut first = at;
-        while first > 0 && at - first < 5 && capital(article, first - 1) {
-            first -= 1;
-        }
-        first < at
-            && first > 0
-            && article.lower(first - 1).len() > 2
-            && !article.text(first - 1).is_empty()
-            && article.tokens.get(first - 1).is_some_and(|t| t.kind != TokenKind::Mark)
-    }
-
-    /// "one rocket propelled grenade", "his fourth NBA scoring title": a participle that makes a compound with the words beside it.
-    fn compounded(&self, at: usize) -> bool {
-        let (article, word) = (self.article, self.article.lower(at));
-        let joined = matches!(
-            word,
-            "propelled" | "powered" | "guided" | "mounted" | "backed" | "owned"
-        );
-        let initials =
-            at > 0 && article.text(at - 1).len() > 1 && article.text(at - 1).bytes().all(|b| b.is_ascii_uppercase());
-        (joined || initials && word.ends_with("ing")) && self.noun_like(at + 1) && !self.plural(at + 1)
-    }
-
-    /// "the campaign cost the lives", "the building houses a shop": with an object it is a verb. "a call a month" has a rate.
-    fn acts(&self, at: usize) -> bool {
-        let (article, vocab) = (self.article, self.vocab);
-        let article_follows = match article.lower(at + 1) {
-            "the" | "its" | "his" | "her" | "their" => true,
-            "a" | "an" => !matches!(
-                article.lower(at + 2),
-                "second"
-                    | "minute"
-                    | "hour"
-                    | "day"
-                    | "night"
-                    | "week"
-                    | "month"
-                    | "year"
-                    | "season"
-                    | "head"
-                    | "person"
-            ),
-            _ => false,
-        };
-        let word = article.lower(at);
-        article_follows && (vocab.events.verb(word).is_some() || self.single && is_plural(vocab, word))
-    }
-
     /// Whether a word in lower case goes on as a noun phrase: "a third [breast implant]".
-    fn noun_like(&self, at: usize) -> bool {
+    pub(super) fn noun_like(&self, at: usize) -> bool {
         let (article, vocab) = (self.article, self.vocab);
         let word = article.lower(at);
         let compounded = at < self.stop && !capital(article, at) && self.compounded(at);
@@ -398,7 +341,7 @@ fn noun_follows(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> boo
         && (is_plural(vocab, article.lower(at)) || vocab.nouns.class(article.lower(at)).is_some())
 }
 
-fn capital(article: &Article, at: usize) -> bool {
+pub(super) fn capital(article: &Article, at: usize) -> bool {
     article.text(at).chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -410,27 +353,4 @@ fn named_noun(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool 
         && !is_function(vocab, article.lower(at))
         && !is_auxiliary(article.lower(at))
         && !is_verb(article, vocab, at)
-}
-
-fn is_verb(article: &Article, vocab: &Vocab, at: usize) -> bool {
-    let word = article.lower(at);
-    let known = vocab.events.verb(word);
-    // "the first cabinet meeting"
-    if word.ends_with("ing") && vocab.events.noun(word).is_some() {
-        return false;
-    }
-    // "a second person accompanying him"
-    let object = matches!(
-        article.lower(at + 1),
-        "him" | "her" | "them" | "it" | "the" | "a" | "an" | "his" | "their"
-    );
-    if word.len() > 5 && word.ends_with("ing") && object {
-        return true;
-    }
-    // "the 10-year sentences": behind a hyphenated measure a plural is no verb.
-    let nominal = known.is_some_and(|e| e.form == Form::Present && vocab.events.noun(&e.base).is_some());
-    if nominal && at > 1 && article.text(at - 2) == "-" {
-        return false;
-    }
-    known.is_some_and(|e| e.form != Form::Base) || (word.len() > 4 && word.ends_with("ed"))
 }
