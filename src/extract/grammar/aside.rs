@@ -216,6 +216,14 @@ impl Reader<'_> {
     /// "350 Fifth Avenue", "10 Downing Street".
     fn address(&self, first: usize) -> Option<usize> {
         let mut at = first + 1;
+        // "east of the 605 Freeway"
+        let road = matches!(
+            self.word(at),
+            "freeway" | "expressway" | "turnpike" | "motorway" | "highway" | "bypass"
+        );
+        if road && self.capital(at) {
+            return Some(at + 1);
+        }
         while at < first + 5 && (self.capital(at) || self.vocab.asides.street(self.word(at + 1)) && self.number(at)) {
             if at > first + 1 && self.vocab.asides.street(self.word(at)) {
                 return Some(at + 1);

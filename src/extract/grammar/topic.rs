@@ -142,6 +142,21 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
+        // "2 percent higher than the year before"
+        if matches!(
+            article.lower(at),
+            "higher" | "lower" | "better" | "worse" | "larger" | "smaller" | "bigger" | "faster" | "slower" | "cheaper"
+        ) {
+            return None;
+        }
+        // "a $43,000 Varro watch": behind a determined price a name belongs to its noun.
+        let sign = (end.saturating_sub(4)..end).find(|n| matches!(article.text(*n), "$" | "£" | "€"));
+        let branded = sign
+            .and_then(|n| n.checked_sub(1))
+            .is_some_and(|n| words::is_determiner(article.lower(n)) || matches!(article.lower(n), "one" | "new"))
+            && article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && !capital(article, at + 1)
+            && !words::is_function(vocab, article.lower(at + 1));
         // "$1 million belonging to": a participle with what it governs.
         if article.lower(at).ends_with("ing")
             && matches!(article.lower(at + 1), "to" | "from" | "by" | "for")
@@ -156,7 +171,7 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
             return None;
         }
         if words::is_function(vocab, article.doc.lower(token.span)) && !(joined && article.lower(at).len() > 6)
-            || capital(article, at) && !joined
+            || capital(article, at) && !joined && !branded
             || !joined
                 && vocab
                     .events

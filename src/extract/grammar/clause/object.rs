@@ -76,7 +76,11 @@ impl<'a> Reader<'a> {
             return self
                 .subordinate(end)
                 .or_else(|| self.modifier(end))
-                .or_else(|| timed.then(|| self.attached(left)).flatten())
+                .or_else(|| {
+                    // "ran after four shots were heard": a clause of its own is none of the verb's before it.
+                    let own = self.is_auxiliary(end);
+                    (timed && !own).then(|| self.attached(left)).flatten()
+                })
                 .or_else(behind);
         }
         // "helped gun down 25 men"

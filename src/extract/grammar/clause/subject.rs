@@ -135,6 +135,10 @@ impl<'a> Reader<'a> {
         if hit.base == "worth" && !aux {
             return Err(None);
         }
+        // "a craft called Salvia": its name is nothing that happened to it.
+        if !aux && self.names(&hit) {
+            return Err(None);
+        }
         let urges = hit.base == "call" && matches!(self.word(hit.token + 1), "on" | "for" | "upon");
         match hit.form {
             Form::Gerund if !aux => Err(direct.then_some(hit)),
@@ -161,6 +165,22 @@ impl<'a> Reader<'a> {
             Form::Past if !aux && modified && matches!(self.word(hit.token + 1), "by") => Err(None),
             _ => Ok(hit),
         }
+    }
+
+    /// Whether a participle only gives a name: "called Salvia", "named Mara Lund", "dubbed 'the Hook'".
+    fn names(&self, hit: &Hit<'a>) -> bool {
+        let next = hit.token + 1;
+        let quote = self
+            .article
+            .tokens
+            .get(next)
+            .is_some_and(|t| t.kind == crate::model::TokenKind::Quote);
+        hit.form == Form::Past
+            && matches!(
+                hit.base,
+                "call" | "name" | "entitled" | "titled" | "dubbed" | "nicknamed"
+            )
+            && (quote || self.is_word(next) && self.is_capital(next) && !self.titled)
     }
 
     /// The verb of a relative clause that opens at a token, with the token behind it. The outer `None`: none opens here.
@@ -244,7 +264,7 @@ impl<'a> Reader<'a> {
                 .map(|hit| self.chained(hit));
         }
         self.verb(at)
-            .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.is_frame(h))
+            .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.is_frame(h) && !self.names(h))
     }
 
     /// A word for the state that an event left somebody in: "dead", "missing", "wounded".

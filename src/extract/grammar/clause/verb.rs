@@ -1,6 +1,6 @@
 //! Whether a token is a verb: by its form in claims/events.toml or its ending, and by the words beside it.
 
-use super::forms::{IRREGULAR, NO_GERUND, NO_PAST, PARTICIPLES, nounish_plural};
+use super::forms::{CONSTANT, IRREGULAR, NO_GERUND, NO_PAST, PARTICIPLES, nounish_plural};
 use super::{Hit, Reader};
 use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{
@@ -222,7 +222,8 @@ impl<'a> Reader<'a> {
                 .tokens
                 .get(at - 1)
                 .is_some_and(|t| t.kind == crate::model::TokenKind::Number)
-                || self.vocab.numerals.word(self.word(at - 1)).is_some())
+                || self.vocab.numerals.word(self.word(at - 1)).is_some()
+                || self.word(at - 1) == "several")
     }
 
     /// Verbs in no class: by their ending, or by the auxiliary before them.
@@ -231,8 +232,12 @@ impl<'a> Reader<'a> {
             return None;
         }
         let acting = self.object_follows(at);
-        let burst = word == "burst" && !seen.determined && !is_preposition(seen.prior) && !is_adjectival(seen.prior);
-        let past = burst
+        // Pasts that are written like their base, and like nouns: an object or an auxiliary tells them.
+        let constant = CONSTANT.contains(&word)
+            && !seen.determined
+            && !is_preposition(seen.prior)
+            && (acting || !is_adjectival(seen.prior) && (seen.follows_aux || word == "burst"));
+        let past = constant
             || word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word)
             || IRREGULAR.contains(&word)
             || seen.follows_aux && PARTICIPLES.contains(&word);
@@ -298,7 +303,9 @@ impl<'a> Reader<'a> {
             token: at,
             class: None,
             base: word,
-            form: if past {
+            form: if constant && (seen.prior == "to" || modal) {
+                Form::Base
+            } else if past {
                 Form::Past
             } else if gerund {
                 Form::Gerund

@@ -151,6 +151,8 @@ impl Walk<'_> {
             if kind != TokenKind::Word
                 || (!joined
                     && is_function(vocab, word)
+                    // "four All-Star games", "two on-site clinics"
+                    && !(hyphen_follows(article, token) && article.tokens.get(token + 2).is_some_and(|t| t.kind == TokenKind::Word))
                     && !(words.is_empty() && text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())))
             {
                 break;
