@@ -269,10 +269,10 @@ impl<'a> Reader<'a> {
             let twice = doubled.next().is_some_and(|c| doubled.next() == Some(c));
             let single = stem.get(..stem.len().saturating_sub(1)).unwrap_or(stem);
             let y = stem.strip_suffix('i').map(|s| format!("{s}y"));
+            let plain = if twice { stem.to_string() } else { format!("{stem}e") };
             y.and_then(known)
-                .or_else(|| if twice { known(single.to_string()) } else { None })
-                .or_else(|| known(format!("{stem}e")).filter(|_| !twice))
-                .or_else(|| known(stem.to_string()))
+                .or_else(|| known(plain))
+                .or_else(|| known(if twice { single } else { stem }.to_string()))
         });
         base.unwrap_or_else(|| hit.base.to_string())
     }

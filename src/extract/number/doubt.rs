@@ -109,7 +109,17 @@ impl Walk<'_> {
                     | "part"
                     | "episode"
             );
-        if millions || part {
+        // "its 15 Most Wanted list", "1010 WINS": what capitals go on with is a name.
+        let listed = figure.numeral.digits
+            && figure.unit.is_none()
+            && self.article.text(figure.end) == "Most"
+            && self.article.text(figure.end + 1).starts_with(char::is_uppercase);
+        let call_sign = figure.numeral.digits
+            && figure.unit.is_none()
+            && self.article.text(figure.first).len() == 4
+            && self.article.text(figure.end).len() > 2
+            && self.article.text(figure.end).bytes().all(|b| b.is_ascii_uppercase());
+        if millions || part || listed || call_sign {
             return Some("identifier");
         }
         // "half-gone", "half-hearted"
@@ -167,10 +177,15 @@ impl Walk<'_> {
             return Some("identifier");
         }
         // "have opened 9-14": a record.
-        let record = figure.joint == Joint::Range
+        // "Lund is 122-147 in three seasons"
+        let named = figure.first > 1
+            && matches!(back(1), "is" | "was" | "are" | "were")
+            && self.article.text(figure.first - 2).starts_with(char::is_uppercase)
+            && figure.joint == Joint::Dash;
+        let record = matches!(figure.joint, Joint::Range | Joint::Dash)
             && figure.unit.is_none()
             && phrase.is_none()
-            && matches!(back(1), "opened" | "started" | "began" | "finished" | "went")
+            && (named || matches!(back(1), "opened" | "started" | "began" | "finished" | "went"))
             && matches!(self.article.text(figure.first + 1), "-" | "–");
         if record {
             return Some("pair");

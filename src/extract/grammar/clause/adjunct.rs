@@ -64,7 +64,17 @@ impl<'a> Reader<'a> {
                 ) && self.measured(prep + 1..end)
                     || matches!(
                         self.word(before),
-                        "bid" | "payment" | "speed" | "speeds" | "distance" | "depth" | "height" | "score" | "sum"
+                        "bid"
+                            | "payment"
+                            | "speed"
+                            | "speeds"
+                            | "distance"
+                            | "depth"
+                            | "height"
+                            | "score"
+                            | "sum"
+                            | "term"
+                            | "period"
                     );
                 if sum || self.is_container(before) {
                     told.or_else(|| {

@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         // A noun, an adverb or a name: "on Monday 12 people were", "Police: 12 dead", "gave the school 40 books".
         if matches!(
             self.word(end),
-            "ago" | "earlier" | "later" | "before" | "after" | "previously" | "beforehand"
+            "ago" | "earlier" | "later" | "before" | "after" | "previously" | "beforehand" | "back"
         ) {
             let near = self.lasting(start);
             // "found him hiding in a bath three hours later": the finite verb before the gerund.

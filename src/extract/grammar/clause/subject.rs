@@ -78,6 +78,8 @@ impl<'a> Reader<'a> {
             } else if let Some(hit) = self.verb(at) {
                 match self.finite(hit, end, aux, modified) {
                     Ok(hit) if close && !aux && at > end => return spare.filter(|_| hit.class.is_none()),
+                    // "boxes filled with letters were sent": a participle before the verb of the same subject.
+                    Ok(hit) if !aux && at == end && self.is_reduced(&hit) => spare = spare.or(Some(hit)),
                     Ok(hit) => return Some(hit),
                     Err(Some(hit)) => spare = spare.or(Some(hit)),
                     // "the paper reported that she had used": what is reported is another clause.
@@ -165,6 +167,39 @@ impl<'a> Reader<'a> {
             Form::Past if !aux && modified && matches!(self.word(hit.token + 1), "by") => Err(None),
             _ => Ok(hit),
         }
+    }
+
+    /// Whether a past in no class right behind its noun is a participle: an auxiliary follows that no joint parts from it.
+    fn is_reduced(&self, hit: &Hit<'a>) -> bool {
+        if hit.form != Form::Past || hit.class.is_some() || !is_preposition(self.word(hit.token + 1)) {
+            return false;
+        }
+        let limit = self.clause.end.min(hit.token + 16);
+        (hit.token + 2..limit)
+            .take_while(|at| {
+                let word = self.word(*at);
+                let parts = matches!(
+                    word,
+                    "," | "and"
+                        | "or"
+                        | "but"
+                        | "that"
+                        | "who"
+                        | "which"
+                        | "whose"
+                        | "what"
+                        | "how"
+                        | "whether"
+                        | "where"
+                );
+                !parts && (!is_subordinator(word) || is_preposition(word))
+            })
+            .any(|at| {
+                matches!(
+                    self.word(at),
+                    "was" | "were" | "has" | "have" | "had" | "will" | "is" | "are"
+                )
+            })
     }
 
     /// Whether a participle only gives a name: "called Salvia", "named Mara Lund", "dubbed 'the Hook'".

@@ -153,7 +153,9 @@ impl<'a> Reader<'a> {
             }
             // "the provinces last two villages": before a figure it is the adjective.
             Form::Base if word == "last" => false,
-            Form::Base if word == "worth" => true,
+            Form::Base if word == "worth" => seen.prior != "net",
+            // "a few years back"
+            Form::Base if word == "back" && self.is_lapse(at) => false,
             Form::Base => {
                 let plural = seen.prior.len() > 2
                     && (is_plural(self.vocab, seen.prior)
