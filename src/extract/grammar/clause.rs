@@ -36,7 +36,11 @@ struct Hit<'a> {
 /// The event that governs the noun phrase of a figure, hedge included. `None` where the clause does not show one.
 pub fn governing(article: &Article, vocab: &Vocab, phrase: std::ops::Range<usize>) -> Option<Event> {
     let reader = Reader::new(article, vocab, phrase.start)?;
-    let hit = reader.governor(phrase.clone())?;
+    // "topped $2 billion", "exceeding 40 percent": a hedge that is a verb governs what it hedges.
+    let hedging = reader
+        .verb(phrase.start)
+        .filter(|h| h.class == Some("reach") && reader.is_word(phrase.start));
+    let hit = hedging.or_else(|| reader.governor(phrase.clone()))?;
     let imagined = reader.is_imagined(&hit, phrase.start);
     let mut event = reader.event(reader.weighed(hit, &phrase)?)?;
     if imagined && event.modality == crate::model::Modality::Actual {

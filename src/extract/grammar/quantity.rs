@@ -20,7 +20,13 @@ const REACH: usize = 14;
 pub fn of(article: &Article, vocab: &Vocab, figure: Range<usize>, measured: bool) -> Option<Subject> {
     let clause = clause::bounds(article, figure.start);
     let floor = clause.start.max(figure.start.saturating_sub(REACH));
-    let mut at = figure.start;
+    // "expenses topped $14,000": the verb that hedges the figure is read with it.
+    let hedging = figure.len() > 1
+        && vocab
+            .events
+            .verb(article.lower(figure.start))
+            .is_some_and(|e| e.class == "reach");
+    let mut at = figure.start + usize::from(hedging);
     // "to", "at", "from 6 percent to": what links the figure to its verb or its noun.
     while at > floor && linked(article, at - 1) {
         at -= 1;

@@ -56,6 +56,18 @@ impl<'a> Reader<'a> {
             .filter(|_| self.word(end) != "not" || self.word(end + 1) != "to");
         let told = behind.clone().filter(|m| m.class.is_some());
         match word {
+            "of" if matches!(self.word(before), "guilty" | "innocent") => {
+                let guilty = self.word(before) == "guilty";
+                attached
+                    .map(|hit| {
+                        if guilty && hit.base == "find" {
+                            self.renamed(hit, "convict")
+                        } else {
+                            hit
+                        }
+                    })
+                    .or(behind)
+            }
             "of" => {
                 // "paid a fine of $500", "paid an effective rate of 36 percent"
                 let sum = matches!(
@@ -153,6 +165,15 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let word = self.word(at);
+            // "bought Lund Boats and Lund Nets for": names joined part nothing.
+            let names = matches!(word, "and" | "," | "&")
+                && at + 1 < prep
+                && !self.titled
+                && self.is_capital(at - 1)
+                && (self.is_capital(at + 1) || self.word(at + 1) == "and" && self.is_capital(at + 2));
+            if names {
+                continue;
+            }
             if is_subordinator(word) && !is_preposition(word)
                 || (matches!(word, "and" | "or") && reach == 7)
                 || matches!(word, "," | "but" | "that")

@@ -57,6 +57,13 @@ impl<'a> Reader<'a> {
                 .or_else(|| self.verb_of_list(left - 2))
                 .or_else(|| self.predicate(end, false));
         }
+        // "killed 48 people, among them 10 children": what was done to all of them.
+        if word == "them" && self.prior(left) == "among" && left > self.clause.start + 1 {
+            return self.modifier(end).or_else(|| {
+                let comma = usize::from(self.word(left - 2) == "," && left > self.clause.start + 2);
+                self.lasting(left - 1 - comma)
+            });
+        }
         if matches!(word, "including" | "namely" | "especially" | "mostly")
             || word == "as" && self.prior(left) == "such"
         {

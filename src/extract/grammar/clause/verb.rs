@@ -62,7 +62,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let prior = self.prior(at);
-        if matches!(prior, "-" | "–") && self.article.touches_next(at - 1) {
+        let again = at >= self.clause.start + 2 && matches!(self.word(at - 2), "re" | "co");
+        if matches!(prior, "-" | "–") && self.article.touches_next(at - 1) && !again {
             // "rebel-held", "state-affiliated": half of a compound adjective.
             return None;
         }
@@ -152,7 +153,9 @@ impl<'a> Reader<'a> {
                 !seen.determined && !is_preposition(seen.prior) && !is_adjectival(seen.prior) && !counted
             }
             // "the provinces last two villages": before a figure it is the adjective.
-            Form::Base if word == "last" => false,
+            Form::Base if word == "last" => {
+                matches!(seen.prior, "who" | "which" | "that" | "they" | "always") || seen.prior.ends_with("ly")
+            }
             Form::Base if word == "worth" => seen.prior != "net",
             // "a few years back"
             Form::Base if word == "back" && self.is_lapse(at) => false,
