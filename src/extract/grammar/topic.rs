@@ -129,7 +129,7 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             at += 1;
         }
-        return noun::after(article, vocab, at, limit, true);
+        return noun::after(article, vocab, at, limit, true).or_else(|| noun::after(article, vocab, at, limit, false));
     }
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };

@@ -294,7 +294,11 @@ impl Walk<'_> {
         }
         let short = matches!(self.article.text(figure.first), "911" | "999" | "112")
             || self.article.text(figure.first).len() == 5;
-        if bare && short && self.dialled(figure.first) {
+        // "responded to 911 calls" counts no calls.
+        let emergency = figure.numeral.digits
+            && matches!(self.article.text(figure.first), "911" | "999")
+            && phrase.is_some_and(|p| p.subject.head == "call" && p.head == figure.end);
+        if bare && short && self.dialled(figure.first) || emergency {
             return Some("phone");
         }
         // "a 12-15 record" and "Radio 104.1" count nothing.

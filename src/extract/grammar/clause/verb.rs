@@ -169,7 +169,16 @@ impl<'a> Reader<'a> {
                     && word != "back";
                 // "would raise growth and create 2,000 jobs"
                 let joined = matches!(seen.prior, "and" | "or" | "," | "but") && self.quantity(at + 1) && !seen.first;
+                // "Red Hawks offer Lund $20 million": a name acts on a name.
+                let names = at > self.clause.start
+                    && self.is_capital(at - 1)
+                    && self.is_capital(at + 1)
+                    && !self.titled
+                    && !seen.determined
+                    && !is_function(self.vocab, self.word(at + 1))
+                    && !is_function(self.vocab, seen.prior);
                 joined
+                    || names
                     || counted && !nounish && !self.noun_follows(at)
                     || plural && !seen.determined
                     || matches!(seen.prior, "they" | "we" | "you" | "i" | "also" | "still")
