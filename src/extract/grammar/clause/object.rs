@@ -254,14 +254,14 @@ impl<'a> Reader<'a> {
                         | "mere"
                         | "whopping"
                         | "staggering"
+                        | "astonishing"
+                        | "stunning"
+                        | "reported"
+                        | "projected"
                         | "record"
                 );
             // An adjective belongs to the phrase where a determiner stands before it: "the ambitious [two]".
-            let participle = (word.ends_with("ing") || word.ends_with("ed"))
-                && at > self.clause.start
-                && matches!(self.word(at - 1), "a" | "an");
-            let inner =
-                (is_adjectival(word) || participle) && at > self.clause.start && is_determiner(self.word(at - 1));
+            let inner = is_adjectival(word) && at > self.clause.start && is_determiner(self.word(at - 1));
             if !(opens || inner) {
                 break;
             }
