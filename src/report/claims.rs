@@ -149,7 +149,7 @@ fn topic<'a>(article: &'a Article, claim: &'a Claim) -> Topic<'a> {
         subject: subject.map(|s| s.head.as_str().into()),
         subject_class: subject.and_then(|s| Some(s.class.as_deref()?.into())),
         modifiers: subject.map_or(&[], |s| &s.modifiers),
-        event: event.map(|e| e.head.as_str().into()),
+        event: event.map(|e| e.word.as_str().into()),
         event_class: event.and_then(|e| Some(e.class.as_deref()?.into())),
         modality: modality.map(Cow::Borrowed),
         role: role(topic.role).map(Cow::Borrowed),

@@ -196,6 +196,14 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     if !safe && !r.capital(name) && !named {
         return None;
     }
+    // "the 19 Sept. 11 hijackers": a count before a day that names what happened on it.
+    let day = name + 1 + usize::from(r.text(name + 1) == ".");
+    let counted = r.lower(at.wrapping_sub(1)) == "the"
+        && r.day(day)
+            .is_some_and(|(_, past)| r.lower(past).len() > 4 && r.lower(past).ends_with('s') && r.year(day).is_none());
+    if counted {
+        return None;
+    }
     let mut print = Print::day(None, Some(month), Some(first));
     print.upto = last.map(|day| Box::new(Print::day(None, Some(month), Some(day))));
     let mut end = name + 1;

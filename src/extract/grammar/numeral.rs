@@ -222,6 +222,13 @@ impl Cursor<'_> {
     fn scales(&self, at: usize, end: usize, digits: bool) -> bool {
         match self.word(at) {
             "m" => false,
+            // "$160MM": millions as bankers write them.
+            "mm" => {
+                digits
+                    && self.article.text(at) == "MM"
+                    && end > 1
+                    && matches!(self.article.text(end - 2), "$" | "€" | "£")
+            }
             "k" => {
                 let free = !self.article.touches_next(at)
                     || self

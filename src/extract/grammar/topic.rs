@@ -55,7 +55,10 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
-        if matches!(article.lower(at), "fiscal" | "cash" | "total" | "all") {
+        if matches!(
+            article.lower(at),
+            "fiscal" | "cash" | "total" | "all" | "early" | "late" | "afternoon" | "morning"
+        ) {
             return None;
         }
         let found =
@@ -102,6 +105,20 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     if yearly && article.text(end + 2) == "-" && end + 4 < limit {
         return noun::after(article, vocab, end + 4, limit, true);
     }
+    // "a 10-metre-long boat", "a 12-foot high wall": the noun behind the dimension.
+    let dash = usize::from(article.text(end) == "-");
+    let dimension = matches!(
+        article.lower(end + dash),
+        "long" | "wide" | "tall" | "deep" | "high" | "thick"
+    );
+    if joined && dimension && end + dash + 1 < limit {
+        return noun::after(article, vocab, end + dash + 1, limit, true);
+    }
+    // "tens of thousands of dollars' worth of furs"
+    let owner = matches!(article.text(end), "'" | "’" | "'s" | "’s") && article.lower(end + 1) == "worth";
+    if owner && article.lower(end + 2) == "of" {
+        return measured(article, vocab, end + 1, limit, unit);
+    }
     // "an eight-year, $200 million offer": both measure the noun behind the second.
     if joined && article.text(end) == "," && matches!(article.text(end + 1), "$" | "£" | "€") {
         let mut at = end + 2;
@@ -112,7 +129,7 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             at += 1;
         }
-        return noun::after(article, vocab, at, limit, true);
+        return noun::after(article, vocab, at, limit, true).or_else(|| noun::after(article, vocab, at, limit, false));
     }
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
@@ -125,6 +142,28 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
+        // "2 percent higher than the year before"
+        if matches!(
+            article.lower(at),
+            "higher" | "lower" | "better" | "worse" | "larger" | "smaller" | "bigger" | "faster" | "slower" | "cheaper"
+        ) {
+            return None;
+        }
+        // "a $43,000 Varro watch": behind a determined price a name belongs to its noun.
+        let sign = (end.saturating_sub(4)..end).find(|n| matches!(article.text(*n), "$" | "£" | "€"));
+        let branded = sign
+            .and_then(|n| n.checked_sub(1))
+            .is_some_and(|n| words::is_determiner(article.lower(n)) || matches!(article.lower(n), "one" | "new"))
+            && article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && !capital(article, at + 1)
+            && !words::is_function(vocab, article.lower(at + 1));
+        // "$1 million belonging to": a participle with what it governs.
+        if article.lower(at).ends_with("ing")
+            && matches!(article.lower(at + 1), "to" | "from" | "by" | "for")
+            && !joined
+        {
+            return None;
+        }
         // "in the $75 million range", "for $60 right now"
         let adverb =
             article.lower(at) == "right" && matches!(article.lower(at + 1), "now" | "after" | "away" | "before");
@@ -132,7 +171,7 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
             return None;
         }
         if words::is_function(vocab, article.doc.lower(token.span)) && !(joined && article.lower(at).len() > 6)
-            || capital(article, at) && !joined
+            || capital(article, at) && !joined && !branded
             || !joined
                 && vocab
                     .events
