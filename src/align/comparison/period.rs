@@ -99,7 +99,10 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
             (Some(false), _, _, _) if a.from.zip(b.from).is_some_and(|(x, y)| days_apart(x, y) > NEAR) => {
                 reading(Relation::Disagree, "other days", false)
             }
-            (Some(false), _, _, _) => reading(Relation::Disagree, "other weekday", a.day.is_some() == b.day.is_some()),
+            (Some(false), ..) if a.day.is_some() != b.day.is_some() => {
+                reading(Relation::Disagree, "weekday against date", false)
+            }
+            (Some(false), ..) => reading(Relation::Disagree, "other weekday", true),
             (Some(true), _, _, _) => match a.from.zip(b.from) {
                 // The same weekday of two weeks, as resolved against two days of publication: nothing can be said.
                 Some((x, y)) if x != y => None,

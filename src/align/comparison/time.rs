@@ -16,6 +16,7 @@ const LEVELS: &[&str] = &[
     "same day",
     "other day of the month",
     "other weekday",
+    "weekday against date",
     "other date",
     "other days",
     "other month",
