@@ -62,10 +62,12 @@ fn front_matter(raw: &str) -> Option<(Span, usize)> {
 
 /// Marks that news prose does not hold by chance: a heading, bold, a link, a template tag.
 fn looks_like_markdown(raw: &str) -> bool {
-    raw.lines().any(|line| {
+    // Most texts lack a mark altogether, which is soon seen.
+    let hash = raw.starts_with('#') || raw.contains("\n#");
+    hash && raw.lines().any(|line| {
         let hashes = line.bytes().take_while(|b| *b == b'#').count();
         (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|t| t.starts_with(' '))
-    }) || raw.matches("**").count() >= 2
+    }) || raw.contains("**") && raw.matches("**").count() >= 2
         || raw.contains("](http")
         || raw.contains("{% ")
 }

@@ -117,12 +117,16 @@ impl Reading {
 
 /// Number of words: runs of characters that are no white space.
 fn words(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().count();
-    }
     let (mut count, mut inside) = (0, false);
-    for byte in text.bytes() {
-        let letter = !byte.is_ascii_whitespace();
+    for (at, byte) in text.bytes().enumerate() {
+        let letter = match byte {
+            // White space beyond ASCII begins with one of three bytes; others that do so are letters and marks.
+            0xc2 | 0xe1..=0xe3 => !text.get(at..).is_some_and(|t| t.starts_with(char::is_whitespace)),
+            // The bytes behind the first of a character belong to it.
+            0x80..=0xbf => inside,
+            0x0b => false,
+            byte => !byte.is_ascii_whitespace(),
+        };
         count += usize::from(letter && !inside);
         inside = letter;
     }

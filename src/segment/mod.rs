@@ -10,13 +10,17 @@ use crate::model::document::BlockKind;
 use crate::model::{Article, Document, Paragraph, ParagraphKind, TokenKind};
 use crate::vocab::Vocab;
 
+/// News holds a token in about five bytes: room is made for a few more.
+const BYTES_A_TOKEN: usize = 4;
+
 /// Cuts a document into its segments.
 pub fn segment(doc: Document, vocab: &Vocab) -> Article {
+    let tokens = doc.text.len() / BYTES_A_TOKEN;
     let mut article = Article {
         doc,
         paragraphs: Vec::new(),
         sentences: Vec::new(),
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(tokens),
         quotations: Vec::new(),
         damage: Vec::new(),
     };

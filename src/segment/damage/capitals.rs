@@ -13,7 +13,7 @@ const RAREST: u8 = 35;
 pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
     let mut found: Vec<Damage> = Vec::new();
     for (n, token) in article.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word || in_heading(article, token) {
+        if token.kind != TokenKind::Word || !may_stray(article.text(n)) || in_heading(article, token) {
             continue;
         }
         if found.last().is_some_and(|s| s.span.overlaps(token.span)) {
@@ -28,6 +28,12 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
         }
     }
     found
+}
+
+/// Whether any of the findings can begin at a word: an article, or a word with a capital behind its first letter.
+fn may_stray(text: &str) -> bool {
+    let capital = text.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+    capital || matches!(text, "The" | "the")
 }
 
 fn in_heading(article: &Article, token: &Token) -> bool {
