@@ -156,8 +156,14 @@ pub fn read(documents: Vec<Document>, vocab: &Vocab) -> (Vec<Article>, Vec<Claim
             (article, claims)
         })
         .collect();
-    let (articles, claims): (Vec<Article>, Vec<Vec<Claim>>) = read.into_iter().unzip();
-    (articles, claims.into_iter().flatten().collect())
+    let mut articles = Vec::with_capacity(read.len());
+    let mut claims = Vec::with_capacity(read.iter().map(|(_, claims)| claims.len()).sum());
+    for (article, mut own) in read {
+        articles.push(article);
+        // Claims are large: those of an article are moved at once.
+        claims.append(&mut own);
+    }
+    (articles, claims)
 }
 
 fn too_few(documents: &[Document], problems: &[Problem]) -> String {

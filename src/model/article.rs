@@ -113,6 +113,8 @@ impl Cues {
     pub const NUMBER: Cues = Cues(4);
     /// A word that begins a figure with the number behind it: "between", "EUR".
     pub const NUMBER_OPENER: Cues = Cues(8);
+    /// A word that the calendar lists, whatever it does there.
+    pub const CALENDAR: Cues = Cues(16);
 
     /// Whether it holds any of these.
     pub fn any(self, of: Cues) -> bool {
@@ -195,12 +197,7 @@ impl Article {
 
     /// The text of a token in lower case, letters beyond ASCII too.
     pub fn lowercase(&self, token: usize) -> Cow<'_, str> {
-        let lower = self.lower(token);
-        if lower.is_ascii() {
-            Cow::Borrowed(lower)
-        } else {
-            Cow::Owned(lower.to_lowercase())
-        }
+        self.tokens.get(token).map_or("".into(), |t| self.doc.lowercase(t.span))
     }
 
     /// What a token can begin.

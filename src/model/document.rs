@@ -1,5 +1,7 @@
 //! A source as it was read: its metadata, its reading text, and the way back to the file on disk.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::Span;
@@ -78,6 +80,16 @@ impl Document {
     /// The reading text of a span with ASCII letters in lower case.
     pub fn lower(&self, span: Span) -> &str {
         self.lower.get(span.range()).unwrap_or("")
+    }
+
+    /// The reading text of a span in lower case, letters beyond ASCII too.
+    pub fn lowercase(&self, span: Span) -> Cow<'_, str> {
+        let lower = self.lower(span);
+        if lower.is_ascii() {
+            Cow::Borrowed(lower)
+        } else {
+            Cow::Owned(lower.to_lowercase())
+        }
     }
 
     /// Byte offsets of a span in the file as it lies on disk.

@@ -85,8 +85,17 @@ pub fn bounds(article: &Article, token: usize) -> std::ops::Range<usize> {
     else {
         return token..token;
     };
+    // Only marks bound a clause.
+    let is_mark = |at: usize| {
+        let kind = article.tokens.get(at).map(|t| t.kind);
+        matches!(kind, Some(TokenKind::Mark | TokenKind::Quote))
+    };
     let mut first = token;
     while first > sentence.first {
+        if !is_mark(first - 1) {
+            first -= 1;
+            continue;
+        }
         match opening(article, first - 1).filter(|open| *open > sentence.first) {
             Some(open) => first = open,
             None if is_wall(article, first - 1) => break,
@@ -95,6 +104,10 @@ pub fn bounds(article: &Article, token: usize) -> std::ops::Range<usize> {
     }
     let mut last = token;
     while last < sentence.last {
+        if !is_mark(last) {
+            last += 1;
+            continue;
+        }
         match closing(article, last).filter(|close| *close < sentence.last) {
             Some(close) => last = close + 1,
             None if is_wall(article, last) => break,

@@ -62,15 +62,12 @@ pub(super) fn cut(article: &Article, vocab: &Vocab, first: usize, end: usize, fo
         folded = format!("{before} {after}");
     }
     let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2
-        || folded.split(' ').all(|w| vocab.names.people(w)) && !folded.contains(' ')
-        || vocab.names.suffix(&printed.to_lowercase())
-    {
+    let people = folded.split(' ').all(|w| vocab.names.people(w));
+    if letters < 2 || people && !folded.contains(' ') || vocab.names.suffix(&article.doc.lowercase(whole)) {
         return;
     }
     let acronym = (article.text(stop) == "(" && article.text(stop + 2) == ")" && shouted(article.text(stop + 1)))
         .then(|| fold(article.text(stop + 1)));
-    let people = folded.split(' ').all(|w| vocab.names.people(w));
     found.push(Mention {
         span: whole,
         sentence: article.tokens.get(start).map_or(0, |t| t.sentence),

@@ -32,6 +32,11 @@ pub(super) fn mentions(article: &Article, capitals: &Capitals<'_>, vocab: &Vocab
     let mut found = Vec::new();
     let mut at = 0;
     while at < article.tokens.len() {
+        // A name begins with a capital, or with a particle that touches a hyphen.
+        if !is_capital(article.text(at)) && !article.touches_next(at) {
+            at += 1;
+            continue;
+        }
         let Some(end) = run_from(article, capitals, vocab, at) else {
             at += 1;
             continue;
