@@ -37,7 +37,7 @@ impl Extractor for Title {
                 found.push((span, work, "italic"));
             }
         }
-        for token in (0..article.tokens.len()).filter(|n| capital(article.text(n + 1))) {
+        for token in (0..article.tokens.len()).filter(|n| article.is_capital(n + 1)) {
             found.extend(after_type(article, token, vocab));
             found.extend(epithet(article, token, vocab));
         }

@@ -104,7 +104,6 @@ impl Reading {
             published: self.metadata.published.or_else(|| date_in(&found.name)).or(default_day),
             title,
             lower: self.text.to_ascii_lowercase(),
-            words: words(&self.text),
             text: self.text,
             map: self.map,
             blocks: self.blocks,
@@ -113,22 +112,4 @@ impl Reading {
             raw_map,
         }
     }
-}
-
-/// Number of words: runs of characters that are no white space.
-fn words(text: &str) -> usize {
-    let (mut count, mut inside) = (0, false);
-    for (at, byte) in text.bytes().enumerate() {
-        let letter = match byte {
-            // White space beyond ASCII begins with one of three bytes; others that do so are letters and marks.
-            0xc2 | 0xe1..=0xe3 => !text.get(at..).is_some_and(|t| t.starts_with(char::is_whitespace)),
-            // The bytes behind the first of a character belong to it.
-            0x80..=0xbf => inside,
-            0x0b => false,
-            byte => !byte.is_ascii_whitespace(),
-        };
-        count += usize::from(letter && !inside);
-        inside = letter;
-    }
-    count
 }

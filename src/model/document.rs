@@ -45,8 +45,6 @@ pub struct Document {
     pub raw: String,
     /// Where `raw` and the file differ: (offset in raw, offset on disk) after each replaced byte run. Empty for valid UTF-8.
     pub raw_map: OffsetMap,
-    /// Number of words in `text`.
-    pub words: usize,
 }
 
 /// What a block of text is, which decides how far its capitals can be trusted.
@@ -72,6 +70,11 @@ pub struct Block {
 }
 
 impl Document {
+    /// Number of words in `text`: runs of characters that are no white space.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+
     /// The reading text of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or("")

@@ -33,7 +33,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
             .skip(first_token)
             .filter(|t| t.kind == TokenKind::Word)
         {
-            token.cues = vocab.cues.of_word(article.doc.lower(token.span));
+            token.cues = token.cues | vocab.cues.of_word(article.doc.lower(token.span));
         }
         let first = article.sentences.len();
         let paragraph = article.paragraphs.len();

@@ -46,7 +46,11 @@ pub(super) fn tokenize(text: &str, block: Span, vocab: &Vocab, tokens: &mut Vec<
             span: Span::new(at, at + len),
             kind,
             sentence: 0,
-            cues: Cues::default(),
+            cues: if c.is_uppercase() {
+                Cues::CAPITAL
+            } else {
+                Cues::default()
+            },
         });
         at += len;
     }

@@ -14,8 +14,6 @@ mod subject;
 mod verb;
 mod weight;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use super::words::is_auxiliary;
 use crate::model::{Article, Event, TokenKind};
 use crate::vocab::{EventWord, Form, Vocab};
@@ -244,10 +242,9 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&self, hit: Hit<'a>) -> Option<Event> {
-        let stemmer = Stemmer::create(Algorithm::English);
         let (negated, modality) = self.stance(hit.token, hit.form);
         Some(Event {
-            head: stemmer.stem(hit.base).into_owned(),
+            head: self.vocab.events.stem(hit.base).into_owned(),
             class: hit.class.map(str::to_string),
             negated,
             modality,

@@ -51,7 +51,7 @@ impl<'a> Capitals<'a> {
         // Only words whose capital says nothing by itself are looked for in small letters, and never those that begin no name.
         let mut doubtful: HashSet<Cow<'_, str>> = HashSet::default();
         let mut sieve = Sieve::default();
-        for n in words(article).filter(|n| is_capital(article.text(*n))) {
+        for n in words(article).filter(|n| article.is_capital(*n)) {
             let lower = article.lowercase(n);
             if vocab.names.opener(&lower) {
                 continue;

@@ -33,7 +33,7 @@ pub(super) fn mentions(article: &Article, capitals: &Capitals<'_>, vocab: &Vocab
     let mut at = 0;
     while at < article.tokens.len() {
         // A name begins with a capital, or with a particle that touches a hyphen.
-        if !is_capital(article.text(at)) && !article.touches_next(at) {
+        if !article.is_capital(at) && !article.touches_next(at) {
             at += 1;
             continue;
         }
@@ -53,7 +53,7 @@ fn name_word(article: &Article, vocab: &Vocab, token: usize) -> bool {
         return false;
     };
     let text = article.text(token);
-    if t.kind != TokenKind::Word || !is_capital(text) || matches!(text, "I" | "A" | "PM" | "AM") {
+    if t.kind != TokenKind::Word || !article.is_capital(token) || matches!(text, "I" | "A" | "PM" | "AM") {
         return false;
     }
     let lower = article.lowercase(token);

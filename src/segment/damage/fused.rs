@@ -29,9 +29,8 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
     let unknown: Vec<usize> = words()
         .filter(|n| {
             let lower = article.lower(*n);
-            let long = lower.len() >= SHORTEST
-                || lower.len() >= SHORTEST_GRAMMATICAL && is_grammatical(article.text(*n), vocab);
-            long && !is_known(lower, vocab) && !joined_to_mark(article, *n)
+            let long = || lower.len() >= SHORTEST || is_grammatical(article.text(*n), vocab);
+            lower.len() >= SHORTEST_GRAMMATICAL && !is_known(lower, vocab) && long() && !joined_to_mark(article, *n)
         })
         .collect();
     if unknown.is_empty() {
