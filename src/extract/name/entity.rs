@@ -21,7 +21,7 @@ pub(super) struct Referent {
 }
 
 /// The referent of each mention.
-pub(super) fn join(mentions: &[Mention], vocab: &Vocab) -> Vec<Referent> {
+pub(super) fn join(mentions: &[Mention<'_>], vocab: &Vocab) -> Vec<Referent> {
     let mut referents: Vec<Referent> = Vec::new();
     // The folded full name of each referent that has one; a part of it may name its holder.
     let mut whole_names: Vec<&str> = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn join(mentions: &[Mention], vocab: &Vocab) -> Vec<Referent> {
         let number = *by_folded.entry(key).or_insert_with(|| {
             referents.push(Referent {
                 number: referents.len(),
-                form: mention.printed.clone(),
+                form: mention.printed.to_string(),
                 class: NameClass::Unknown,
                 acronym: None,
             });
@@ -63,7 +63,7 @@ pub(super) fn join(mentions: &[Mention], vocab: &Vocab) -> Vec<Referent> {
                 let n = referents.len();
                 referents.push(Referent {
                     number: n,
-                    form: mention.printed.clone(),
+                    form: mention.printed.to_string(),
                     class: class(mention, vocab),
                     acronym: mention.acronym.clone(),
                 });
@@ -126,7 +126,7 @@ fn without_country(folded: &str) -> &str {
 }
 
 /// What a mention names, as far as its words show.
-fn class(mention: &Mention, vocab: &Vocab) -> NameClass {
+fn class(mention: &Mention<'_>, vocab: &Vocab) -> NameClass {
     let words = || mention.folded.split(' ');
     if mention.title.is_some() {
         NameClass::Person

@@ -7,7 +7,7 @@ use crate::vocab::Vocab;
 
 /// A name as it stands in the text.
 #[derive(Debug)]
-pub(super) struct Mention {
+pub(super) struct Mention<'a> {
     /// Where the name stands, without its title.
     pub span: Span,
     /// Its sentence.
@@ -15,9 +15,9 @@ pub(super) struct Mention {
     /// The name folded.
     pub folded: String,
     /// The title before it.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
     /// As printed.
-    pub printed: String,
+    pub printed: &'a str,
     /// The acronym in brackets after it.
     pub acronym: Option<String>,
     /// Why it is not compared.
@@ -28,7 +28,7 @@ pub(super) struct Mention {
 const LONGEST: usize = 12;
 
 /// The names of an article, in order of place.
-pub(super) fn mentions(article: &Article, capitals: &Capitals<'_>, vocab: &Vocab) -> Vec<Mention> {
+pub(super) fn mentions<'a>(article: &'a Article, capitals: &Capitals<'_>, vocab: &Vocab) -> Vec<Mention<'a>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < article.tokens.len() {
