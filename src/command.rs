@@ -231,10 +231,12 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
             unreadable |= problem.fatal;
             remark(problem);
         }
+        // The claims stand in the order of their articles.
+        let mut rest = found;
         for (n, article) in articles.iter().enumerate() {
-            let of = found
-                .iter()
-                .filter(|c| c.source.0 == n && (args.all || c.aside.is_none()));
+            let (own, others) = rest.split_at(rest.partition_point(|c| c.source.0 <= n));
+            rest = others;
+            let of = own.iter().filter(|c| args.all || c.aside.is_none());
             match args.format {
                 ClaimFormat::Jsonl => claims::lines(article, of, &mut out)?,
                 ClaimFormat::Table => claim_table::table(article, of, width(&args.look), &mut out)?,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Article, ParagraphKind, TokenKind};
+use crate::model::{Article, ParagraphKind, Token, TokenKind};
 use crate::vocab::Vocab;
 use crate::vocab::table::HashSet;
 
@@ -30,11 +30,11 @@ impl<'a> Capitals<'a> {
                 let tokens = article.tokens_in(p.span);
                 let (mut long, mut capital) = (0usize, 0usize);
                 for n in tokens {
-                    let text = article.text(n);
-                    if article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word) && text.chars().nth(3).is_some()
-                    {
+                    // A word of four letters has as many bytes at the least.
+                    let may_be_long = |t: &Token| t.kind == TokenKind::Word && t.span.len() >= 4;
+                    if article.tokens.get(n).is_some_and(may_be_long) && article.text(n).chars().nth(3).is_some() {
                         long += 1;
-                        capital += usize::from(is_capital(text));
+                        capital += usize::from(article.is_capital(n));
                     }
                 }
                 let share = capital as f64 / long.max(1) as f64;

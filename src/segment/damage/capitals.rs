@@ -63,7 +63,7 @@ fn is_lower(text: &str) -> bool {
 fn second_article(article: &Article, n: usize) -> Option<Span> {
     let first = article.tokens.get(n)?;
     let opening = article.text(n);
-    if !matches!(opening, "THE" | "The" | "the") || article.quotation_around(first.span).is_some() {
+    if !matches!(opening, "THE" | "The" | "the") {
         return None;
     }
     let after = (n + 1..=n + LONGEST_NAME)
@@ -77,7 +77,8 @@ fn second_article(article: &Article, n: usize) -> Option<Span> {
     let apart = (n..=second).all(|m| !article.touches_next(m));
     // After "the", one capitalised word may open a title: "the hit The wall"; a full name is none.
     let enough = if opening == "THE" { 1 } else { 2 };
-    (after >= enough && apart && article.text(second) == "The" && is_lower(noun)).then(|| {
+    let quoted = || article.quotation_around(first.span).is_some();
+    (after >= enough && apart && article.text(second) == "The" && is_lower(noun) && !quoted()).then(|| {
         first
             .span
             .cover(article.tokens.get(second + 1).map_or(first.span, |t| t.span))
