@@ -29,8 +29,9 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
     let unknown: Vec<usize> = words()
         .filter(|n| {
             let lower = article.lower(*n);
-            let long = || lower.len() >= SHORTEST || is_grammatical(article.text(*n), vocab);
-            lower.len() >= SHORTEST_GRAMMATICAL && !is_known(lower, vocab) && long() && !joined_to_mark(article, *n)
+            let long = lower.len() >= SHORTEST
+                || lower.len() >= SHORTEST_GRAMMATICAL && is_grammatical(article.text(*n), vocab);
+            long && !is_known(lower, vocab) && !joined_to_mark(article, *n)
         })
         .collect();
     if unknown.is_empty() {
@@ -72,7 +73,17 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
 
 /// Two grammatical words, the second one that a noun follows: "ofthe", "inhis".
 fn is_grammatical(text: &str, vocab: &Vocab) -> bool {
-    ["the", "his", "her", "its", "their", "this", "that", "these", "those"]
+    // Most words end in other letters than these, which is seen before any is cut.
+    let ends = matches!(
+        text.as_bytes(),
+        [.., b'h', b'e']
+            | [.., b'i', b's']
+            | [.., b'e' | b'i', b'r']
+            | [.., b't', b's']
+            | [.., b'a', b't']
+            | [.., b's', b'e']
+    );
+    ends && ["the", "his", "her", "its", "their", "this", "that", "these", "those"]
         .iter()
         .any(|last| {
             text.strip_suffix(last)
