@@ -226,17 +226,13 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
     let config = settings(&args.input, None)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut unreadable = false;
-    factcheck::extract_each(&args.paths, &config, &mut |articles, found, problems| {
+    factcheck::extract_each(&args.paths, &config, &mut |read, problems| {
         for problem in problems {
             unreadable |= problem.fatal;
             remark(problem);
         }
-        // The claims stand in the order of their articles.
-        let mut rest = found;
-        for (n, article) in articles.iter().enumerate() {
-            let (own, others) = rest.split_at(rest.partition_point(|c| c.source.0 <= n));
-            rest = others;
-            let of = own.iter().filter(|c| args.all || c.aside.is_none());
+        for (article, claims) in read {
+            let of = claims.iter().filter(|c| args.all || c.aside.is_none());
             match args.format {
                 ClaimFormat::Jsonl => claims::lines(article, of, &mut out)?,
                 ClaimFormat::Table => claim_table::table(article, of, width(&args.look), &mut out)?,
