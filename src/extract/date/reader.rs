@@ -199,9 +199,7 @@ impl Reader<'_> {
     pub fn dash_before(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|n| n >= self.first && self.dash(n))
     }
-}
 
-impl Reader<'_> {
     /// Whether a token names a day by itself: "tomorrow", "Monday", and "Mon" with a capital.
     pub fn is_day_name(&self, at: usize) -> bool {
         match self.calendar_word(at) {
