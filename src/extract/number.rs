@@ -81,7 +81,8 @@ impl Walk<'_> {
             }
             let opens = opening::may_open(self.article, at);
             // "in her 30s"; brackets and signs that open what is set aside.
-            if !opens && !matches!(self.article.lower(at), "in" | "(" | "+" | ".") {
+            let short = self.article.tokens.get(at).is_some_and(|t| t.span.len() <= 2);
+            if !(opens || short && matches!(self.article.lower(at), "in" | "(" | "+" | ".")) {
                 at += 1;
                 continue;
             }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::json::row;
 use super::json::v1::{SCHEMA_VERSION, Value};
 use crate::model::{Article, Claim, Modality, Role};
 
@@ -100,15 +101,12 @@ pub fn lines<'a>(
     claims: impl IntoIterator<Item = &'a Claim>,
     sink: &mut dyn Write,
 ) -> io::Result<()> {
-    // The serializer writes a few bytes at a time: into a line first, then whole to the sink.
-    let mut line = Vec::with_capacity(1024);
+    let mut lines = Vec::new();
     for claim in claims {
-        line.clear();
-        serde_json::to_writer(&mut line, &Line::of(article, claim))?;
-        line.push(b'\n');
-        sink.write_all(&line)?;
+        row::write(&Line::of(article, claim), &mut lines)?;
+        lines.push(b'\n');
     }
-    Ok(())
+    sink.write_all(&lines)
 }
 
 impl<'a> Line<'a> {

@@ -227,6 +227,11 @@ impl Calendar {
         self.begins.iter().map(String::as_str)
     }
 
+    /// The words that [`Calendar::word`] knows.
+    pub fn listed_words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
     /// Words that begin a date with the words behind them.
     pub fn openers(&self) -> impl Iterator<Item = &str> {
         self.openers.iter().map(String::as_str)

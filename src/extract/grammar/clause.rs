@@ -15,8 +15,6 @@ mod subject;
 mod verb;
 mod weight;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use super::words::is_auxiliary;
 use crate::model::{Article, Event, TokenKind};
 use crate::vocab::{EventWord, Form, Vocab};
@@ -95,8 +93,17 @@ pub fn bounds(article: &Article, token: usize) -> std::ops::Range<usize> {
     else {
         return token..token;
     };
+    // Only marks bound a clause.
+    let is_mark = |at: usize| {
+        let kind = article.tokens.get(at).map(|t| t.kind);
+        matches!(kind, Some(TokenKind::Mark | TokenKind::Quote))
+    };
     let mut first = token;
     while first > sentence.first {
+        if !is_mark(first - 1) {
+            first -= 1;
+            continue;
+        }
         match opening(article, first - 1).filter(|open| *open > sentence.first) {
             Some(open) => first = open,
             None if is_wall(article, first - 1) => break,
@@ -105,6 +112,10 @@ pub fn bounds(article: &Article, token: usize) -> std::ops::Range<usize> {
     }
     let mut last = token;
     while last < sentence.last {
+        if !is_mark(last) {
+            last += 1;
+            continue;
+        }
         match closing(article, last).filter(|close| *close < sentence.last) {
             Some(close) => last = close + 1,
             None if is_wall(article, last) => break,
@@ -282,10 +293,9 @@ impl<'a> Reader<'a> {
     }
 
     fn event(&self, hit: Hit<'a>) -> Option<Event> {
-        let stemmer = Stemmer::create(Algorithm::English);
         let (negated, modality) = self.stance(hit.token, hit.form);
         Some(Event {
-            head: stemmer.stem(hit.base).into_owned(),
+            head: self.vocab.events.stem(hit.base).into_owned(),
             word: self.whole(&hit),
             class: hit.class.map(str::to_string),
             negated,

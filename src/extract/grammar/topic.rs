@@ -276,13 +276,18 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
 /// Fills place and period from the names and dates already read, and what an elliptical figure shares with the one before it
 /// ("286 on Saturday and 593 on Friday").
 pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [Claim]) {
-    let mut by_sentence: std::collections::BTreeMap<usize, Vec<&Claim>> = std::collections::BTreeMap::new();
-    for claim in known.iter().filter(|c| c.kind == Kind::DATE || c.kind == Kind::NAME) {
-        by_sentence.entry(claim.sentence).or_default().push(claim);
-    }
-    let mut last: Option<Claim> = None;
-    for claim in found.iter_mut().filter(|c| c.aside.is_none()) {
-        let near = by_sentence.get(&claim.sentence).map_or(&[][..], Vec::as_slice);
+    let dated_or_named = |c: &&Claim| c.kind == Kind::DATE || c.kind == Kind::NAME;
+    let mut known: Vec<&Claim> = known.iter().filter(dated_or_named).collect();
+    known.sort_by_key(|c| c.sentence);
+    let mut last: Option<usize> = None;
+    for n in 0..found.len() {
+        let (before, rest) = found.split_at_mut(n);
+        let Some(claim) = rest.first_mut().filter(|c| c.aside.is_none()) else {
+            continue;
+        };
+        let of_sentence = |sentence: usize| known.partition_point(|c| c.sentence < sentence);
+        let near = of_sentence(claim.sentence)..of_sentence(claim.sentence + 1);
+        let near = known.get(near).unwrap_or_default();
         let tokens = article.tokens_in(claim.span);
         let bounds = clause::bounds(article, tokens.start);
         // An age is an age whenever the rest of the sentence happened.
@@ -290,8 +295,9 @@ pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [
             claim.topic.period = period(article, near, claim.span, &bounds);
         }
         claim.topic.place = place(article, vocab, near, &tokens, &bounds);
-        ellipsis::elliptical(article, vocab, claim, last.as_ref(), &tokens, &bounds);
-        last = Some(claim.clone());
+        let last_claim = last.and_then(|last| before.get(last));
+        ellipsis::elliptical(article, vocab, claim, last_claim, &tokens, &bounds);
+        last = Some(n);
     }
     ellipsis::parts(article, found);
     ellipsis::shared_nouns(article, found);
