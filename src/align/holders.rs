@@ -68,6 +68,8 @@ fn printed(when: &When) -> Option<String> {
 }
 
 fn resolved(when: &When) -> Option<String> {
-    let day = when.from.filter(|from| Some(*from) == when.to && when.grain == Grain::Day)?;
+    let day = when
+        .from
+        .filter(|from| Some(*from) == when.to && when.grain == Grain::Day)?;
     Some(day.to_string())
 }

@@ -107,9 +107,7 @@ fn dates(article: &Article, numbers: &[(usize, i32)], line: &mut Line) {
         _ => None,
     };
     let slashed = numbers.windows(3).find_map(|w| match w {
-        [(a, x), (b, y), (c, z)]
-            if *b == a + 2 && *c == b + 2 && matches!(article.text(a + 1), "/" | "-" | ".") =>
-        {
+        [(a, x), (b, y), (c, z)] if *b == a + 2 && *c == b + 2 && matches!(article.text(a + 1), "/" | "-" | ".") => {
             Some((*x, *y, *z))
         }
         _ => None,
@@ -149,11 +147,23 @@ mod tests {
     #[test]
     fn a_stamp_is_marked_and_gives_the_day_of_publication() {
         for (text, day) in [
-            ("Ferry sinks\n\nPublished: May 24, 2005, 3:23 PM ET\n\nA ferry sank.\n", Some(date(2005, 5, 24))),
-            ("Ferry sinks\n\n09/14/2013 01:03 PM\n\nA ferry sank.\n", Some(date(2013, 9, 14))),
+            (
+                "Ferry sinks\n\nPublished: May 24, 2005, 3:23 PM ET\n\nA ferry sank.\n",
+                Some(date(2005, 5, 24)),
+            ),
+            (
+                "Ferry sinks\n\n09/14/2013 01:03 PM\n\nA ferry sank.\n",
+                Some(date(2013, 9, 14)),
+            ),
             ("Ferry sinks\n\n03/04/2013\n\nA ferry sank.\n", None),
-            ("Ferry sinks\n\nBy Ann Holt, Harbour Post, Sept. 18, 2013 4:10 p.m.\n\nA ferry sank.\n", Some(date(2013, 9, 18))),
-            ("Ferry sinks\n\nTuesday 4 March 2014\n\nA ferry sank.\n", Some(date(2014, 3, 4))),
+            (
+                "Ferry sinks\n\nBy Ann Holt, Harbour Post, Sept. 18, 2013 4:10 p.m.\n\nA ferry sank.\n",
+                Some(date(2013, 9, 18)),
+            ),
+            (
+                "Ferry sinks\n\nTuesday 4 March 2014\n\nA ferry sank.\n",
+                Some(date(2014, 3, 4)),
+            ),
         ] {
             let article = undated(text);
             assert!(article.paragraphs.iter().any(|p| p.stamp), "{text}");

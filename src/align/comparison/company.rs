@@ -8,10 +8,7 @@ use crate::model::{Claim, Relation, Value};
 #[derive(Debug)]
 pub struct Company;
 
-const LEVELS: &[&str] = &[
-    "one other claim agrees",
-    "several other claims agree",
-];
+const LEVELS: &[&str] = &["one other claim agrees", "several other claims agree"];
 
 impl Comparison for Company {
     fn name(&self) -> &'static str {

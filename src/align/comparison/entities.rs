@@ -6,11 +6,7 @@ use super::{Comparison, Pair};
 #[derive(Debug)]
 pub struct Entities;
 
-const LEVELS: &[&str] = &[
-    "no name in common",
-    "one name in common",
-    "several names in common",
-];
+const LEVELS: &[&str] = &["no name in common", "one name in common", "several names in common"];
 
 impl Comparison for Entities {
     fn name(&self) -> &'static str {

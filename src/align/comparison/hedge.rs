@@ -7,10 +7,7 @@ use crate::model::Kind;
 #[derive(Debug)]
 pub struct Hedge;
 
-const LEVELS: &[&str] = &[
-    "same hedge or none",
-    "other hedges",
-];
+const LEVELS: &[&str] = &["same hedge or none", "other hedges"];
 
 impl Comparison for Hedge {
     fn name(&self) -> &'static str {

@@ -8,9 +8,7 @@ use crate::model::{Claim, Relation};
 #[derive(Debug)]
 pub struct Home;
 
-const LEVELS: &[&str] = &[
-    "another value in one article itself",
-];
+const LEVELS: &[&str] = &["another value in one article itself"];
 
 impl Comparison for Home {
     fn name(&self) -> &'static str {

@@ -77,7 +77,10 @@ impl<'a> Pair<'a> {
     /// For each claim, whether it stands beside a verb of saying.
     fn tellings(&self) -> Option<(bool, bool)> {
         let settings = self.corpus.settings();
-        Some((settings.get(self.ids.0.0)?.saying(), settings.get(self.ids.1.0)?.saying()))
+        Some((
+            settings.get(self.ids.0.0)?.saying(),
+            settings.get(self.ids.1.0)?.saying(),
+        ))
     }
 }
 

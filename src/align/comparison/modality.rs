@@ -7,9 +7,7 @@ use crate::model::Modality::Actual;
 #[derive(Debug)]
 pub struct Modality;
 
-const LEVELS: &[&str] = &[
-    "planned against done",
-];
+const LEVELS: &[&str] = &["planned against done"];
 
 impl Comparison for Modality {
     fn name(&self) -> &'static str {
@@ -22,9 +20,7 @@ impl Comparison for Modality {
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         match (&pair.a.topic.event, &pair.b.topic.event) {
-            (Some(a), Some(b)) => {
-                ((a.modality == Actual) != (b.modality == Actual)).then_some("planned against done")
-            }
+            (Some(a), Some(b)) => ((a.modality == Actual) != (b.modality == Actual)).then_some("planned against done"),
             _ => None,
         }
     }

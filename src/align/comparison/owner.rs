@@ -7,10 +7,7 @@ use crate::model::{Claim, Value};
 #[derive(Debug)]
 pub struct Owner;
 
-const LEVELS: &[&str] = &[
-    "same name before the figure",
-    "another name before the figure",
-];
+const LEVELS: &[&str] = &["same name before the figure", "another name before the figure"];
 
 impl Comparison for Owner {
     fn name(&self) -> &'static str {

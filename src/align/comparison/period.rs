@@ -89,6 +89,8 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
     match a.grain {
         Grain::Day => match (weekday, month, day, year) {
             (_, Some(true), Some(true), Some(false)) => reading(Relation::Disagree, "other year", false),
+            // "Tuesday, May 5" beside "Monday, May 5" is a slip of one article, which shows by itself where the year is known.
+            (Some(false), Some(true), Some(true), _) if a.from.or(b.from).is_some() => None,
             (Some(false), Some(true), Some(true), _) => reading(Relation::Disagree, "other weekday", true),
             (_, Some(true), Some(true), _) => reading(Relation::Agree, "same day", true),
             (_, Some(true), Some(false), None | Some(true)) => {
@@ -99,6 +101,7 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
             (Some(false), _, _, _) if a.from.zip(b.from).is_some_and(|(x, y)| days_apart(x, y) > NEAR) => {
                 reading(Relation::Disagree, "other days", false)
             }
+            (Some(false), ..) if a.from.is_some() && a.from == b.from => None,
             (Some(false), ..) if a.day.is_some() != b.day.is_some() => {
                 reading(Relation::Disagree, "weekday against date", false)
             }

@@ -9,10 +9,7 @@ const LEAD: usize = 3;
 #[derive(Debug)]
 pub struct Position;
 
-const LEVELS: &[&str] = &[
-    "both in the lead",
-    "one in the lead",
-];
+const LEVELS: &[&str] = &["both in the lead", "one in the lead"];
 
 impl Comparison for Position {
     fn name(&self) -> &'static str {

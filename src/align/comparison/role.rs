@@ -6,9 +6,7 @@ use super::{Comparison, Pair};
 #[derive(Debug)]
 pub struct RoleOf;
 
-const LEVELS: &[&str] = &[
-    "another role",
-];
+const LEVELS: &[&str] = &["another role"];
 
 impl Comparison for RoleOf {
     fn name(&self) -> &'static str {

@@ -6,11 +6,7 @@ use super::{Comparison, Pair};
 #[derive(Debug)]
 pub struct Speaker;
 
-const LEVELS: &[&str] = &[
-    "same speaker",
-    "other speakers",
-    "one inside a quotation",
-];
+const LEVELS: &[&str] = &["same speaker", "other speakers", "one inside a quotation"];
 
 impl Comparison for Speaker {
     fn name(&self) -> &'static str {

@@ -31,7 +31,10 @@ impl Comparison for Subject {
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         let both = pair.a.topic.subject.as_ref().zip(pair.b.topic.subject.as_ref());
-        if pair.a.topic.role == Role::Age && pair.b.topic.role == Role::Age && both.is_none_or(|(a, b)| a.head != b.head) {
+        if pair.a.topic.role == Role::Age
+            && pair.b.topic.role == Role::Age
+            && both.is_none_or(|(a, b)| a.head != b.head)
+        {
             return Some(if both.is_some_and(|_| is_named(pair.a) && is_named(pair.b)) {
                 "ages of two persons"
             } else {

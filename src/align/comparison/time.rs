@@ -1,7 +1,7 @@
 //! When: the period that a figure is dated to, or how two dates differ.
 
-use super::{Comparison, Pair};
 use super::period;
+use super::{Comparison, Pair};
 use crate::model::{Claim, Value};
 use jiff::civil::Date;
 

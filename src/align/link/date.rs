@@ -166,6 +166,8 @@ fn strong(pair: &Candidate) -> bool {
     let s = &pair.shared;
     match pair.reading.relation {
         Relation::Agree => s.near_copy() || (s.stems >= 2 && s.weight >= AGREE),
+        // Hours, months and years differ from event to event: only copies of one sentence show that one is meant.
+        Relation::Disagree if !pair.reading.plain => s.near_copy() && s.overlap >= 0.6 && s.stems >= 4,
         Relation::Disagree => pair.weight() >= DISAGREE_AT,
         _ if !pair.reading.plain => s.near_copy(),
         _ => s.near_copy() || (s.stems >= 3 && s.weight >= COMPATIBLE),

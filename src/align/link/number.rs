@@ -66,7 +66,14 @@ fn candidate(pair: &Pair<'_>) -> Result<Candidate, &'static str> {
     }
     let relation = relate(pair.a, pair.b).ok_or("other-unit")?;
     let accuses = relation == Relation::Disagree;
-    let levels = levels(pair, if accuses { Question::Differ(Kind::NUMBER) } else { Question::Tie });
+    let levels = levels(
+        pair,
+        if accuses {
+            Question::Differ(Kind::NUMBER)
+        } else {
+            Question::Tie
+        },
+    );
     if !accuses
         && !is_near_copy(&levels)
         && let Some(gate) = gate::apart(pair)
