@@ -1,6 +1,6 @@
 //! What each level weighs, read from weights.toml, which says where the figures come from.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Question;
@@ -8,12 +8,12 @@ use super::Question;
 /// The level of the prior: what speaks against a pair before any evidence.
 pub const PRIOR: &str = "two claims of one kind";
 
-type Table = HashMap<String, HashMap<String, HashMap<String, f64>>>;
+type Table = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
 
 /// Embedded and held to its shape by a test, so that a table which does not parse cannot be shipped.
 static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(include_str!("weights.toml")).unwrap_or_default());
 
-fn section(question: Question) -> Option<&'static HashMap<String, HashMap<String, f64>>> {
+fn section(question: Question) -> Option<&'static BTreeMap<String, BTreeMap<String, f64>>> {
     TABLE.get(match question {
         Question::Tie => "tie",
         Question::Differ(kind) => kind.0,
