@@ -210,6 +210,11 @@ impl<'a> Reading<'a> {
                 let (a, b) = (told(a), told(b));
                 self.listed(self.text) && compare(&[&a, &b], "name-typo", self.vocab).findings.is_empty()
             }
+            "nickname" => {
+                let (a, b) = self.text.split_once(" and ").unwrap_or((self.text, ""));
+                let first = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
+                self.vocab.names.nickname(&first(a), &first(b))
+            }
             other => panic!("claims/names.toml has a role without a decision: {other}"),
         }
     }

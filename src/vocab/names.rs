@@ -4,7 +4,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::table::HashSet;
+use super::table::{HashMap, HashSet};
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -17,6 +17,9 @@ struct Entry {
     #[serde(default)]
     firm: bool,
     words: Vec<String>,
+    /// For nicknames: the first names that one person goes by, a name in as many groups as it belongs to.
+    #[serde(default)]
+    groups: Vec<Vec<String>>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -37,6 +40,7 @@ enum Role {
     Opener,
     Given,
     Surname,
+    Nickname,
 }
 
 /// Compiled words of names.
@@ -53,16 +57,27 @@ pub struct Names {
     openers: HashSet<String>,
     given: HashSet<String>,
     surnames: HashSet<String>,
+    /// First names that one person goes by, by each of them.
+    nicknames: HashMap<String, Vec<String>>,
 }
 
 impl Names {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut names = Names::default();
-        for (_, entry) in layers.entries::<Entry>("names")? {
+        for (id, entry) in layers.entries::<Entry>("names")? {
             let set = match entry.role {
                 Role::Title => {
                     for word in &entry.words {
                         names.titles.insert(word, entry.firm);
+                    }
+                    continue;
+                }
+                Role::Nickname => {
+                    for (n, group) in entry.groups.iter().enumerate() {
+                        for word in group {
+                            let known = names.nicknames.entry(word.to_lowercase()).or_default();
+                            known.push(format!("{id} {n}"));
+                        }
                     }
                     continue;
                 }
@@ -119,6 +134,14 @@ impl Names {
     /// A first name.
     pub fn given(&self, folded: &str) -> bool {
         self.given.contains(folded)
+    }
+
+    /// Whether one person may go by both first names: "Jim" and "James".
+    pub fn nickname(&self, a: &str, b: &str) -> bool {
+        match (self.nicknames.get(a), self.nicknames.get(b)) {
+            (Some(x), Some(y)) => x.iter().any(|id| y.contains(id)),
+            _ => false,
+        }
     }
 
     /// A family name that another differs from by a letter.

@@ -5,6 +5,9 @@
 //! deletion neighbourhood of each word, never by all pairs, and kept where the words beside them agree. Where the letters that
 //! differ stand for one sound of another alphabet, the two are compatible and no disagreement.
 
+pub mod full;
+mod slot;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::align::{Corpus, Link, Linker};
@@ -29,6 +32,7 @@ impl Linker for Name {
     fn link(&self, corpus: &Corpus<'_>) -> Vec<Link> {
         let mut links = referents(corpus);
         links.extend(slips(corpus));
+        links.extend(full::links(corpus));
         links
     }
 }
@@ -195,6 +199,8 @@ struct Spot {
     after: Option<String>,
     /// Number of words in the name without its title.
     length: usize,
+    /// What stands beside a name of one word outside it: the figure before, the noun after.
+    slot: [Option<String>; 2],
 }
 
 /// Near spellings of one word of a name.
@@ -214,6 +220,11 @@ fn slips(corpus: &Corpus<'_>) -> Vec<Link> {
                 before: at.checked_sub(1).and_then(|b| parts.get(b)).cloned(),
                 after: parts.get(at + 1).cloned(),
                 length,
+                slot: if parts.len() == 1 {
+                    slot::slot(corpus, claim)
+                } else {
+                    Default::default()
+                },
             });
         }
     }
@@ -337,6 +348,18 @@ fn context(corpus: &Corpus<'_>, a: (&str, &[Spot]), b: (&str, &[Spot])) -> Optio
             comparison: "words beside",
             level: "same",
             weight: 4.0,
+        });
+    }
+    let slots: BTreeSet<(usize, &str)> = a.1.iter().flat_map(|s| slot::filled(&s.slot)).collect();
+    if b.1
+        .iter()
+        .flat_map(|s| slot::filled(&s.slot))
+        .any(|s| slots.contains(&s))
+    {
+        return Some(Level {
+            comparison: "words beside",
+            level: "same",
+            weight: 2.0,
         });
     }
     // Alone on one side: only where neither is a word or a known name, and no other first name stands before them.
