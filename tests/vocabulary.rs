@@ -56,6 +56,13 @@ const DECISIONS: &[(&str, Decision)] = &[
         r.finds("pronoun-mismatch") == (r.field("role") == "pronoun")
     }),
     ("units", |r| r.numbers().any(|c| unit(c) == Some(r.id))),
+    ("roles", |r| {
+        let offices = r.of_kind(Kind::NAME).filter_map(|c| match &c.value {
+            Value::Name(name) => Some(&name.offices),
+            _ => None,
+        });
+        offices.flatten().any(|o| o.id == r.id)
+    }),
     // Two spellings parted by " / " are ways of writing one name.
     ("variants", |r| {
         let (a, b) = r.text.split_once(" / ").unwrap_or((r.text, ""));

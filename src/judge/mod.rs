@@ -7,6 +7,7 @@ mod fused_words;
 mod hedge_dropped;
 mod magnitude_slip;
 mod missing_space;
+mod name_disagreement;
 mod name_typo;
 mod name_variant;
 mod number_disagreement;
@@ -14,7 +15,9 @@ mod pronoun_mismatch;
 mod quote_altered;
 mod quote_shortened;
 mod repeated_word;
+mod role_disagreement;
 mod sides;
+mod speaker_disagreement;
 mod stray_capitals;
 mod title_disagreement;
 mod unbalanced_quote;
@@ -76,12 +79,15 @@ pub const RULES: &[&dyn Rule] = &[
     &unit_mismatch::UnitMismatch,
     &date_disagreement::DateDisagreement,
     &weekday_mismatch::WeekdayMismatch,
+    &name_disagreement::NameDisagreement,
     &name_typo::NameTypo,
     &name_variant::NameVariant,
     &pronoun_mismatch::PronounMismatch,
+    &role_disagreement::RoleDisagreement,
     &title_disagreement::TitleDisagreement,
     &quote_altered::QuoteAltered,
     &quote_shortened::QuoteShortened,
+    &speaker_disagreement::SpeakerDisagreement,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,

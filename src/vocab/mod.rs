@@ -19,6 +19,7 @@ mod nouns;
 mod numerals;
 mod phrase;
 mod pronouns;
+mod roles;
 pub mod spelling;
 pub mod table;
 mod units;
@@ -43,6 +44,7 @@ pub use nouns::Nouns;
 pub use numerals::{Numerals, Part as NumeralPart, Vague};
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
+pub use roles::Roles;
 pub use units::{MONEY, Rival, SHARE, TIME, Unit, Units};
 pub use variants::{Letters, Variants};
 pub use words::Words;
@@ -73,6 +75,8 @@ pub struct Vocab {
     pub numerals: Numerals,
     /// Words that show a person's gender.
     pub pronouns: Pronouns,
+    /// Offices, ranks and family ties.
+    pub roles: Roles,
     /// Accepted ways of writing one name.
     pub variants: Variants,
     /// Types of work.
@@ -109,6 +113,7 @@ impl Vocab {
             doublings: Doublings::load(&layers)?,
             numerals,
             pronouns: Pronouns::load(&layers)?,
+            roles: Roles::load(&layers)?,
             variants: Variants::load(&layers)?,
             works: Works::load(&layers)?,
             words: Words::load()?,

@@ -28,6 +28,9 @@ const LONELY: usize = 3;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
 const SAME_WHOEVER: usize = 12;
 
+/// Equal words from which that holds for a rendering that the other has as a whole.
+const SAME_WHOLE: usize = 8;
+
 /// A word of each rendering, or a number of words of each.
 type Pair = (usize, usize);
 
@@ -92,6 +95,7 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
     if let (Some(x), Some(y)) = (&a.speaker, &b.speaker)
         && x != y
         && equal.len() < SAME_WHOEVER
+        && !(equal.len() >= SAME_WHOLE && equal.len() == a.units.len().min(b.units.len()))
     {
         return None;
     }

@@ -1,7 +1,7 @@
 //! One linker per kind; `LINKERS` lists them.
 
 pub mod date;
-pub mod name;
+mod name;
 pub mod number;
 pub mod quote;
 mod title;

@@ -5,7 +5,7 @@
 //! deletion neighbourhood of each word, never by all pairs, and kept where the words beside them agree. Where the letters that
 //! differ stand for one sound of another alphabet, the two are compatible and no disagreement.
 
-pub mod full;
+mod full;
 mod slot;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

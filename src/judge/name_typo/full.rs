@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{META, SHOWN};
-use crate::align::link::name::full::{REST, core};
 use crate::judge::Case;
 use crate::model::{Claim, ClaimId, Finding, Kind, Level, Relation, Severity, Side, SourceId, Tie, Value};
+use crate::vocab::spelling::full::{REST, core};
 
 /// The level of a tie whose one word is a slip whoever holds it.
 const SLIP: &str = "one word a slip apart";

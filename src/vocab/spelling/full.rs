@@ -20,6 +20,18 @@ const ENDINGS: &[&str] = &[
     "a", "s", "es", "eva", "ova", "na", "ez", "son", "sen", "ian", "yan", "i", "y", "jr",
 ];
 
+/// The level of a tie between full names that differ in one word.
+pub const REST: &str = "all the rest of the name";
+
+/// The words that a full name is compared by: without initials and "Jr.".
+pub fn core(folded: &str) -> Vec<String> {
+    folded
+        .split(' ')
+        .filter(|w| w.chars().count() > 1 && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv"))
+        .map(str::to_string)
+        .collect()
+}
+
 /// The word at `at` of two folded full names, `a` in one and `b` in the other. `person` says whether it may be a person's name.
 pub fn apart(words: &[String], at: usize, other: &str, person: bool, vocab: &Vocab) -> Option<Apart> {
     let a = words.get(at)?.as_str();

@@ -8,7 +8,7 @@ use strsim::osa_distance;
 use super::link;
 use crate::align::{Corpus, Link};
 use crate::model::{ClaimId, Kind, Level, NameClass, Relation, SourceId, Value};
-use crate::vocab::spelling::full::{Apart, apart};
+use crate::vocab::spelling::full::{Apart, REST, apart, core};
 
 /// Full names that share all but one word; past this many the rest of the name tells nothing.
 const CROWD: usize = 30;
@@ -20,9 +20,6 @@ const PLACES: usize = 6;
 /// Rank up to which a word is no part of a person's name unless the text shows it to be.
 const USUAL: u8 = 70;
 
-/// The level of a tie between full names that differ in one word.
-pub const REST: &str = "all the rest of the name";
-
 /// Where a full name stands.
 #[derive(Default)]
 struct Held {
@@ -30,15 +27,6 @@ struct Held {
     sources: BTreeSet<SourceId>,
     person: bool,
     impersonal: bool,
-}
-
-/// The words that a full name is compared by: without initials and "Jr.".
-pub fn core(folded: &str) -> Vec<String> {
-    folded
-        .split(' ')
-        .filter(|w| w.chars().count() > 1 && !matches!(*w, "jr" | "sr" | "ii" | "iii" | "iv"))
-        .map(str::to_string)
-        .collect()
 }
 
 /// The ties between full names that differ in one word and are not both printed by one article.
