@@ -334,8 +334,8 @@ fn no_word_stands_in_two_entries_of_one_file() {
                 .and_then(|f| entry.get(f))
                 .and_then(|v| v.as_str())
                 .unwrap_or_default();
-            // Names of one country may be brought over from two alphabets, two feasts may fall on one day, and `unlike` names classes.
-            let shared = ["near", "days", "unlike"];
+            // Names of one country may be brought over from two alphabets, two feasts may fall on one day, and `unlike` and `with` name entries.
+            let shared = ["near", "days", "unlike", "with"];
             for (field, value) in entry.iter().filter(|(f, _)| !shared.contains(&f.as_str())) {
                 let words: Vec<String> = match value {
                     toml::Value::Array(list) => list.iter().filter_map(|v| v.as_str()).map(str::to_string).collect(),

@@ -11,6 +11,7 @@ mod name_disagreement;
 mod name_typo;
 mod name_variant;
 mod number_disagreement;
+mod place_disagreement;
 mod pronoun_mismatch;
 mod quote_altered;
 mod quote_shortened;
@@ -20,6 +21,7 @@ mod sides;
 mod speaker_disagreement;
 mod stray_capitals;
 mod title_disagreement;
+mod twins;
 mod unbalanced_quote;
 mod unit_mismatch;
 mod weekday_mismatch;
@@ -82,6 +84,7 @@ pub const RULES: &[&dyn Rule] = &[
     &name_disagreement::NameDisagreement,
     &name_typo::NameTypo,
     &name_variant::NameVariant,
+    &place_disagreement::PlaceDisagreement,
     &pronoun_mismatch::PronounMismatch,
     &role_disagreement::RoleDisagreement,
     &title_disagreement::TitleDisagreement,
@@ -94,6 +97,9 @@ pub const RULES: &[&dyn Rule] = &[
     &stray_capitals::StrayCapitals,
     &unbalanced_quote::UnbalancedQuote,
 ];
+
+/// Plainly damaged places from which an article's wording is trusted less than a clean one's.
+const DAMAGED: usize = 3;
 
 /// Findings of all rules for which `wanted` holds, errors first, then by place.
 pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {
@@ -168,6 +174,17 @@ impl Case<'_> {
         seen.sort_unstable();
         seen.dedup();
         seen.len()
+    }
+
+    /// Whether the sources of one side are plainly damaged and those of the other are clean: one against one, the damaged side is
+    /// the odd one.
+    pub fn leans(&self, one: &[ClaimId], other: &[ClaimId]) -> bool {
+        let damage = |ids: &[ClaimId]| {
+            let sources = ids.iter().filter_map(|id| self.articles.get(self.claim(*id)?.source.0));
+            sources.map(Article::damaged).collect::<Vec<_>>()
+        };
+        let (one, other) = (damage(one), damage(other));
+        !one.is_empty() && one.iter().all(|n| *n >= DAMAGED) && other.iter().all(|n| *n == 0)
     }
 
     /// The splits of all facts of a kind.

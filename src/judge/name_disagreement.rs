@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::twins::twins;
 use super::{Case, Meta, Rule};
-use crate::model::{ClaimId, Finding, Kind, Level, Severity, Side, SourceId, Span, Value};
+use crate::model::{ClaimId, Finding, Kind, Level, NameClass, Severity, Side, SourceId, Span, Value};
 use crate::vocab::names::fold;
 use crate::vocab::spelling::full::core;
 use crate::vocab::spelling::{Likeness, words};
@@ -57,11 +58,92 @@ impl Rule for NameDisagreement {
                 });
             }
         }
-        offices
+        let mut found: Vec<Finding> = offices
             .iter()
             .filter_map(|((id, of), holders)| finding(case, id, of, holders))
-            .collect()
+            .collect();
+        let marked: BTreeSet<(SourceId, Span)> = found
+            .iter()
+            .flat_map(|f| &f.marks)
+            .map(|m| (m.source, m.span))
+            .collect();
+        found.extend(copies(case, &marked));
+        found
     }
+}
+
+/// Persons that near-copies of one sentence differ in, where neither stands in `marked`.
+fn copies(case: &Case<'_>, marked: &BTreeSet<(SourceId, Span)>) -> Vec<Finding> {
+    let mut sides: BTreeMap<(String, String), [BTreeSet<ClaimId>; 2]> = BTreeMap::new();
+    for twin in twins(case).into_iter().filter(|t| !t.place) {
+        let ends = [twin.a, twin.b].map(|id| Some((id, person(case, id)?)));
+        let [Some(mut a), Some(mut b)] = ends else { continue };
+        if a.1 > b.1 {
+            std::mem::swap(&mut a, &mut b);
+        }
+        let entry = sides.entry((a.1, b.1)).or_default();
+        entry[0].insert(a.0);
+        entry[1].insert(b.0);
+    }
+    let mut found = Vec::new();
+    for [a, b] in sides.values() {
+        let place = |id: &ClaimId| case.claim(*id).map(|c| (c.source, c.span));
+        let origins =
+            |list: &BTreeSet<ClaimId>| case.origins(list.iter().filter_map(|c| case.claim(*c)).map(|c| c.source));
+        let (minor, major) = if origins(a) > origins(b) { (b, a) } else { (a, b) };
+        let told = minor.iter().chain(major).filter_map(place).any(|p| marked.contains(&p));
+        if origins(minor) < VOTES && !told {
+            found.extend(copied(case, minor, major, origins(major)));
+        }
+    }
+    found
+}
+
+/// The name of a person, of two words at least, folded.
+fn person(case: &Case<'_>, id: ClaimId) -> Option<String> {
+    let claim = case.claim(id)?;
+    let Value::Name(name) = &claim.value else { return None };
+    let form = fold(&name.form);
+    let given = case.vocab.names.given(form.split(' ').next()?);
+    let whole = form.contains(' ') && (name.class == NameClass::Person || name.class == NameClass::Unknown && given);
+    whole.then_some(form)
+}
+
+fn copied(case: &Case<'_>, minor: &BTreeSet<ClaimId>, major: &BTreeSet<ClaimId>, votes: usize) -> Option<Finding> {
+    let (odd, other) = (case.claim(*minor.first()?)?, case.claim(*major.first()?)?);
+    let (odd_name, other_name) = (case.printed(odd), case.printed(other));
+    let lone = votes >= VOTES;
+    let (sides, severity) = if lone {
+        ((Side::Suspect, Side::Witness), Severity::Error)
+    } else {
+        ((Side::Party, Side::Party), Severity::Warning)
+    };
+    let have = if votes > 1 { "have" } else { "has" };
+    let others: Vec<ClaimId> = major.iter().copied().collect();
+    let mut builder = Finding::of(META.id, META.kind, severity)
+        .message(format!(
+            "{} has {odd_name} where {} {have} {other_name} in the same sentence.",
+            case.source_name(odd.source),
+            case.sources_of(&others)
+        ))
+        .query(format!("Who was it, {odd_name} or {other_name}?"))
+        .confidence(if lone { 0.9 } else { 0.75 })
+        .support(vec![(other_name.to_string(), votes), (odd_name.to_string(), 1)])
+        .why(vec![Level {
+            comparison: "wording",
+            level: "copies of one sentence but for this",
+            weight: 4.0,
+        }]);
+    if lone {
+        builder = builder.suggestion(other_name);
+    }
+    for (list, side) in [(minor, sides.0), (major, sides.1)] {
+        for id in list.iter().take(SHOWN) {
+            let words = case.claim(*id).map_or("", |c| case.printed(c));
+            builder = builder.mark(case.mark(*id, side, words)?);
+        }
+    }
+    builder.build()
 }
 
 /// Whether two names may be one person's.

@@ -193,6 +193,17 @@ fn parties(
     (q, held_q): (&str, &Held),
     levels: &[crate::model::Level],
 ) -> Option<Finding> {
+    // A damaged article is the odd one against a clean one.
+    let (p, held_p, q, held_q) = if case.leans(&held_q.claims, &held_p.claims) {
+        (q, held_q, p, held_p)
+    } else {
+        (p, held_p, q, held_q)
+    };
+    let sides = if case.leans(&held_p.claims, &held_q.claims) {
+        [Side::Suspect, Side::Witness]
+    } else {
+        [Side::Party, Side::Party]
+    };
     let (p_name, q_name) = (capital(p), capital(q));
     let mut builder = Finding::of(META.id, META.kind, Severity::Warning)
         .message(format!(
@@ -207,9 +218,9 @@ fn parties(
             (q.to_string(), held_q.origins.len()),
         ])
         .why(levels.to_vec());
-    for (held, value) in [(held_p, p), (held_q, q)] {
+    for ((held, value), side) in [(held_p, p), (held_q, q)].into_iter().zip(sides) {
         for id in shown(case, held) {
-            builder = builder.mark(case.mark(id, Side::Party, value)?);
+            builder = builder.mark(case.mark(id, side, value)?);
         }
     }
     builder.build()

@@ -77,7 +77,16 @@ fn findings(case: &Case<'_>, passage: &Passage) -> Vec<Finding> {
     let odd = |c: &&Camp<'_>| {
         c.sources.len() == 1 && c.origins < major.origins.max(2) && c.readings.len() < major.readings.len()
     };
-    let (odd, even): (Vec<&Camp<'_>>, Vec<&Camp<'_>>) = rest.iter().partition(|c| many && odd(c));
+    // One against one, a damaged article is the odd one against a clean one.
+    let claims = |c: &Camp<'_>| c.readings.iter().map(|r| r.claim).collect::<Vec<_>>();
+    let leans = |c: &&Camp<'_>| case.leans(&claims(c), &claims(major));
+    if let [only] = rest
+        && !many
+        && case.leans(&claims(major), &claims(only))
+    {
+        return finding(case, passage, major, only, Side::Suspect).into_iter().collect();
+    }
+    let (odd, even): (Vec<&Camp<'_>>, Vec<&Camp<'_>>) = rest.iter().partition(|c| many && odd(c) || leans(c));
     let mut found: Vec<Finding> = odd
         .into_iter()
         .filter_map(|camp| finding(case, passage, camp, major, Side::Suspect))

@@ -197,6 +197,23 @@ fn stories(outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result
     writeln!(sink)
 }
 
+/// Plainly damaged places from which a source is said to be damaged.
+const DAMAGED: usize = 3;
+
+/// " b.txt is damaged in 5 places: trust its wording less." for each source that is.
+fn damaged(outcome: &Outcome) -> String {
+    let sources = outcome.sources.iter().filter(|s| s.damage >= DAMAGED);
+    sources
+        .map(|s| {
+            let path = safe::line(&s.path);
+            format!(
+                " {path} is damaged in {}: trust its wording less.",
+                counted(s.damage, "place")
+            )
+        })
+        .collect()
+}
+
 fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write) -> io::Result<()> {
     let [errors, warnings, infos] =
         [Severity::Error, Severity::Warning, Severity::Info].map(|severity| outcome.count(severity));
@@ -223,6 +240,7 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
         0 => format!("{read}."),
         _ => format!("{read}; {agree} of {} agree.", counted(facts, "shared fact")),
     };
+    let compared = format!("{compared}{}", damaged(outcome));
     let found = if errors + warnings + infos == 0 {
         format!("Nothing found. Read {compared}")
     } else {
