@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use factcheck::model::article::{Damage, DamageKind};
 use factcheck::model::{Article, Claim, Kind, NameClass, Outcome, SourceId, Value};
-use factcheck::vocab::{Layers, Vocab, names};
+use factcheck::vocab::{Layers, Vocab, names, works};
 use factcheck::{Config, extract, ingest, review, segment};
 
 /// One text as the program sees it, and the vocabulary and entry that it is read for.
@@ -233,6 +233,11 @@ impl<'a> Reading<'a> {
         });
         match self.field("class") {
             "people" => titles.any(|(_, t)| t.evidence == "epithet"),
+            "title" => {
+                let (a, b) = self.text.split_once(" / ").unwrap_or((self.text, ""));
+                let folded = |t: &str| works::without_article(&names::fold(t)).to_string();
+                self.vocab.works.same(&folded(a), &folded(b))
+            }
             "tail" => titles.any(|(printed, t)| t.evidence == "broken" && !self.listed(printed)),
             _ => titles.any(|(_, t)| t.work.as_deref() == Some(self.id)),
         }

@@ -87,9 +87,6 @@ fn twin(case: &Case<'_>, a: ClaimId, b: ClaimId) -> Option<Twin> {
         return None;
     }
     let (left, right) = (case.articles.get(x.source.0)?, case.articles.get(y.source.0)?);
-    if sourced(case, left, x) || sourced(case, right, y) || !copies(left, x, right, y) {
-        return None;
-    }
     let preposition = |article: &Article, claim: &Claim| {
         let n = article.tokens_in(claim.span).start.checked_sub(1)?;
         let word = article.lower(n);
@@ -98,6 +95,10 @@ fn twin(case: &Case<'_>, a: ClaimId, b: ClaimId) -> Option<Twin> {
     let words = (preposition(left, x), preposition(right, y));
     let place =
         matches!(&words, (Some(v), Some(w)) if v == w && matches!(v.as_str(), "in" | "at" | "near" | "outside"));
+    let told = |article: &Article, claim: &Claim| sourced(case, article, claim, place);
+    if told(left, x) || told(right, y) || !copies(left, x, right, y) {
+        return None;
+    }
     Some(Twin { a, b, place })
 }
 
@@ -129,11 +130,11 @@ fn knows(case: &Case<'_>, own: &Claim, other: &NameValue) -> bool {
 }
 
 /// Whether a name stands for who was told or who reports: papers put their own there.
-fn sourced(case: &Case<'_>, article: &Article, claim: &Claim) -> bool {
+fn sourced(case: &Case<'_>, article: &Article, claim: &Claim, place: bool) -> bool {
     let tokens = article.tokens_in(claim.span);
     let near = tokens.start.saturating_sub(3)..tokens.end + 3;
     near.filter(|n| !tokens.contains(n)).any(|n| {
-        case.vocab.attribution.at(article, n).is_some()
+        !place && case.vocab.attribution.at(article, n).is_some()
             || matches!(
                 article.lower(n),
                 "newspaper" | "agency" | "reported" | "reports" | "channel" | "magazine" | "website" | "contributed"

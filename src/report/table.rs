@@ -197,22 +197,8 @@ fn stories(outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result
     writeln!(sink)
 }
 
-/// Plainly damaged places from which a source is said to be damaged.
+/// Plainly damaged places from which a source is said to be damaged. The rules lean from the same number on.
 const DAMAGED: usize = 3;
-
-/// " b.txt is damaged in 5 places: trust its wording less." for each source that is.
-fn damaged(outcome: &Outcome) -> String {
-    let sources = outcome.sources.iter().filter(|s| s.damage >= DAMAGED);
-    sources
-        .map(|s| {
-            let path = safe::line(&s.path);
-            format!(
-                " {path} is damaged in {}: trust its wording less.",
-                counted(s.damage, "place")
-            )
-        })
-        .collect()
-}
 
 fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write) -> io::Result<()> {
     let [errors, warnings, infos] =
@@ -240,7 +226,6 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
         0 => format!("{read}."),
         _ => format!("{read}; {agree} of {} agree.", counted(facts, "shared fact")),
     };
-    let compared = format!("{compared}{}", damaged(outcome));
     let found = if errors + warnings + infos == 0 {
         format!("Nothing found. Read {compared}")
     } else {
@@ -251,6 +236,12 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
             counted(infos, "remark")
         )
     };
+    for source in outcome.sources.iter().filter(|s| s.damage >= DAMAGED) {
+        let path = safe::line(&source.path);
+        let places = counted(source.damage, "place");
+        let text = format!("{path} is damaged in {places}, so its wording is trusted less.");
+        sink.write_all(wrap(&text, style.width, "").as_bytes())?;
+    }
     sink.write_all(wrap(&found, style.width, "").as_bytes())?;
     let mut hidden = Vec::new();
     if infos > 0 && !style.show_info {

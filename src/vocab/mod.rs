@@ -25,7 +25,7 @@ pub mod table;
 mod units;
 mod variants;
 pub mod words;
-mod works;
+pub mod works;
 
 use std::path::Path;
 
@@ -122,6 +122,25 @@ impl Vocab {
             nouns: Nouns::load(&layers)?,
             units,
         })
+    }
+
+    /// Takes a desk's own lists: for each name and each work, the canonical form and the accepted variants, which are then ways of
+    /// writing one name and titles of one work.
+    pub fn accept<'a>(
+        &mut self,
+        names: impl IntoIterator<Item = (&'a str, &'a [String])>,
+        works: impl IntoIterator<Item = (&'a str, &'a [String])>,
+    ) {
+        for (canonical, forms) in names {
+            for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {
+                self.variants.accept(canonical, form);
+            }
+        }
+        for (canonical, forms) in works {
+            for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {
+                self.works.accept(canonical, form);
+            }
+        }
     }
 
     /// Whether one class of noun is a kind of another.

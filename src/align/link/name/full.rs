@@ -77,6 +77,10 @@ fn pair(corpus: &Corpus<'_>, names: &BTreeMap<Vec<String>, Held>, at: usize, a: 
     let (Some(x), Some(y), Some(other)) = (names.get(a), names.get(b), b.get(at)) else {
         return Vec::new();
     };
+    let listed = |words: &[String]| corpus.vocab.variants.listed(&words.join(" ")).map(str::to_string);
+    if listed(a).is_some() && listed(a) == listed(b) {
+        return Vec::new();
+    }
     // An article that prints both tells two apart, or has slipped itself, which its own words show.
     if !x.sources.is_disjoint(&y.sources) {
         return Vec::new();
