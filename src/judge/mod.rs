@@ -30,6 +30,7 @@ use std::collections::BTreeSet;
 
 use sides::{Split, of_clash, splits};
 
+use crate::model::article::DamageKind;
 use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, Slot, SourceId};
 use crate::vocab::Vocab;
 
@@ -181,7 +182,9 @@ impl Case<'_> {
     pub fn leans(&self, one: &[ClaimId], other: &[ClaimId]) -> bool {
         let damage = |ids: &[ClaimId]| {
             let sources = ids.iter().filter_map(|id| self.articles.get(self.claim(*id)?.source.0));
-            sources.map(Article::damaged).collect::<Vec<_>>()
+            // A mark that never closes says nothing of the words.
+            let letters = |a: &Article| a.damage.iter().filter(|d| d.kind != DamageKind::Unclosed).count();
+            sources.map(letters).collect::<Vec<_>>()
         };
         let (one, other) = (damage(one), damage(other));
         !one.is_empty() && one.iter().all(|n| *n >= DAMAGED) && other.iter().all(|n| *n == 0)

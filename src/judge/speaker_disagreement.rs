@@ -81,6 +81,14 @@ fn speaker(case: &Case<'_>, id: ClaimId) -> Option<Speaker> {
     let Value::Quote(quote) = &claim.value else { return None };
     let printed = quote.speaker.as_deref()?;
     let article = case.articles.get(claim.source.0)?;
+    // Words that one quotes from another belong to both.
+    if article
+        .quotations
+        .iter()
+        .any(|q| q.inside.is_some() && claim.span.contains(q.outer))
+    {
+        return None;
+    }
     let tail = fold(printed.split_whitespace().next_back()?);
     let last = article.sentence_at(claim.span.end);
     let near = claim.sentence..=last.max(claim.sentence);

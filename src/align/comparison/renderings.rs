@@ -10,6 +10,9 @@ const OTHER: usize = 6;
 /// Least share of equal words, and least numbers of equal words and of content words among them, of one utterance.
 const SHARE: f64 = 0.6;
 const WORDS: usize = 5;
+/// Equal words from which a rendering may be reworded further, and the share of equal words that it then needs.
+const FULL: usize = 14;
+const SHARE_FULL: f64 = 0.5;
 const CONTENT_WORDS: usize = 3;
 /// Share of equal words from which two renderings are near-copies.
 const NEAR: f64 = 0.8;
@@ -118,7 +121,8 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         hunks.extend(grade.map(|change| Hunk { a: ra, b: rb, change }));
     }
     let similarity = equal.len() as f64 / (equal.len() + changed).max(1) as f64;
-    if similarity < SHARE {
+    let least = if equal.len() >= FULL { SHARE_FULL } else { SHARE };
+    if similarity < least {
         return None;
     }
     let mut stretch = Stretch {
