@@ -1,6 +1,7 @@
 //! A name spelt in two ways that differ by a slip of the pen.
 
 mod full;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,6 +92,7 @@ impl Rule for NameTypo {
             .collect();
         let full = full::findings(case, &findings);
         findings.extend(full);
+        findings.extend(people::findings(case));
         findings
     }
 }

@@ -1,6 +1,7 @@
 //! `claims/names.toml`: words that make, part or spoil a name, and the folding that names are compared in.
 
 use serde::Deserialize;
+use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -121,6 +122,26 @@ impl Names {
         self.peoples.contains(lower)
     }
 
+    /// The people that an unlisted word is a letter away from, where only one is: "somani", "somali". Ends are left alone, because
+    /// another end makes another word.
+    pub fn near_people(&self, lower: &str) -> Option<&str> {
+        if self.peoples.contains(lower) {
+            return None;
+        }
+        let near = |p: &&String| {
+            p.chars().next() == lower.chars().next()
+                && osa_distance(p, lower) == 1
+                && p.chars().count() >= 5
+                && !p.starts_with(lower)
+                && !lower.starts_with(p.as_str())
+        };
+        let mut found = self.peoples.iter().filter(near);
+        match (found.next(), found.next()) {
+            (Some(one), None) => Some(one),
+            _ => None,
+        }
+    }
+
     /// A day or a month.
     pub fn calendar(&self, lower: &str) -> bool {
         self.calendar.contains(lower)
@@ -206,6 +227,28 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn peoples_a_letter_away() {
+        let vocab = crate::vocab::Vocab::load(None).unwrap();
+        for (word, want) in [
+            ("belgain", Some("belgian")),
+            ("somani", Some("somali")),
+            ("harbour", None),
+        ] {
+            assert_eq!(vocab.names.near_people(word), want, "{word}");
+            let listed = (
+                vocab.words.rank(word),
+                vocab.words.proper_rank(word),
+                vocab.names.given(word),
+            );
+            assert_eq!(
+                word == "harbour",
+                listed.0.is_some() || listed.1.is_some() || listed.2,
+                "{word} {listed:?}"
+            );
+        }
+    }
 
     #[test]
     fn folding() {
