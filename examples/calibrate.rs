@@ -13,7 +13,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use factcheck::align::comparison::{Pair, levels};
+use factcheck::align::comparison::{Pair, Question, levels};
 use factcheck::align::{Corpus, amount, block, gate};
 use factcheck::model::{Kind, Relation};
 use factcheck::vocab::Vocab;
@@ -51,7 +51,7 @@ fn main() -> anyhow::Result<()> {
                 Some(Relation::Disagree) if telling(a) || telling(b) => 1,
                 _ => continue,
             };
-            if let Some(name) = gate::closed(&pair, false) {
+            if let Some(name) = gate::closed(&pair).or_else(|| gate::apart(&pair)) {
                 if let Some(n) = gates.entry(name).or_default().get_mut(class) {
                     *n += 1;
                 }
@@ -61,13 +61,13 @@ fn main() -> anyhow::Result<()> {
                 *n += 1;
             }
             if dump {
-                let row: Vec<String> = levels(&pair)
+                let row: Vec<String> = levels(&pair, Question::Tie)
                     .iter()
                     .map(|l| format!("{}:{}", l.comparison, l.level))
                     .collect();
                 println!("{class}\t{}\t{}", story.display(), row.join("\t"));
             }
-            for level in levels(&pair) {
+            for level in levels(&pair, Question::Tie) {
                 if let Some(n) = counts
                     .entry((level.comparison, level.level))
                     .or_default()

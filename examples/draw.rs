@@ -116,7 +116,7 @@ fn event(article: &Article, event: &Event) -> String {
     let modality = format!("{:?}", event.modality).to_lowercase();
     format!(
         "event {} \"{}\" <{class}> {modality}{denied}",
-        event.head,
+        event.word,
         article.doc.slice(event.span)
     )
 }

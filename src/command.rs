@@ -226,15 +226,13 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
     let config = settings(&args.input, None)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut unreadable = false;
-    factcheck::extract_each(&args.paths, &config, &mut |articles, found, problems| {
+    factcheck::extract_each(&args.paths, &config, &mut |read, problems| {
         for problem in problems {
             unreadable |= problem.fatal;
             remark(problem);
         }
-        for (n, article) in articles.iter().enumerate() {
-            let of = found
-                .iter()
-                .filter(|c| c.source.0 == n && (args.all || c.aside.is_none()));
+        for (article, claims) in read {
+            let of = claims.iter().filter(|c| args.all || c.aside.is_none());
             match args.format {
                 ClaimFormat::Jsonl => claims::lines(article, of, &mut out)?,
                 ClaimFormat::Table => claim_table::table(article, of, width(&args.look), &mut out)?,

@@ -85,7 +85,7 @@ pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -
             published: article.doc.published.map(|d| d.to_string()),
             title: article.doc.title.clone(),
             format: article.doc.format,
-            words: article.doc.words,
+            words: article.doc.words(),
             origin: alignment.origin(SourceId(n)),
             story: stories.get(n).copied().unwrap_or(0),
             damage: article.damaged(),

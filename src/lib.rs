@@ -76,8 +76,8 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
 /// Articles, their claims, and what could not be read.
 pub type Extracted = (Vec<Article>, Vec<Claim>, Vec<Problem>);
 
-/// What [`extract_each`] hands a batch to: articles, the claims of them (`source` counts within the batch), problems met.
-pub type TakeClaims<'a> = dyn FnMut(&[Article], &[Claim], &[Problem]) -> Result<(), Error> + 'a;
+/// What [`extract_each`] hands a batch to: articles, each with its claims (`source` counts within the batch), and problems met.
+pub type TakeClaims<'a> = dyn FnMut(&[(Article, Vec<Claim>)], &[Problem]) -> Result<(), Error> + 'a;
 
 /// The claims of every article under the paths, with the articles.
 ///
@@ -98,8 +98,7 @@ pub fn extract(paths: &[PathBuf], config: &Config) -> Result<Extracted, Error> {
 pub fn extract_each(paths: &[PathBuf], config: &Config, take: &mut TakeClaims<'_>) -> Result<(), Error> {
     let vocab = Vocab::load(config.claims.as_deref())?;
     ingest::batches(paths, config, &mut |documents, problems| {
-        let (articles, claims) = read(documents, &vocab);
-        take(&articles, &claims, &problems)
+        take(&read_each(documents, &vocab), &problems)
     })
 }
 
@@ -147,7 +146,20 @@ pub fn review(
 
 /// Segments and extracts documents already read, in parallel, results in order: what [`align::Corpus`] is made of.
 pub fn read(documents: Vec<Document>, vocab: &Vocab) -> (Vec<Article>, Vec<Claim>) {
-    let read: Vec<(Article, Vec<Claim>)> = documents
+    let read = read_each(documents, vocab);
+    let mut articles = Vec::with_capacity(read.len());
+    let mut claims = Vec::with_capacity(read.iter().map(|(_, claims)| claims.len()).sum());
+    for (article, mut own) in read {
+        articles.push(article);
+        // Claims are large: those of an article are moved at once.
+        claims.append(&mut own);
+    }
+    (articles, claims)
+}
+
+/// Articles each with its claims: these are large, and where nothing compares them they stay where they are.
+fn read_each(documents: Vec<Document>, vocab: &Vocab) -> Vec<(Article, Vec<Claim>)> {
+    documents
         .into_par_iter()
         .enumerate()
         .map(|(n, document)| {
@@ -155,9 +167,7 @@ pub fn read(documents: Vec<Document>, vocab: &Vocab) -> (Vec<Article>, Vec<Claim
             let claims = extract::extract(&article, SourceId(n), vocab);
             (article, claims)
         })
-        .collect();
-    let (articles, claims): (Vec<Article>, Vec<Vec<Claim>>) = read.into_iter().unzip();
-    (articles, claims.into_iter().flatten().collect())
+        .collect()
 }
 
 fn too_few(documents: &[Document], problems: &[Problem]) -> String {

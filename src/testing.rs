@@ -33,6 +33,18 @@ pub(crate) fn named(name: &str, text: &str) -> Article {
     segment(document, &VOCAB)
 }
 
+/// The text as a segmented article of which nobody says when it was published.
+#[allow(dead_code, reason = "for stamps")]
+pub(crate) fn undated(text: &str) -> Article {
+    let found = Found {
+        name: "a.txt".into(),
+        path: "a.txt".into(),
+        draft: false,
+    };
+    let document = parse(text.as_bytes(), &found, &Config::default(), &mut Vec::new()).remove(0);
+    segment(document, &VOCAB)
+}
+
 /// The claims of a text.
 #[allow(dead_code, reason = "for every extractor's tests")]
 pub(crate) fn claims(text: &str) -> (Article, Vec<Claim>) {

@@ -238,7 +238,7 @@ fn topic(claim: &Claim) -> String {
         };
         parts.push(format!(
             "event {negated}{}{modality}",
-            event.class.as_deref().unwrap_or(&event.head)
+            event.class.as_deref().unwrap_or(&event.word)
         ));
     }
     if topic.role != Role::Level {

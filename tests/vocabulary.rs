@@ -182,6 +182,8 @@ impl<'a> Reading<'a> {
         match self.field("role") {
             // Words that hold a date word and date nothing.
             "name" => self.listed(self.text) && dates.next().is_none(),
+            // Words of the line that tells when an article was published.
+            "stamp" => self.listed(self.text) && self.article.paragraphs.iter().any(|p| p.stamp),
             // Words that move a bare weekday.
             "future" => dates.any(|c| from(c) > Some(published)),
             "past" => dates.any(|c| from(c).is_some_and(|day| day <= published)),

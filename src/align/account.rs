@@ -58,6 +58,7 @@ const REASONS: &[(&str, &str)] = &[
         "opposite-event",
         "the events exclude each other, or one of the two is denied",
     ),
+    ("other-day", "the two figures are those of two days"),
     (
         "other-dimension",
         "the figures measure different things, or money in different currencies",
@@ -109,6 +110,10 @@ const REASONS: &[(&str, &str)] = &[
     (
         "too-little-evidence",
         "the evidence that the two speak of one thing is too little for what their values say",
+    ),
+    (
+        "unlike-event",
+        "the two figures count what happened differently: killed, injured, arrested",
     ),
 ];
 

@@ -6,6 +6,8 @@ use crate::model::{Amount, Claim, Relation, Value};
 
 /// Largest share of its value that a round number may have been rounded by. Beyond one twentieth readers are told "about".
 const MOST_ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// What a whole number was rounded by at most: half of one is rounded up or down.
+const UNDER_HALF: Decimal = Decimal::from_parts(49, 0, 0, false, 2);
 /// Whole numbers below this are taken as exact however round: 20 dead are not 23.
 const EXACT_BELOW: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
 
@@ -17,8 +19,8 @@ pub fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
         return None;
     }
     let converted = fx != fy;
-    let (low_x, high_x) = meant(x, fx, converted);
-    let (low_y, high_y) = meant(y, fy, converted);
+    let (low_x, high_x) = meant(x, fx, slack(x, y, converted));
+    let (low_y, high_y) = meant(y, fy, slack(y, x, converted));
     let same_print = match (x.printed, y.printed) {
         (Some(p), Some(q)) => p.checked_mul(fx) == q.checked_mul(fy),
         _ => x.low == y.low && x.high == y.high,
@@ -59,19 +61,22 @@ fn scale(a: &Claim, b: &Claim) -> Option<(Decimal, Decimal)> {
 }
 
 /// The interval meant, in the common unit, with the slack of rounding.
-fn meant(amount: &Amount, factor: Decimal, converted: bool) -> (Option<Decimal>, Option<Decimal>) {
-    let slack = slack(amount, converted);
+fn meant(amount: &Amount, factor: Decimal, slack: Decimal) -> (Option<Decimal>, Option<Decimal>) {
     let end = |v: Option<Decimal>, by: Decimal| v.and_then(|v| (v + by).checked_mul(factor));
     (end(amount.low, -slack), end(amount.high, slack))
 }
 
 /// Half the printed step, but no more than [`MOST_ROUNDING`] of the value; nothing for a whole number below [`EXACT_BELOW`] or
-/// one printed to its last digit. A figure converted from another unit was rounded in any case: 48 km are 30 miles.
-fn slack(amount: &Amount, converted: bool) -> Decimal {
+/// one printed to its last digit. A figure converted from another unit was rounded in any case: 48 km are 30 miles; so was a whole
+/// one beside the same with decimals: 2 percent are 2.04.
+fn slack(amount: &Amount, other: &Amount, converted: bool) -> Decimal {
     let size = amount.printed.or(amount.high).or(amount.low).unwrap_or_default().abs();
     let share = size * MOST_ROUNDING;
     if converted {
         return share.max(amount.step / Decimal::TWO);
+    }
+    if amount.step == Decimal::ONE && other.step < Decimal::ONE {
+        return UNDER_HALF;
     }
     if amount.step == Decimal::ONE || (amount.step > Decimal::ONE && size < EXACT_BELOW) {
         return Decimal::ZERO;
@@ -121,6 +126,17 @@ mod tests {
         assert_eq!(relate(&exact(4987, 1), &exact(5000, 1000)), Some(Relation::Compatible));
         assert_eq!(relate(&exact(20, 10), &exact(23, 1)), Some(Relation::Disagree));
         assert_eq!(relate(&exact(956, 1), &exact(956, 1)), Some(Relation::Agree));
+        let decimal = |n: i64| {
+            let mut claim = exact(n, 1);
+            if let Value::Amount(a) = &mut claim.value {
+                let value = Decimal::new(n, 2);
+                (a.printed, a.low, a.high, a.step) = (Some(value), Some(value), Some(value), Decimal::new(1, 2));
+            }
+            claim
+        };
+        assert_eq!(relate(&decimal(204), &exact(2, 1)), Some(Relation::Compatible));
+        assert_eq!(relate(&decimal(250), &exact(2, 1)), Some(Relation::Disagree));
+        assert_eq!(relate(&decimal(590), &exact(7, 1)), Some(Relation::Disagree));
     }
 
     #[test]

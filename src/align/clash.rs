@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::amount::amount;
-use super::comparison::{Pair, levels};
+use super::comparison::{Pair, Question, levels};
 use super::context::Stem;
 use super::{Corpus, Link, gate};
 use crate::model::{Claim, ClaimId, Clash, Kind, Level, Modality, Relation, Role, Slot, SourceId, Tie, Value};
@@ -82,7 +82,7 @@ fn slot(pair: &Pair<'_>, is_tied: bool) -> Option<(Slot, Tie)> {
     if p != q && !is_tied && pair.a.topic.role == pair.b.topic.role && pair.a.value.unit() == pair.b.value.unit() {
         x.slip(y, true)?;
         let tie = evidence(pair, &["size", "rivals"])?;
-        let open = gate::closed(pair, tie.near_copy).is_none();
+        let open = gate::closed(pair).is_none() && (tie.near_copy || gate::apart(pair).is_none());
         if open && x.slip(y, tie.near_copy).is_some() {
             return Some((Slot::Scale, tie));
         }
@@ -92,7 +92,7 @@ fn slot(pair: &Pair<'_>, is_tied: bool) -> Option<(Slot, Tie)> {
 
 /// The evidence but for the comparisons that the slot itself decides; `None` where it is too little.
 fn evidence(pair: &Pair<'_>, but: &[&str]) -> Option<Tie> {
-    let levels: Vec<Level> = levels(pair)
+    let levels: Vec<Level> = levels(pair, Question::Tie)
         .into_iter()
         .filter(|l| !but.contains(&l.comparison))
         .collect();

@@ -1,7 +1,8 @@
 //! Gates: what shows that two number claims cannot speak of one figure, whatever the words around them have in common.
 
 use super::comparison::Pair;
-use crate::model::{Modality, Role, Value};
+use crate::model::value::Grain;
+use crate::model::{Claim, Modality, Role, Value, When};
 
 /// A gate: its name, which `why` prints, and whether it closes a pair.
 pub type Gate = (&'static str, fn(&Pair<'_>) -> bool);
@@ -13,26 +14,32 @@ pub const GATES: &[Gate] = &[
     ("level-against-change", level_against_change),
     ("part-against-whole", part_against_whole),
     ("opposite-event", opposite_event),
+    ("unlike-event", unlike_event),
+    ("other-day", other_day),
     ("other-subject", other_subject),
-    ("other-period", other_period),
 ];
 
-/// Gates that near-copies of one sentence pass: there the wording itself shows that one thing is meant, and the slots were read
-/// differently.
+/// Gates that keep claims apart which agree, but for near-copies of one sentence: there the wording itself shows that one thing is
+/// meant, and the slots were read differently. Where the values differ these are evidence among other evidence.
 pub const LOOSE_GATES: &[Gate] = &[
+    ("other-period", other_period),
     ("other-role", other_role),
     ("planned-against-done", planned_against_done),
     ("other-speaker", other_speaker),
 ];
 
-/// The first gate that is closed.
-pub fn closed(pair: &Pair<'_>, near_copy: bool) -> Option<&'static str> {
-    let loose = if near_copy { &[] } else { LOOSE_GATES };
-    GATES
-        .iter()
-        .chain(loose)
-        .find(|(_, gate)| gate(pair))
-        .map(|(name, _)| *name)
+/// The first gate that is closed for any pair.
+pub fn closed(pair: &Pair<'_>) -> Option<&'static str> {
+    first(GATES, pair)
+}
+
+/// The first gate that keeps two agreeing claims apart.
+pub fn apart(pair: &Pair<'_>) -> Option<&'static str> {
+    first(LOOSE_GATES, pair)
+}
+
+fn first(gates: &[Gate], pair: &Pair<'_>) -> Option<&'static str> {
+    gates.iter().find(|(_, gate)| gate(pair)).map(|(name, _)| *name)
 }
 
 fn other_dimension(pair: &Pair<'_>) -> bool {
@@ -77,6 +84,16 @@ fn opposite_event(pair: &Pair<'_>) -> bool {
     }
 }
 
+/// Events that one count seldom meets both of: killed here, injured there.
+fn unlike_event(pair: &Pair<'_>) -> bool {
+    match (&pair.a.topic.event, &pair.b.topic.event) {
+        (Some(a), Some(b)) => {
+            matches!((&a.class, &b.class), (Some(x), Some(y)) if x != y && pair.corpus.vocab.events.unlike(x, y))
+        }
+        _ => false,
+    }
+}
+
 /// Nouns of known classes of which neither is a kind of the other: deaths against houses.
 fn other_subject(pair: &Pair<'_>) -> bool {
     match (&pair.a.topic.subject, &pair.b.topic.subject) {
@@ -90,11 +107,23 @@ fn other_subject(pair: &Pair<'_>) -> bool {
     }
 }
 
+/// Days that both print: 286 on Saturday and 593 on Friday are two counts, however alike the sentences. A day told loosely ("earlier
+/// this week", in a text that may be a reprint) shows nothing.
+fn other_day(pair: &Pair<'_>) -> bool {
+    let day = |when: &When| when.grain == Grain::Day && (when.weekday.is_some() || when.day.is_some());
+    apart_in_time(pair, day)
+}
+
 fn other_period(pair: &Pair<'_>) -> bool {
-    let period = |claim: &crate::model::Claim| {
+    apart_in_time(pair, |_| true)
+}
+
+/// Whether the periods of both figures are known, of the sort asked for, and have no day in common.
+fn apart_in_time(pair: &Pair<'_>, sort: impl Fn(&When) -> bool) -> bool {
+    let period = |claim: &Claim| {
         let span = claim.topic.period?;
         pair.corpus.in_sentence(claim).find_map(|c| match &c.value {
-            Value::When(when) if c.span.overlaps(span) => when.reach(),
+            Value::When(when) if c.span.overlaps(span) && sort(when) => when.reach(),
             _ => None,
         })
     };

@@ -11,12 +11,14 @@ mod cluster;
 pub mod comparison;
 pub mod context;
 pub mod gate;
+mod holders;
 mod later;
 pub mod link;
 mod names;
 mod origin;
 mod passage;
 pub mod rendering;
+mod rivals;
 mod stop_words;
 pub mod story;
 
@@ -24,8 +26,12 @@ use std::sync::OnceLock;
 
 use petgraph::graph::UnGraph;
 
+use self::comparison::setting::Settings;
 use crate::model::{Alignment, Article, Claim, ClaimId, Kind, SourceId, Tie};
 use crate::vocab::Vocab;
+
+/// Weight of the rare words around two claims of one value from which they say it of a like thing.
+const LIKE: f64 = 5.0;
 
 /// What the stage works on: articles and claims, with the claims of each article as a range.
 #[derive(Debug)]
@@ -50,6 +56,14 @@ pub struct Corpus<'a> {
     quotations: OnceLock<(Vec<rendering::Rendering>, Vec<link::quote::Compared>)>,
     /// The pairs of number claims that are looked at, worked out when first asked for.
     number_pairs: OnceLock<Vec<(ClaimId, ClaimId)>>,
+    /// The pairs of date claims that are looked at, worked out when first asked for.
+    date_pairs: OnceLock<Vec<(ClaimId, ClaimId)>>,
+    /// What each number and date claim is said of, worked out when first asked for.
+    settings: OnceLock<Settings>,
+    /// How close each claim comes to its nearest claims of other articles, worked out when first asked for.
+    leads: OnceLock<rivals::Leads>,
+    /// Which claims hold which values.
+    holders: holders::Holders,
 }
 
 /// Two claims tied.
@@ -91,6 +105,10 @@ impl<'a> Corpus<'a> {
             first,
             quotations: OnceLock::new(),
             number_pairs: OnceLock::new(),
+            date_pairs: OnceLock::new(),
+            settings: OnceLock::new(),
+            leads: OnceLock::new(),
+            holders: holders::Holders::new(claims),
         }
     }
 
@@ -107,6 +125,62 @@ impl<'a> Corpus<'a> {
     /// The pairs of number claims that are looked at, in order.
     pub fn number_pairs(&self) -> &[(ClaimId, ClaimId)] {
         self.number_pairs.get_or_init(|| block::pairs(self, Kind::NUMBER))
+    }
+
+    /// The pairs of date claims that are looked at, in order.
+    pub fn date_pairs(&self) -> &[(ClaimId, ClaimId)] {
+        self.date_pairs.get_or_init(|| link::date::candidates(self))
+    }
+
+    /// What each number and date claim is said of.
+    pub fn settings(&self) -> &Settings {
+        self.settings.get_or_init(|| Settings::of(self))
+    }
+
+    /// How much closer two claims of different articles are to each other than to any other claim of the two articles; below
+    /// zero where one of them has a closer one. `None` for a pair that is not looked at.
+    pub fn lead(&self, a: ClaimId, b: ClaimId) -> Option<f64> {
+        self.leads.get_or_init(|| rivals::Leads::new(self)).of(self, a, b)
+    }
+
+    /// The claims that hold the value of a claim and say it of a like thing: of the same noun, or in words as rare.
+    pub fn holders(&self, id: ClaimId) -> Vec<ClaimId> {
+        let Some(claim) = self.claims.get(id.0) else {
+            return Vec::new();
+        };
+        let mut list = self.holders.of(claim);
+        list.retain(|other| self.is_like(id, *other));
+        list
+    }
+
+    /// Whether an article holds the value of a claim, of whatever.
+    pub fn prints(&self, id: ClaimId, article: SourceId) -> bool {
+        let list = self.claims.get(id.0).map_or_else(Vec::new, |c| self.holders.of(c));
+        list.iter()
+            .any(|c| self.claims.get(c.0).is_some_and(|c| c.source == article))
+    }
+
+    fn is_like(&self, a: ClaimId, b: ClaimId) -> bool {
+        let subject = |id: ClaimId| self.claims.get(id.0).and_then(|c| c.topic.subject.as_ref());
+        match (subject(a), subject(b)) {
+            (Some(x), Some(y)) => x.head == y.head || (x.class.is_some() && x.class == y.class),
+            _ => self.shared_weight(a, b) >= LIKE,
+        }
+    }
+
+    /// The stems of the sentences before and behind that of a claim, sorted, each once.
+    pub fn beside(&self, claim: &Claim) -> Vec<context::Stem> {
+        let Some(article) = self.article(claim) else {
+            return Vec::new();
+        };
+        let around = [claim.sentence.checked_sub(1), claim.sentence.checked_add(1)];
+        let sentences = around.into_iter().flatten().filter_map(|n| article.sentences.get(n));
+        let mut stems: Vec<context::Stem> = sentences
+            .flat_map(|s| self.context.sentence(claim.source.0, s))
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
     }
 
     /// The stems around a claim, sorted, each once.

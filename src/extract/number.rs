@@ -8,6 +8,7 @@ mod conversion;
 mod counted;
 mod doubt;
 mod event;
+mod joined;
 mod measure;
 mod opening;
 mod reading;
@@ -80,7 +81,8 @@ impl Walk<'_> {
             }
             let opens = opening::may_open(self.article, at);
             // "in her 30s"; brackets and signs that open what is set aside.
-            if !opens && !matches!(self.article.lower(at), "in" | "(" | "+" | ".") {
+            let short = self.article.tokens.get(at).is_some_and(|t| t.span.len() <= 2);
+            if !(opens || short && matches!(self.article.lower(at), "in" | "(" | "+" | ".")) {
                 at += 1;
                 continue;
             }
@@ -335,7 +337,10 @@ impl Walk<'_> {
         if amount.unit.is_none()
             && !oblique
             && phrase.is_none()
-            && let Some(class) = event.as_ref().and_then(|e| e.class.as_deref())
+            && let Some(class) = event
+                .as_ref()
+                .filter(|e| e.head != "flee")
+                .and_then(|e| e.class.as_deref())
         {
             amount.unit = vocab.events.patient(class).map(str::to_string);
         }
@@ -357,7 +362,18 @@ impl Walk<'_> {
             None => Value::Amount(amount),
         };
         self.push(span, sentence, value, topic, stance, aside);
-        // Words of the noun are read again only where they may hold a figure of their own ("12 of the 40").
-        Some(past.max(figure.end))
+        // Words of the noun are read again only where they may hold a figure of their own ("12 of the 40"), and "six AK 47 rifles" holds
+        // a name.
+        let model = (figure.end..noun_end).any(|t| {
+            self.article
+                .tokens
+                .get(t)
+                .is_some_and(|t| t.kind == crate::model::TokenKind::Number)
+        });
+        Some(if model {
+            past.max(noun_end)
+        } else {
+            past.max(figure.end)
+        })
     }
 }

@@ -83,11 +83,12 @@ impl Extractor for Quote {
             });
         }
         share_speakers(&mut read);
-        for item in &read {
-            let others = read
+        let utterances: Vec<(usize, Span)> = read.iter().map(|r| (r.utterance, r.quotation.outer)).collect();
+        for item in read {
+            let others = utterances
                 .iter()
-                .filter(|o| o.utterance == item.utterance && o.quotation.outer != item.quotation.outer);
-            let parts: Vec<Span> = others.map(|o| o.quotation.outer).collect();
+                .filter(|(utterance, outer)| *utterance == item.utterance && *outer != item.quotation.outer);
+            let parts: Vec<Span> = others.map(|(_, outer)| *outer).collect();
             claims.push(claim(article, source, item, parts));
         }
     }
@@ -138,7 +139,7 @@ fn tail(speaker: &str) -> String {
     fold(speaker.split_whitespace().next_back().unwrap_or(""))
 }
 
-fn claim(article: &Article, source: SourceId, item: &Read<'_>, parts: Vec<Span>) -> Claim {
+fn claim(article: &Article, source: SourceId, item: Read<'_>, parts: Vec<Span>) -> Claim {
     let outer = item.quotation.outer;
     let first = article.tokens_in(outer).start;
     Claim {
@@ -151,10 +152,10 @@ fn claim(article: &Article, source: SourceId, item: &Read<'_>, parts: Vec<Span>)
             attribution: item.attribution.speaker.clone(),
             ..Stance::default()
         },
-        aside: aside(article, item, !parts.is_empty()),
+        aside: aside(article, &item, !parts.is_empty()),
         value: Value::Quote(QuoteValue {
-            words: item.words.clone(),
-            speaker: item.attribution.speaker.clone(),
+            words: item.words,
+            speaker: item.attribution.speaker,
             parts,
         }),
     }
@@ -207,8 +208,9 @@ fn narrowed(article: &Article, outer: Span) -> Span {
 
 /// The words of a span: letters and digits, each with a following 's; marks left out.
 fn words(article: &Article, inner: Span) -> Vec<QuoteWord> {
-    let mut words: Vec<QuoteWord> = Vec::new();
-    for n in article.tokens_in(inner) {
+    let tokens = article.tokens_in(inner);
+    let mut words: Vec<QuoteWord> = Vec::with_capacity(tokens.len());
+    for n in tokens {
         let Some(token) = article.tokens.get(n) else { continue };
         let text = article.text(n);
         match token.kind {

@@ -38,7 +38,7 @@ impl Extractor for Title {
                 found.push((span, work, "italic"));
             }
         }
-        for token in (0..article.tokens.len()).filter(|n| capital(article.text(n + 1))) {
+        for token in (0..article.tokens.len()).filter(|n| article.is_capital(n + 1)) {
             found.extend(after_type(article, token, vocab));
             found.extend(epithet(article, token, vocab));
         }
@@ -171,10 +171,12 @@ fn beside(article: &Article, outer: Span, vocab: &Vocab) -> Option<String> {
 
 /// "the docuseries Harbour Lights": capitals after the type of work; with a fused word, the broken title up to it.
 fn after_type(article: &Article, token: usize, vocab: &Vocab) -> Option<(Span, Option<String>, &'static str)> {
+    if article.is_capital(token) {
+        return None;
+    }
     let class = vocab.works.kind(article.lower(token))?;
     // "The data shows Ana Holt": a plural is mostly a verb before a name.
-    if capital(article.text(token)) || article.lower(token).ends_with('s') && !article.lower(token).ends_with("series")
-    {
+    if article.lower(token).ends_with('s') && !article.lower(token).ends_with("series") {
         return None;
     }
     let sentence = article.tokens.get(token)?.sentence;

@@ -112,6 +112,9 @@ pub(crate) fn date_in(path: &str) -> Option<Date> {
         if before.is_some_and(u8::is_ascii_digit) || after.is_some_and(u8::is_ascii_digit) {
             return None;
         }
+        // Only what begins with a year is parsed: an error costs more than a date.
+        let year = bytes.get(at..at + 4)?.iter().all(u8::is_ascii_digit);
+        year.then_some(())?;
         path.get(at..at + 10)?.parse::<Date>().ok()
     })
 }
@@ -124,8 +127,11 @@ fn not_text(bytes: &[u8]) -> Option<&'static str> {
     if head.starts_with(b"PK\x03\x04") {
         return Some("is a zip archive or an office document; save it as plain text");
     }
-    let odd = head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
-    (head.contains(&0) || odd * 20 > head.len()).then_some("is not text; give articles as plain text or Markdown")
+    let limit = head.len() / 20;
+    // The line ends of a text are control characters too; only where there are many are they told from the odd ones.
+    let many = head.iter().filter(|b| **b < b' ').count() > limit;
+    let odd = || head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
+    (head.contains(&0) || many && odd() > limit).then_some("is not text; give articles as plain text or Markdown")
 }
 
 /// Decodes UTF-8; each invalid run becomes one U+FFFD, and the map leads back to the bytes.

@@ -104,7 +104,6 @@ impl Reading {
             published: self.metadata.published.or_else(|| date_in(&found.name)).or(default_day),
             title,
             lower: self.text.to_ascii_lowercase(),
-            words: words(&self.text),
             text: self.text,
             map: self.map,
             blocks: self.blocks,
@@ -113,18 +112,4 @@ impl Reading {
             raw_map,
         }
     }
-}
-
-/// Number of words: runs of characters that are no white space.
-fn words(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().count();
-    }
-    let (mut count, mut inside) = (0, false);
-    for byte in text.bytes() {
-        let letter = !byte.is_ascii_whitespace();
-        count += usize::from(letter && !inside);
-        inside = letter;
-    }
-    count
 }

@@ -57,6 +57,8 @@ pub struct Paragraph {
     pub span: Span,
     /// What it is.
     pub kind: ParagraphKind,
+    /// Whether it tells when the article was published, and nothing else: "Updated 3:04 p.m. ET, May 5, 2014".
+    pub stamp: bool,
     /// First sentence.
     pub first: usize,
     /// One past the last sentence.
@@ -113,6 +115,10 @@ impl Cues {
     pub const NUMBER: Cues = Cues(4);
     /// A word that begins a figure with the number behind it: "between", "EUR".
     pub const NUMBER_OPENER: Cues = Cues(8);
+    /// A word that the calendar lists, whatever it does there.
+    pub const CALENDAR: Cues = Cues(16);
+    /// A capital letter at its head.
+    pub const CAPITAL: Cues = Cues(32);
 
     /// Whether it holds any of these.
     pub fn any(self, of: Cues) -> bool {
@@ -195,12 +201,12 @@ impl Article {
 
     /// The text of a token in lower case, letters beyond ASCII too.
     pub fn lowercase(&self, token: usize) -> Cow<'_, str> {
-        let lower = self.lower(token);
-        if lower.is_ascii() {
-            Cow::Borrowed(lower)
-        } else {
-            Cow::Owned(lower.to_lowercase())
-        }
+        self.tokens.get(token).map_or("".into(), |t| self.doc.lowercase(t.span))
+    }
+
+    /// Whether a token begins with a capital letter.
+    pub fn is_capital(&self, token: usize) -> bool {
+        self.cues(token).any(Cues::CAPITAL)
     }
 
     /// What a token can begin.

@@ -87,6 +87,8 @@ pub struct Subject {
 pub struct Event {
     /// The verb or noun, stemmed: "arrest".
     pub head: String,
+    /// The verb or noun whole, for showing: "injure" where the head is "injur".
+    pub word: String,
     /// Identifier of its class in claims/events.toml: "arrest", "kill", "injure"…
     pub class: Option<String>,
     /// Whether it is denied.

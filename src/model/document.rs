@@ -1,5 +1,7 @@
 //! A source as it was read: its metadata, its reading text, and the way back to the file on disk.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::Span;
@@ -43,8 +45,6 @@ pub struct Document {
     pub raw: String,
     /// Where `raw` and the file differ: (offset in raw, offset on disk) after each replaced byte run. Empty for valid UTF-8.
     pub raw_map: OffsetMap,
-    /// Number of words in `text`.
-    pub words: usize,
 }
 
 /// What a block of text is, which decides how far its capitals can be trusted.
@@ -70,6 +70,11 @@ pub struct Block {
 }
 
 impl Document {
+    /// Number of words in `text`: runs of characters that are no white space.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+
     /// The reading text of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or("")
@@ -78,6 +83,16 @@ impl Document {
     /// The reading text of a span with ASCII letters in lower case.
     pub fn lower(&self, span: Span) -> &str {
         self.lower.get(span.range()).unwrap_or("")
+    }
+
+    /// The reading text of a span in lower case, letters beyond ASCII too.
+    pub fn lowercase(&self, span: Span) -> Cow<'_, str> {
+        let lower = self.lower(span);
+        if lower.is_ascii() {
+            Cow::Borrowed(lower)
+        } else {
+            Cow::Owned(lower.to_lowercase())
+        }
     }
 
     /// Byte offsets of a span in the file as it lies on disk.

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::json::row;
 use super::json::v1::{SCHEMA_VERSION, Value};
 use crate::model::{Article, Claim, Modality, Role};
 
@@ -100,15 +101,12 @@ pub fn lines<'a>(
     claims: impl IntoIterator<Item = &'a Claim>,
     sink: &mut dyn Write,
 ) -> io::Result<()> {
-    // The serializer writes a few bytes at a time: into a line first, then whole to the sink.
-    let mut line = Vec::with_capacity(1024);
+    let mut lines = Vec::new();
     for claim in claims {
-        line.clear();
-        serde_json::to_writer(&mut line, &Line::of(article, claim))?;
-        line.push(b'\n');
-        sink.write_all(&line)?;
+        row::write(&Line::of(article, claim), &mut lines)?;
+        lines.push(b'\n');
     }
-    Ok(())
+    sink.write_all(&lines)
 }
 
 impl<'a> Line<'a> {
@@ -149,7 +147,7 @@ fn topic<'a>(article: &'a Article, claim: &'a Claim) -> Topic<'a> {
         subject: subject.map(|s| s.head.as_str().into()),
         subject_class: subject.and_then(|s| Some(s.class.as_deref()?.into())),
         modifiers: subject.map_or(&[], |s| &s.modifiers),
-        event: event.map(|e| e.head.as_str().into()),
+        event: event.map(|e| e.word.as_str().into()),
         event_class: event.and_then(|e| Some(e.class.as_deref()?.into())),
         modality: modality.map(Cow::Borrowed),
         role: role(topic.role).map(Cow::Borrowed),

@@ -4,19 +4,24 @@
 mod damage;
 mod quotation;
 mod sentence;
+mod stamp;
 mod token;
 
 use crate::model::document::BlockKind;
 use crate::model::{Article, Document, Paragraph, ParagraphKind, TokenKind};
 use crate::vocab::Vocab;
 
+/// News holds a token in about five bytes: room is made for a few more.
+const BYTES_A_TOKEN: usize = 4;
+
 /// Cuts a document into its segments.
 pub fn segment(doc: Document, vocab: &Vocab) -> Article {
+    let tokens = doc.text.len() / BYTES_A_TOKEN;
     let mut article = Article {
         doc,
         paragraphs: Vec::new(),
         sentences: Vec::new(),
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(tokens),
         quotations: Vec::new(),
         damage: Vec::new(),
     };
@@ -29,7 +34,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
             .skip(first_token)
             .filter(|t| t.kind == TokenKind::Word)
         {
-            token.cues = vocab.cues.of_word(article.doc.lower(token.span));
+            token.cues = token.cues | vocab.cues.of_word(article.doc.lower(token.span));
         }
         let first = article.sentences.len();
         let paragraph = article.paragraphs.len();
@@ -52,8 +57,10 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
             kind,
             first,
             last,
+            stamp: false,
         });
     }
+    stamp::mark(&mut article, vocab);
     article.quotations = quotation::find(&article, vocab);
     article.damage = damage::find(&article, vocab);
     article

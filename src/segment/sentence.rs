@@ -53,13 +53,18 @@ fn end_of_sentence(text: &str, tokens: &[Token], start: usize, at: usize, vocab:
     let touching =
         |n: usize| matches!((tokens.get(n), tokens.get(n + 1)), (Some(a), Some(b)) if a.span.end == b.span.start);
     let token = tokens.get(at)?;
-    let word = slice(at);
-    let (stop, abbreviation) = match token.kind {
-        TokenKind::Mark => (matches!(word, "." | "!" | "?" | "…" | "。"), false),
-        TokenKind::Word => (word.ends_with('.'), true),
-        _ => (false, false),
+    let abbreviation = match token.kind {
+        TokenKind::Mark => false,
+        TokenKind::Word => true,
+        _ => return None,
     };
-    if !stop {
+    // Most words end in a letter, which one byte tells.
+    let last = token.span.end.checked_sub(1).and_then(|n| text.as_bytes().get(n));
+    if abbreviation && last != Some(&b'.') {
+        return None;
+    }
+    let word = slice(at);
+    if !abbreviation && !matches!(word, "." | "!" | "?" | "…" | "。") {
         return None;
     }
     let mut end = at + 1;

@@ -5,31 +5,37 @@ use crate::vocab::Vocab;
 
 /// Appends the tokens of a block. Sentences are not known yet: `sentence` is set by the splitter.
 pub(super) fn tokenize(text: &str, block: Span, vocab: &Vocab, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes().get(..block.end).unwrap_or_default();
+    let mut run = Run::default();
     let mut at = block.start;
-    while at < block.end {
-        let Some(c) = text.get(at..block.end).and_then(|t| t.chars().next()) else {
-            break;
-        };
+    while let Some(byte) = bytes.get(at) {
+        if *byte == b' ' {
+            at += 1;
+            continue;
+        }
+        let rest = text.get(at..block.end).unwrap_or("");
+        let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
             continue;
         }
-        let rest = text.get(at..block.end).unwrap_or("");
-        let (len, kind) = if let Some(len) = web(rest, text.get(..at).and_then(|t| t.chars().next_back())) {
+        let before = || text.get(..at).and_then(|t| t.chars().next_back());
+        let address = run.may_hold_address(bytes, at).then(|| web(rest, before())).flatten();
+        let (len, kind) = if let Some(len) = address {
             (len, TokenKind::Web)
         } else if c.is_ascii_digit() {
             (number(rest), TokenKind::Number)
         } else if c.is_alphabetic() {
-            let glued = text
-                .get(..at)
-                .and_then(|t| t.chars().next_back())
-                .is_some_and(|c| c.is_ascii_digit());
-            word(rest, glued, vocab)
+            let glued = at
+                .checked_sub(1)
+                .and_then(|n| bytes.get(n))
+                .is_some_and(u8::is_ascii_digit);
+            (word(rest, glued, vocab), TokenKind::Word)
         } else if matches!(
             c,
             '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '‹' | '›' | '‟'
         ) {
-            match clitic(rest, text.get(..at).and_then(|t| t.chars().next_back())) {
+            match clitic(rest, before()) {
                 Some(len) => (len, TokenKind::Clitic),
                 None => (c.len_utf8(), TokenKind::Quote),
             }
@@ -40,9 +46,37 @@ pub(super) fn tokenize(text: &str, block: Span, vocab: &Vocab, tokens: &mut Vec<
             span: Span::new(at, at + len),
             kind,
             sentence: 0,
-            cues: Cues::default(),
+            cues: if c.is_uppercase() {
+                Cues::CAPITAL
+            } else {
+                Cues::default()
+            },
         });
         at += len;
+    }
+}
+
+/// The characters up to the next white space, looked through once for the marks that every address holds: most hold none.
+#[derive(Default)]
+struct Run {
+    end: usize,
+    /// One past the last of those marks.
+    marked: usize,
+}
+
+impl Run {
+    /// Whether an address may begin at a byte. To be asked from left to right.
+    fn may_hold_address(&mut self, bytes: &[u8], at: usize) -> bool {
+        if at >= self.end {
+            (self.end, self.marked) = (at, 0);
+            for byte in bytes.iter().skip(at).take_while(|b| !b.is_ascii_whitespace()) {
+                self.end += 1;
+                if matches!(byte, b'.' | b'/' | b'@' | b'#') {
+                    self.marked = self.end;
+                }
+            }
+        }
+        at < self.marked
     }
 }
 
@@ -82,9 +116,34 @@ fn number(rest: &str) -> usize {
     at
 }
 
-/// A word with its inner apostrophes, or an abbreviation with its points. A letter `glued` to digits is a unit and no initial: the
-/// point of "$2.1T." ends the sentence.
-fn word(rest: &str, glued: bool, vocab: &Vocab) -> (usize, TokenKind) {
+/// Length of a word with its inner apostrophes, or of an abbreviation with its points. A letter `glued` to digits is a unit and no
+/// initial: the point of "$2.1T." ends the sentence.
+fn word(rest: &str, glued: bool, vocab: &Vocab) -> usize {
+    let bytes = rest.as_bytes();
+    let plain = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let len = match bytes.get(plain) {
+        Some(b'\'' | 0x80..) => letters(rest),
+        _ => plain,
+    };
+    if bytes.get(len) == Some(&b'.') {
+        if let Some(points) = initials(rest).filter(|points| !glued || *points > len + 1) {
+            return points;
+        }
+        // A single capital is an initial; a single small letter counts where it is listed ("v.").
+        let body = rest.get(..len).unwrap_or("");
+        if vocab
+            .abbreviations
+            .ends(&body.to_ascii_lowercase())
+            .is_some_and(|e| abbreviates(e, rest, len))
+        {
+            return len + 1;
+        }
+    }
+    len
+}
+
+/// Length of a run of letters with the apostrophes between them.
+fn letters(rest: &str) -> usize {
     let mut len = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((n, c)) = chars.next() {
@@ -102,21 +161,7 @@ fn word(rest: &str, glued: bool, vocab: &Vocab) -> (usize, TokenKind) {
             break;
         }
     }
-    let body = rest.get(..len).unwrap_or("");
-    if rest.get(len..).is_some_and(|t| t.starts_with('.')) {
-        if let Some(points) = initials(rest).filter(|points| !glued || *points > len + 1) {
-            return (points, TokenKind::Word);
-        }
-        // A single capital is an initial; a single small letter counts where it is listed ("v.").
-        if vocab
-            .abbreviations
-            .ends(&body.to_ascii_lowercase())
-            .is_some_and(|e| abbreviates(e, rest, len))
-        {
-            return (len + 1, TokenKind::Word);
-        }
-    }
-    (len, TokenKind::Word)
+    len
 }
 
 /// Whether the point after a listed word is part of it: always for those that never end a sentence, otherwise where the text
@@ -163,9 +208,7 @@ fn is_combining(c: char) -> bool {
 
 /// Length of a URL, mail address, handle, hashtag or host name.
 fn web(rest: &str, before: Option<char>) -> Option<usize> {
-    // Most words hold none of the marks that all of these have.
-    let run = rest.bytes().take_while(|b| !b.is_ascii_whitespace());
-    if before.is_some_and(char::is_alphanumeric) || !run.into_iter().any(|b| matches!(b, b'.' | b'/' | b'@' | b'#')) {
+    if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
     let mut end = rest

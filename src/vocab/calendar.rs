@@ -85,6 +85,8 @@ pub enum Part {
     Past,
     /// A word that begins a date with the words behind it: "last", "the".
     Opener,
+    /// A word of the line that tells when an article was published.
+    Stamp,
 }
 
 /// A phrase with its clitics parted as the tokenizer parts them: "new year 's day", "presidents ' day".
@@ -112,6 +114,8 @@ pub struct Calendar {
     openers: HashSet<String>,
     /// Words that begin a date.
     begins: HashSet<String>,
+    /// Words of the line that tells when an article was published.
+    stamps: HashSet<String>,
 }
 
 impl Calendar {
@@ -121,10 +125,18 @@ impl Calendar {
         let mut tables = Vec::new();
         let mut openers = HashSet::default();
         let mut begins = HashSet::default();
+        let mut stamps = HashSet::default();
         for (_, entry) in layers.entries::<Entry>("calendar")? {
-            if entry.role == Part::Opener {
-                openers.extend(entry.phrases);
-                continue;
+            match entry.role {
+                Part::Opener => {
+                    openers.extend(entry.phrases);
+                    continue;
+                }
+                Part::Stamp => {
+                    stamps.extend(entry.phrases);
+                    continue;
+                }
+                _ => {}
             }
             // Tense words, and words that only steer the reading of others, begin no date.
             let begin = !matches!(entry.role, Part::Future | Part::Past | Part::Standing | Part::Moving);
@@ -157,6 +169,7 @@ impl Calendar {
             tables,
             openers,
             begins,
+            stamps,
         })
     }
 
@@ -198,6 +211,11 @@ impl Calendar {
         }
     }
 
+    /// Whether a word (lower case) may stand in the line that tells when an article was published.
+    pub fn stamps(&self, word: &str) -> bool {
+        self.stamps.contains(word)
+    }
+
     /// The day in a year of a feast that is listed year by year.
     pub fn listed(&self, table: i32, year: i16) -> Option<Date> {
         let days = self.tables.get(usize::try_from(table).ok()?)?;
@@ -207,6 +225,11 @@ impl Calendar {
     /// The words that a date can begin with: those of the calendar and the first of its phrases.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.begins.iter().map(String::as_str)
+    }
+
+    /// The words that [`Calendar::word`] knows.
+    pub fn listed_words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
     }
 
     /// Words that begin a date with the words behind them.

@@ -19,6 +19,7 @@ impl CueWords {
             *cues = *cues | cue;
         };
         calendar.words().for_each(|word| add(word, Cues::DATE));
+        calendar.listed_words().for_each(|word| add(word, Cues::CALENDAR));
         calendar.openers().for_each(|word| add(word, Cues::DATE_OPENER));
         numerals.words().for_each(|word| add(word, Cues::NUMBER));
         numerals.openers().for_each(|word| add(word, Cues::NUMBER_OPENER));

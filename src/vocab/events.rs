@@ -1,7 +1,10 @@
 //! `claims/events.toml`: what happens in news, by class, with verb forms, nominalisations and opposites.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use rust_stemmers::{Algorithm, Stemmer};
 use serde::Deserialize;
 
 use super::Layers;
@@ -81,6 +84,8 @@ pub struct Events {
     /// Nominalisations by every form, plurals included.
     noun_forms: HashMap<String, EventWord>,
     classes: HashMap<String, Class>,
+    /// The stem of each base form, found when it is first asked for.
+    stems: HashMap<String, OnceLock<String>>,
 }
 
 impl Events {
@@ -126,7 +131,21 @@ impl Events {
                 },
             );
         }
+        for word in events.verbs.values().chain(events.nouns.values()) {
+            if !events.stems.contains_key(&word.base) {
+                events.stems.insert(word.base.clone(), OnceLock::new());
+            }
+        }
         Ok(events)
+    }
+
+    /// The stem of a base form or of a verb that is not listed.
+    pub fn stem<'a>(&'a self, base: &'a str) -> Cow<'a, str> {
+        let stemmer = Stemmer::create(Algorithm::English);
+        match self.stems.get(base) {
+            Some(stem) => stem.get_or_init(|| stemmer.stem(base).into_owned()).into(),
+            None => stemmer.stem(base),
+        }
     }
 
     /// The event of a verb form in lower case: "arrested".

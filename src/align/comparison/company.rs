@@ -8,12 +8,18 @@ use crate::model::{Claim, Relation, Value};
 #[derive(Debug)]
 pub struct Company;
 
+const LEVELS: &[&str] = &["one other claim agrees", "several other claims agree"];
+
 impl Comparison for Company {
     fn name(&self) -> &'static str {
         "company"
     }
 
-    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
+    fn levels(&self) -> &'static [&'static str] {
+        LEVELS
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         let others = |own: &Claim| -> Vec<&Claim> {
             pair.corpus
                 .in_sentence(own)
@@ -24,8 +30,8 @@ impl Comparison for Company {
         let agreeing = left.iter().filter(|x| right.iter().any(|y| agree(x, y))).count();
         match agreeing {
             0 => None,
-            1 => Some(("one other claim agrees", 0.5)),
-            _ => Some(("several other claims agree", 0.7)),
+            1 => Some("one other claim agrees"),
+            _ => Some("several other claims agree"),
         }
     }
 }

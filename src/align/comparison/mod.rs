@@ -1,31 +1,43 @@
-//! Evidence that two claims speak of one thing, one file per kind of evidence. Each comparison answers with a labelled level
-//! and its weight in bits (log2 of how much more often the level is met where two claims speak of one thing); a missing slot
-//! answers with nothing at all.
-//!
-//! The weights are rounded from two sources: the log2 ratios that `examples/calibrate.rs` counts over a folder of stories (read on
-//! 120 stories of real articles: 2,521 pairs with one telling value, 8,338 pairs with values that exclude each other), and a
-//! logistic regression on the same pairs, which shares out what levels have in common. Where the two differ a middle was taken. Size
-//! was set by hand, because pairs of one value are of one size by definition; so was the age of one person.
+//! Evidence that two claims speak of one thing, one file per kind of evidence. Each comparison answers with a labelled level; a
+//! missing slot answers with nothing at all. What a level weighs, in bits (log2 of how much more often it is met where the answer is
+//! yes), depends on the question that is asked: see [`Question`] and weights.toml.
 
 mod alignment;
+mod beside;
 mod company;
 pub mod difference;
+mod elsewhere;
 mod entities;
 mod event;
+mod explained;
+mod hedge;
+mod home;
+mod modality;
+mod neighbours;
 mod owner;
+mod peers;
 pub mod period;
 mod position;
+mod print;
 mod rarity;
 pub mod renderings;
+mod rivals;
+mod role;
+mod sentence;
 pub mod setting;
 pub mod size;
+mod speaker;
 mod story;
 mod subject;
+mod telling;
+mod time;
 mod unit;
+pub mod weights;
 mod wording;
 
 use super::Corpus;
-use crate::model::{Claim, ClaimId, Level};
+use crate::model::{Claim, ClaimId, Kind, Level, SourceId};
+use setting::Shared;
 
 /// Two claims of different articles, with the stems around them.
 #[derive(Debug)]
@@ -40,46 +52,104 @@ pub struct Pair<'a> {
     pub ids: (ClaimId, ClaimId),
 }
 
+impl<'a> Pair<'a> {
+    /// The pair of two claims; `None` where there is no such claim.
+    pub fn of(corpus: &'a Corpus<'a>, a: ClaimId, b: ClaimId) -> Option<Pair<'a>> {
+        Some(Pair {
+            corpus,
+            a: corpus.claims.get(a.0)?,
+            b: corpus.claims.get(b.0)?,
+            ids: (a, b),
+        })
+    }
+
+    /// The two articles.
+    pub fn sources(&self) -> (SourceId, SourceId) {
+        (self.a.source, self.b.source)
+    }
+
+    /// What the two sentences share.
+    pub fn shared(&self) -> Option<Shared> {
+        let settings = self.corpus.settings();
+        Some(settings.get(self.ids.0.0)?.shared(settings.get(self.ids.1.0)?))
+    }
+
+    /// For each claim, whether it stands beside a verb of saying.
+    fn tellings(&self) -> Option<(bool, bool)> {
+        let settings = self.corpus.settings();
+        Some((
+            settings.get(self.ids.0.0)?.saying(),
+            settings.get(self.ids.1.0)?.saying(),
+        ))
+    }
+}
+
+/// What the levels of a pair are asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// Whether two claims speak of one thing, whatever their values.
+    Tie,
+    /// Whether two claims whose values exclude each other contradict each other.
+    Differ(Kind),
+}
+
 /// One kind of evidence.
 pub trait Comparison: Sync {
-    /// Its name in `why`.
+    /// Its name in `why` and in weights.toml.
     fn name(&self) -> &'static str;
+    /// All levels it answers with.
+    fn levels(&self) -> &'static [&'static str];
     /// The level found; `None` where a slot is missing.
-    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)>;
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str>;
 }
 
 /// All comparisons, in the order `why` prints them.
 pub const COMPARISONS: &[&dyn Comparison] = &[
     &subject::Subject,
     &event::Event,
+    &time::Time,
+    &role::RoleOf,
+    &modality::Modality,
+    &telling::Telling,
+    &speaker::Speaker,
     &wording::Wording,
+    &beside::Beside,
+    &sentence::Sentence,
+    &neighbours::Neighbours,
     &rarity::Rarity,
     &entities::Entities,
     &company::Company,
     &unit::Unit,
     &size::Size,
+    &print::Print,
+    &hedge::Hedge,
     &position::Position,
     &owner::Owner,
+    &peers::Peers,
+    &rivals::Rivals,
+    &explained::Explained,
+    &elsewhere::Elsewhere,
+    &home::Home,
     &story::Story,
 ];
 
-/// Bits against one topic before any evidence: most pairs of numbers in two articles speak of different things.
-pub const PRIOR: f64 = -1.7;
-
-/// The levels of all comparisons, the prior first.
-pub fn levels(pair: &Pair<'_>) -> Vec<Level> {
+/// The levels of all comparisons that tell something about a question, the prior first.
+pub fn levels(pair: &Pair<'_>, question: Question) -> Vec<Level> {
     let prior = Level {
         comparison: "prior",
-        level: "two claims of one kind",
-        weight: PRIOR,
+        level: weights::PRIOR,
+        weight: weights::weight(question, "prior", weights::PRIOR).unwrap_or_default(),
     };
-    let found = COMPARISONS.iter().filter_map(|c| {
-        let (level, weight) = c.compare(pair)?;
-        Some(Level {
-            comparison: c.name(),
-            level,
-            weight,
-        })
-    });
+    let found = COMPARISONS
+        .iter()
+        .filter(|c| weights::asks(question, c.name()))
+        .filter_map(|c| {
+            let level = c.compare(pair)?;
+            Some(Level {
+                comparison: c.name(),
+                level,
+                weight: weights::weight(question, c.name(), level)?,
+            })
+        });
     std::iter::once(prior).chain(found).collect()
 }

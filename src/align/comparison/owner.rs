@@ -7,18 +7,24 @@ use crate::model::{Claim, Value};
 #[derive(Debug)]
 pub struct Owner;
 
+const LEVELS: &[&str] = &["same name before the figure", "another name before the figure"];
+
 impl Comparison for Owner {
     fn name(&self) -> &'static str {
         "owner"
     }
 
-    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
+    fn levels(&self) -> &'static [&'static str] {
+        LEVELS
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         let (a, b) = (owner(pair, pair.a)?, owner(pair, pair.b)?);
         let shared = a.split(' ').any(|word| b.split(' ').any(|other| word == other));
         Some(if shared {
-            ("same name before the figure", 1.0)
+            "same name before the figure"
         } else {
-            ("another name before the figure", -1.1)
+            "another name before the figure"
         })
     }
 }

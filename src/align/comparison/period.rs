@@ -1,7 +1,12 @@
 //! How two dates stand to each other: the same day, one inside the other, or such that both cannot be right.
 
+use jiff::civil::Date;
+
 use crate::model::value::Grain;
 use crate::model::{Relation, When};
+
+/// Days that a weekday and the one it was mistaken for lie apart at most.
+const NEAR: i32 = 6;
 
 /// What two dates are to each other, and how much evidence a conflict of theirs needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,13 +89,23 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
     match a.grain {
         Grain::Day => match (weekday, month, day, year) {
             (_, Some(true), Some(true), Some(false)) => reading(Relation::Disagree, "other year", false),
+            // "Tuesday, May 5" beside "Monday, May 5" is a slip of one article, which shows by itself where the year is known.
+            (Some(false), Some(true), Some(true), _) if a.from.or(b.from).is_some() => None,
             (Some(false), Some(true), Some(true), _) => reading(Relation::Disagree, "other weekday", true),
             (_, Some(true), Some(true), _) => reading(Relation::Agree, "same day", true),
             (_, Some(true), Some(false), None | Some(true)) => {
                 reading(Relation::Disagree, "other day of the month", true)
             }
             (_, Some(false), _, _) | (_, _, Some(false), _) => reading(Relation::Disagree, "other date", false),
-            (Some(false), _, _, _) => reading(Relation::Disagree, "other weekday", a.day.is_some() == b.day.is_some()),
+            // Weekdays of two weeks are two days of two affairs more often than one day mistaken.
+            (Some(false), _, _, _) if a.from.zip(b.from).is_some_and(|(x, y)| days_apart(x, y) > NEAR) => {
+                reading(Relation::Disagree, "other days", false)
+            }
+            (Some(false), ..) if a.from.is_some() && a.from == b.from => None,
+            (Some(false), ..) if a.day.is_some() != b.day.is_some() => {
+                reading(Relation::Disagree, "weekday against date", false)
+            }
+            (Some(false), ..) => reading(Relation::Disagree, "other weekday", true),
             (Some(true), _, _, _) => match a.from.zip(b.from) {
                 // The same weekday of two weeks, as resolved against two days of publication: nothing can be said.
                 Some((x, y)) if x != y => None,
@@ -114,6 +129,10 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
         },
         _ => None,
     }
+}
+
+fn days_apart(a: Date, b: Date) -> i32 {
+    a.until(b).map_or(i32::MAX, |s| s.get_days().abs())
 }
 
 /// A relative date against another.
@@ -150,7 +169,7 @@ fn resolved(a: &When, b: &When, same_grain: bool) -> Option<Reading> {
     }
     if to_a < from_b || to_b < from_a {
         // Where a weekday meets a date, a week's distance says that the weekday was resolved to another week.
-        let days = from_a.until(from_b).map_or(0, |s| s.get_days().abs());
+        let days = days_apart(from_a, from_b);
         let weeks = (weekday_against_date(a, b) || weekday_against_date(b, a)) && days % 7 == 0;
         if weeks {
             return None;

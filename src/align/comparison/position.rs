@@ -9,16 +9,22 @@ const LEAD: usize = 3;
 #[derive(Debug)]
 pub struct Position;
 
+const LEVELS: &[&str] = &["both in the lead", "one in the lead"];
+
 impl Comparison for Position {
     fn name(&self) -> &'static str {
         "position"
     }
 
-    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
+    fn levels(&self) -> &'static [&'static str] {
+        LEVELS
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         match (pair.a.sentence < LEAD, pair.b.sentence < LEAD) {
-            (true, true) => Some(("both in the lead", 1.0)),
+            (true, true) => Some("both in the lead"),
             (false, false) => None,
-            _ => Some(("one in the lead", 0.0)),
+            _ => Some("one in the lead"),
         }
     }
 }

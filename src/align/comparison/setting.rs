@@ -79,8 +79,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the settings of all compared claims of a kind.
-    pub fn of(corpus: &Corpus<'_>, kind: Kind) -> Settings {
+    /// Reads the settings of all number and date claims that are compared.
+    pub fn of(corpus: &Corpus<'_>) -> Settings {
         let mut stems = Stems::default();
         let mut frequency: Vec<u32> = Vec::new();
         let mut sentences = 0usize;
@@ -120,8 +120,9 @@ impl Settings {
             let rarity = ((sentences as f64 + PRIOR) / f64::from(count)).ln().clamp(0.2, MOST);
             if stems.saying(stem) { rarity * 0.3 } else { rarity }
         };
-        let by_claim = corpus
-            .of(kind)
+        let by_claim = [Kind::NUMBER, Kind::DATE]
+            .into_iter()
+            .flat_map(|kind| corpus.of(kind))
             .filter_map(|(id, claim)| {
                 let ids = tokens.get(claim.source.0)?;
                 Some((
@@ -196,6 +197,11 @@ fn setting(
 }
 
 impl Setting {
+    /// Whether the claim stands right behind a verb of saying.
+    pub fn saying(&self) -> bool {
+        self.saying
+    }
+
     /// What this and another setting share.
     pub fn shared(&self, other: &Setting) -> Shared {
         let mut shared = Shared {

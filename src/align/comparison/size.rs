@@ -10,21 +10,34 @@ use crate::model::Claim;
 #[derive(Debug)]
 pub struct Size;
 
+const LEVELS: &[&str] = &[
+    "of one size",
+    "up to three times as large",
+    "up to five times as large",
+    "of another size",
+];
+
 impl Comparison for Size {
     fn name(&self) -> &'static str {
         "size"
     }
 
-    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
+    fn levels(&self) -> &'static [&'static str] {
+        LEVELS
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         let (a, b) = (size(pair.a)?, size(pair.b)?);
         let (small, large) = (a.min(b), a.max(b));
         let within = |times: i64| small.checked_mul(Decimal::from(times)).is_none_or(|s| large <= s);
         Some(if large * Decimal::TWO <= small * Decimal::from(3) {
-            ("of one size", 0.3)
+            "of one size"
+        } else if within(3) {
+            "up to three times as large"
         } else if within(5) {
-            ("of like size", 0.0)
+            "up to five times as large"
         } else {
-            ("of another size", -1.0)
+            "of another size"
         })
     }
 }

@@ -7,31 +7,59 @@ use crate::model::{Claim, Role};
 #[derive(Debug)]
 pub struct Subject;
 
+const LEVELS: &[&str] = &[
+    "age of one person",
+    "ages of two persons",
+    "age of someone unnamed",
+    "same noun and modifier",
+    "same noun, other modifiers",
+    "same noun",
+    "same noun, one modified",
+    "same class of noun",
+    "one noun is a kind of the other",
+    "other nouns",
+];
+
 impl Comparison for Subject {
     fn name(&self) -> &'static str {
         "subject"
     }
 
-    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
-        let (a, b) = (pair.a.topic.subject.as_ref()?, pair.b.topic.subject.as_ref()?);
+    fn levels(&self) -> &'static [&'static str] {
+        LEVELS
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
+        let both = pair.a.topic.subject.as_ref().zip(pair.b.topic.subject.as_ref());
+        if pair.a.topic.role == Role::Age
+            && pair.b.topic.role == Role::Age
+            && both.is_none_or(|(a, b)| a.head != b.head)
+        {
+            return Some(if both.is_some_and(|_| is_named(pair.a) && is_named(pair.b)) {
+                "ages of two persons"
+            } else {
+                "age of someone unnamed"
+            });
+        }
+        let (a, b) = both?;
         if a.head == b.head && pair.a.topic.role == Role::Age && (is_named(pair.a) || is_named(pair.b)) {
-            return Some(("age of one person", 6.0));
+            return Some("age of one person");
         }
         if a.head == b.head {
             let shared = a.modifiers.iter().any(|m| b.modifiers.contains(m));
             return Some(match (a.modifiers.is_empty(), b.modifiers.is_empty()) {
-                _ if shared => ("same noun and modifier", 2.2),
-                (false, false) => ("same noun, other modifiers", -0.5),
-                (true, true) => ("same noun", 2.2),
-                _ => ("same noun, one modified", 1.5),
+                _ if shared => "same noun and modifier",
+                (false, false) => "same noun, other modifiers",
+                (true, true) => "same noun",
+                _ => "same noun, one modified",
             });
         }
         match (&a.class, &b.class) {
-            (Some(x), Some(y)) if x == y => Some(("same class of noun", 0.0)),
+            (Some(x), Some(y)) if x == y => Some("same class of noun"),
             (Some(x), Some(y)) if pair.corpus.vocab.is_a(x, y) || pair.corpus.vocab.is_a(y, x) => {
-                Some(("one noun is a kind of the other", 0.0))
+                Some("one noun is a kind of the other")
             }
-            _ => Some(("other nouns", -2.0)),
+            _ => Some("other nouns"),
         }
     }
 }

@@ -8,26 +8,40 @@ use crate::model::Value;
 #[derive(Debug)]
 pub struct Unit;
 
+const LEVELS: &[&str] = &[
+    "same unit of time",
+    "other units of time",
+    "bare counts",
+    "both of people",
+    "same unit",
+    "units to convert",
+    "one without a unit",
+];
+
 impl Comparison for Unit {
     fn name(&self) -> &'static str {
         "unit"
     }
 
-    fn compare(&self, pair: &Pair<'_>) -> Option<(&'static str, f64)> {
+    fn levels(&self) -> &'static [&'static str] {
+        LEVELS
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         if let (Value::Lapse(a), Value::Lapse(b)) = (&pair.a.value, &pair.b.value) {
             return Some(if a.unit == b.unit {
-                ("same unit of time", 1.0)
+                "same unit of time"
             } else {
-                ("other units of time", -1.0)
+                "other units of time"
             });
         }
         let (a, b) = (amount(pair.a)?, amount(pair.b)?);
         Some(match (a.unit.as_deref(), b.unit.as_deref()) {
-            (None, None) => ("bare counts", -0.3),
-            (Some("person"), Some("person")) => ("both of people", 0.0),
-            (x, y) if x == y => ("same unit", 1.0),
-            (Some(_), Some(_)) => ("units to convert", 0.0),
-            _ => ("one without a unit", -0.6),
+            (None, None) => "bare counts",
+            (Some("person"), Some("person")) => "both of people",
+            (x, y) if x == y => "same unit",
+            (Some(_), Some(_)) => "units to convert",
+            _ => "one without a unit",
         })
     }
 }

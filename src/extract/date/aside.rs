@@ -27,6 +27,13 @@ pub(super) fn dateline(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
     }
 }
 
+/// Sets aside the dates and times of a line that tells when the article was published.
+pub(super) fn stamped(found: &mut [(usize, usize, Print)]) {
+    for (_, _, print) in found {
+        print.aside = Some("dateline");
+    }
+}
+
 /// Sets times and a range of weekdays in one sentence aside: an office that is open "Monday-Friday from 8 am to 2 pm".
 pub(super) fn opening_hours(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
     let days = found.iter().position(|(_, _, p)| {

@@ -86,14 +86,10 @@ fn zone(r: &Reader<'_>, at: usize, half: bool) -> Option<(i32, usize)> {
     let open = r.text(at) == "(";
     let at_zone = at + usize::from(open);
     let upper = r.text(at_zone).chars().all(char::is_uppercase);
-    if let Some(offset) = r
-        .calendar()
-        .number(r.lower(at_zone), CalendarPart::Zone)
-        .filter(|_| upper || half)
-    {
+    if let Some(offset) = r.calendar_number(at_zone, CalendarPart::Zone).filter(|_| upper || half) {
         return Some((offset, at_zone + 1 + usize::from(open && r.text(at_zone + 1) == ")")));
     }
-    let offset = r.calendar().number(r.lower(at_zone), CalendarPart::ZoneName)?;
+    let offset = r.calendar_number(at_zone, CalendarPart::ZoneName)?;
     let time = matches!(r.lower(at_zone + 1), "time" | "standard" | "daylight");
     let end = at_zone + 1 + usize::from(time) + usize::from(time && r.lower(at_zone + 2) == "time");
     (half || time).then_some((offset, end))
@@ -109,11 +105,8 @@ fn day_behind(r: &Reader<'_>, end: usize) -> bool {
             .is_some_and(|(_, safe)| (safe || r.capital(at)) && r.day(at + 1).is_some())
         || matches!(word, "this" | "last" | "next")
             && (r.is_day_name(at + 1) || matches!(r.lower(at + 1), "morning" | "afternoon" | "evening" | "night"))
-        || r.day(at).is_some_and(|(_, n)| {
-            r.calendar()
-                .month(r.lower(n))
-                .is_some_and(|(_, safe)| safe || r.capital(n))
-        })
+        || r.day(at)
+            .is_some_and(|(_, n)| r.month(n).is_some_and(|(_, safe)| safe || r.capital(n)))
         || r.lower(end) == "on" && r.lower(at) == "the" && r.day(at + 1).is_some()
 }
 

@@ -18,7 +18,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 
 /// "Monday", "Monday, January 27", "Monday (27 January)", "Sun 22 Feb 2015".
 fn weekday(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (weekday, safe) = r.calendar().weekday(r.lower(at))?;
+    let (weekday, safe) = r.weekday(at)?;
     let mut next = at + 1;
     if !safe && r.text(next) == "." {
         next += 1;
@@ -76,7 +76,7 @@ fn short_before_time(r: &Reader<'_>, at: usize, next: usize) -> bool {
 
 /// "January 27", "Jan. 27th, 2025", "January 3-5", "January the 27th".
 pub(super) fn month_day(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (month, safe) = r.calendar().month(r.lower(at))?;
+    let (month, safe) = r.month(at)?;
     // "march 3rd", "march 3, 2015": a lower-case word that is a month beside nothing but a date.
     let plain = r.lower(at) == "march"
         && r.day(at + 1)
@@ -136,7 +136,7 @@ fn slashed_name(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     // With hyphens only the full print is a date: "27-Jan-2025".
     let whole = mark == "-" && joined(at + 1) && joined(at + 3) && r.year(at + 4).is_some();
     (mark == "/" && joined(at + 1) || whole).then_some(())?;
-    let month = |n: usize| r.calendar().month(r.lower(n)).map(|(month, _)| month);
+    let month = |n: usize| r.month(n).map(|(month, _)| month);
     let day = |n: usize| {
         r.digits(n)
             .filter(|d| (1..=31).contains(d) && r.text(n).len() <= 2)
@@ -191,9 +191,17 @@ pub(super) fn day_month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     }
     let of = r.lower(next) == "of";
     let name = next + usize::from(of);
-    let (month, safe) = r.calendar().month(r.lower(name))?;
+    let (month, safe) = r.month(name)?;
     let named = of && (next == at + 2 || r.digits(at).is_none());
     if !safe && !r.capital(name) && !named {
+        return None;
+    }
+    // "the 19 Sept. 11 hijackers": a count before a day that names what happened on it.
+    let day = name + 1 + usize::from(r.text(name + 1) == ".");
+    let counted = r.lower(at.wrapping_sub(1)) == "the"
+        && r.day(day)
+            .is_some_and(|(_, past)| r.lower(past).len() > 4 && r.lower(past).ends_with('s') && r.year(day).is_none());
+    if counted {
         return None;
     }
     let mut print = Print::day(None, Some(month), Some(first));
@@ -253,7 +261,7 @@ fn day_range_end(r: &Reader<'_>, first_at: usize, at: usize, first: i8) -> Optio
     // "on March 3 to 5,000 people" is read by the number grammar; "Jan. 3 - 5 killed" has a space before the dash.
     let tight = !r.dash(at) || r.glued(at) == r.glued(at + 1);
     let counted = r.kind(end) == Some(TokenKind::Word)
-        && r.calendar().month(r.lower(end)).is_none()
+        && r.month(end).is_none()
         && !matches!(
             r.lower(end),
             "in" | "at" | "of" | "and" | "with" | "as" | "to" | "for" | "after" | "when"
@@ -269,10 +277,7 @@ fn listed_end(r: &Reader<'_>, mut at: usize, first: i8) -> Option<(i8, usize)> {
         match r.lower(at) {
             "," => (at, last) = (end, day),
             "and" | "&" => {
-                let month = r
-                    .calendar()
-                    .month(r.lower(end + usize::from(r.lower(end) == "of")))
-                    .is_some();
+                let month = r.month(end + usize::from(r.lower(end) == "of")).is_some();
                 return (month || r.closes(end)).then_some((day, end));
             }
             _ => return None,
@@ -282,7 +287,7 @@ fn listed_end(r: &Reader<'_>, mut at: usize, first: i8) -> Option<(i8, usize)> {
 
 /// "27 January (Monday)".
 fn weekday_in_brackets(r: &Reader<'_>, at: usize, print: &mut Print) -> Option<usize> {
-    let (weekday, _) = r.calendar().weekday(r.lower(at + 1))?;
+    let (weekday, _) = r.weekday(at + 1)?;
     if r.text(at) == "(" && r.text(at + 2) == ")" {
         print.when.weekday = Some(weekday);
         return Some(at + 3);

@@ -25,7 +25,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         Some(((CalendarPart::OrthodoxFeast, value), end)) => (Feast::Orthodox(*value), end),
         Some(((CalendarPart::TableFeast, value), end)) => (Feast::Table(*value), end),
         _ => {
-            let (part, value) = r.calendar().word(r.lower(start))?;
+            let (part, value) = r.calendar_word(start)?;
             let feast = match part {
                 CalendarPart::Feast => Feast::Fixed(value),
                 CalendarPart::FloatingFeast => Feast::Floating(value),

@@ -51,7 +51,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
 
 /// "noon", "midnight".
 fn noon(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    let minute = r.calendar().number(r.lower(at), CalendarPart::Clock)?;
+    let minute = r.calendar_number(at, CalendarPart::Clock)?;
     let before = r.before(at, 1);
     // "Midnight Cowboy" is a film.
     let name = r.capital(at) && r.capital(at + 1) && r.kind(at + 1) == Some(TokenKind::Word);
@@ -86,7 +86,7 @@ fn relation(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
         ("a", "quarter") => (15, at + 2, true),
         _ => {
             let (n, end) = r.count(at).filter(|(n, _)| (1..60).contains(n))?;
-            let named = r.calendar().number(r.lower(end), CalendarPart::ClockUnit) == Some(1);
+            let named = r.calendar_number(end, CalendarPart::ClockUnit) == Some(1);
             (n, end + usize::from(named), named)
         }
     };
@@ -116,7 +116,7 @@ fn relation(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
 
 /// A whole hour: "3pm", "three", "noon".
 fn whole(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
-    if let Some(minute) = r.calendar().number(r.lower(at), CalendarPart::Clock) {
+    if let Some(minute) = r.calendar_number(at, CalendarPart::Clock) {
         let point = Point {
             minute,
             sure: true,
@@ -170,8 +170,7 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
     let (hour, minutes, end, form) = hour(r, at)?;
     // "12 noon"
     if let Some(minute) = r
-        .calendar()
-        .number(r.lower(end), CalendarPart::Clock)
+        .calendar_number(end, CalendarPart::Clock)
         .filter(|_| hour == 12 && minutes == 0)
     {
         let point = Point {
@@ -233,7 +232,7 @@ fn printed(r: &Reader<'_>, at: usize) -> Option<(Point, usize)> {
             end,
         ));
     }
-    let zone = r.calendar().number(r.lower(end), CalendarPart::Zone).is_some()
+    let zone = r.calendar_number(end, CalendarPart::Zone).is_some()
         && r.text(end).len() >= 2
         && r.text(end).chars().all(char::is_uppercase);
     let local = r.lower(end) == "local" && r.lower(end + 1) == "time";

@@ -74,7 +74,7 @@ fn container(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         }
     }
     let found = relative::named_at(r, start).or_else(|| {
-        let (month, safe) = r.calendar().month(r.lower(start))?;
+        let (month, safe) = r.month(start)?;
         (safe || r.capital(start)).then_some(())?;
         let (year, end) = match r.year_after(start + 1) {
             Some((year, end)) => (Some(year), end),
@@ -98,7 +98,7 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let Some((n, end)) = ordinal(r, at) else {
         return day_of(r, at);
     };
-    if let Some((weekday, true)) = r.calendar().weekday(r.lower(end)) {
+    if let Some((weekday, true)) = r.weekday(end) {
         let (of, after) = container(r, end + 1).or_else(|| this_month(r, at, end + 1))?;
         return Some((Print::part(n, Part::Weekday(weekday), Grain::Day, of), after));
     }
@@ -128,7 +128,7 @@ fn counted(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 /// "first week of October on Friday": the day of the week just read.
 fn on_weekday(r: &Reader<'_>, week: Print, end: usize) -> (Print, usize) {
     let on = end + usize::from(matches!(r.text(end), "." | ","));
-    let weekday = r.calendar().weekday(r.lower(on + 1)).filter(|(_, safe)| *safe);
+    let weekday = r.weekday(on + 1).filter(|(_, safe)| *safe);
     match weekday {
         Some((weekday, _)) if r.lower(on) == "on" && week.when.grain == Grain::Week => {
             (Print::part(1, Part::Weekday(weekday), Grain::Day, week), on + 2)
@@ -254,9 +254,7 @@ fn q(r: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
 
 /// A weekday in full, or in short with a capital.
 fn weekday(r: &Reader<'_>, at: usize) -> Option<(i8, bool)> {
-    r.calendar()
-        .weekday(r.lower(at))
-        .filter(|(_, safe)| *safe || r.capital(at))
+    r.weekday(at).filter(|(_, safe)| *safe || r.capital(at))
 }
 
 /// "Tuesday of next week", "Wednesday next week".
@@ -292,7 +290,7 @@ fn week_of(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 
 /// "June of last year", "June next year".
 fn month_of_year(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (month, safe) = r.calendar().month(r.lower(at))?;
+    let (month, safe) = r.month(at)?;
     (safe || r.capital(at)).then_some(())?;
     let start = at + 1 + usize::from(r.lower(at + 1) == "of");
     let (of, end) = relative::named_at(r, start).filter(|(of, _)| of.when.grain == Grain::Year)?;
@@ -351,7 +349,7 @@ fn from_anchor(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 fn weekday_from(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     // "the Friday before Christmas" needs no number.
     let (n, next) = ordinal(r, at).unwrap_or((1, at));
-    let (weekday, _) = r.calendar().weekday(r.lower(next)).filter(|(_, safe)| *safe)?;
+    let (weekday, _) = r.weekday(next).filter(|(_, safe)| *safe)?;
     let by = match r.lower(next + 1) {
         "after" => n,
         "before" => -n.abs(),

@@ -47,7 +47,7 @@ fn dating(word: &str) -> bool {
 
 /// "January 2025", "in January", "the January attack".
 fn month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let (month, safe) = r.calendar().month(r.lower(at))?;
+    let (month, safe) = r.month(at)?;
     if !r.capital(at) && !safe {
         return None;
     }
@@ -66,8 +66,7 @@ fn month(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
         return Some((Print::period(Grain::Month, None, Some(month)), next));
     }
     // "in April Jones's bag", "the October Revolution": a capital word goes on with a name.
-    let name_follows =
-        r.capital(next) && r.kind(next) == Some(TokenKind::Word) && r.calendar().word(r.lower(next)).is_none();
+    let name_follows = r.capital(next) && r.kind(next) == Some(TokenKind::Word) && r.calendar_word(next).is_none();
     let before = match (r.dash_before(at), r.before(at, 1)) {
         (true, _) => r.before(at, 2),
         (false, word) => word,
@@ -99,7 +98,7 @@ fn short_year(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// "summer 2014", "the summer of 2014"; bare seasons are read only after "last", "this", "next".
 fn season(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    let month = i8::try_from(r.calendar().number(r.lower(at), CalendarPart::Season)?).ok()?;
+    let month = i8::try_from(r.calendar_number(at, CalendarPart::Season)?).ok()?;
     let (year, end) = r.year_after(at + 1)?;
     // "the winter of 2013-14"
     let split = matches!(r.text(end), "-" | "–" | "/") && r.short_year_after(year, end + 1) == year.checked_add(1);
@@ -140,7 +139,7 @@ fn decade(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 fn spelled_decade(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
     let nineteen = r.lower(at) == "nineteen";
     let word = at + usize::from(nineteen) + usize::from(nineteen && r.dash(at + 1));
-    let tens = r.calendar().number(r.lower(word), CalendarPart::Decade)?;
+    let tens = r.calendar_number(word, CalendarPart::Decade)?;
     let before = r.third_before(at).map_or(r.before(at, 1), |(_, n)| r.before(n, 1));
     // "in her seventies" is an age, "temperatures in the seventies" a measure, which "in the" cannot tell apart.
     let decade = nineteen || before == "the" && matches!(r.before(at, 2), "since" | "during" | "of" | "from" | "until");

@@ -9,19 +9,21 @@ use crate::model::TokenKind;
 pub(super) fn read(r: &Reader<'_>, at: usize, after_day: bool) -> Option<(Print, usize)> {
     // No feast begins with a figure.
     let figure = r.kind(at) == Some(TokenKind::Number);
-    let readings = [
-        (!figure).then(|| feast::read(r, at)).flatten(),
-        nth::read(r, at),
-        day::read(r, at),
-        clock::read(r, at, after_day),
-        period::read(r, at),
-        relative::read(r, at),
-    ];
     let mut best: Option<(Print, usize)> = None;
-    for reading in readings.into_iter().flatten() {
-        if best.as_ref().is_none_or(|(_, end)| reading.1 > *end) {
+    let mut offer = |reading: Option<(Print, usize)>| {
+        if let Some(reading) = reading
+            && best.as_ref().is_none_or(|(_, end)| reading.1 > *end)
+        {
             best = Some(reading);
         }
+    };
+    if !figure {
+        offer(feast::read(r, at));
     }
+    offer(nth::read(r, at));
+    offer(day::read(r, at));
+    offer(clock::read(r, at, after_day));
+    offer(period::read(r, at));
+    offer(relative::read(r, at));
     best
 }

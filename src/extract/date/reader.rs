@@ -55,10 +55,39 @@ impl<'a> Reader<'a> {
 
     /// Digits without separators.
     pub fn digits(&self, at: usize) -> Option<i32> {
+        if self.kind(at) != Some(TokenKind::Number) {
+            return None;
+        }
         let text = self.text(at);
-        (self.kind(at) == Some(TokenKind::Number) && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()))
+        (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()))
             .then(|| text.parse().ok())
             .flatten()
+    }
+
+    /// A token in lower case, where the calendar lists it. The cue of a token tells so without a look-up.
+    fn listed(&self, at: usize) -> Option<&'a str> {
+        (at >= self.first && at < self.last && self.article.cues(at).any(Cues::CALENDAR))
+            .then(|| self.article.lower(at))
+    }
+
+    /// What a token does in a date and its number.
+    pub fn calendar_word(&self, at: usize) -> Option<(CalendarPart, i32)> {
+        self.calendar().word(self.listed(at)?)
+    }
+
+    /// The number of a token that does this in a date.
+    pub fn calendar_number(&self, at: usize, part: CalendarPart) -> Option<i32> {
+        self.calendar().number(self.listed(at)?, part)
+    }
+
+    /// The month a token names, with whether it is safe to read it so alone.
+    pub fn month(&self, at: usize) -> Option<(i8, bool)> {
+        self.calendar().month(self.listed(at)?)
+    }
+
+    /// The weekday a token names, with whether it is safe to read it so alone.
+    pub fn weekday(&self, at: usize) -> Option<(i8, bool)> {
+        self.calendar().weekday(self.listed(at)?)
     }
 
     /// A small number in digits or words, with the index after it: "3", "three", "a".
@@ -120,7 +149,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn unit(&self, at: usize) -> Option<Unit> {
-        Some(match self.calendar().number(self.lower(at), CalendarPart::Unit)? {
+        Some(match self.calendar_number(at, CalendarPart::Unit)? {
             1 => Unit::Day,
             2 => Unit::Week,
             3 => Unit::Weekend,
@@ -170,12 +199,10 @@ impl Reader<'_> {
     pub fn dash_before(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|n| n >= self.first && self.dash(n))
     }
-}
 
-impl Reader<'_> {
     /// Whether a token names a day by itself: "tomorrow", "Monday", and "Mon" with a capital.
     pub fn is_day_name(&self, at: usize) -> bool {
-        match self.calendar().word(self.lower(at)) {
+        match self.calendar_word(at) {
             Some((CalendarPart::Day | CalendarPart::Weekday, _)) => true,
             Some((CalendarPart::WeekdayShort, _)) => self.capital(at),
             _ => false,
@@ -185,7 +212,7 @@ impl Reader<'_> {
     /// Whether "from" at a token belongs to a verb that takes a date to another: "moved from Monday to Friday".
     pub fn moved(&self, at: usize) -> bool {
         self.window(at)
-            .any(|n| self.calendar().number(self.lower(n), CalendarPart::Moving).is_some())
+            .any(|n| self.calendar_number(n, CalendarPart::Moving).is_some())
     }
 
     /// Whether it belongs to one that takes a figure to another: "rose from 3 to 8".
@@ -203,7 +230,7 @@ impl Reader<'_> {
     /// A length of time in minutes: "7 hours", "90 minutes", "an hour".
     pub fn minutes(&self, at: usize) -> Option<(i32, usize)> {
         let (n, end) = self.count(at)?;
-        let unit = self.calendar().number(self.lower(end), CalendarPart::ClockUnit)?;
+        let unit = self.calendar_number(end, CalendarPart::ClockUnit)?;
         Some((n.checked_mul(unit)?, end + 1))
     }
 
@@ -360,7 +387,7 @@ impl Reader<'_> {
                         | "where"
                         | "so"
                         | "that"
-                ) || self.calendar().word(self.lower(at)).is_some_and(|(part, _)| {
+                ) || self.calendar_word(at).is_some_and(|(part, _)| {
                     matches!(part, CalendarPart::Day | CalendarPart::Weekday | CalendarPart::Zone)
                 })
             }

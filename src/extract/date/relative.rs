@@ -18,7 +18,7 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
 
 /// "yesterday", "today", "tonight", "last night", "this morning".
 pub(super) fn deictic(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
-    if let Some(days) = r.calendar().number(r.lower(at), CalendarPart::Day) {
+    if let Some(days) = r.calendar_number(at, CalendarPart::Day) {
         // "USA Today" and "Today" as a heading of a programme are names; "today's world" is no day.
         let named = r.capital(at) && at > r.first && r.capital(at - 1) && r.kind(at - 1) == Some(TokenKind::Word);
         let clitic = r.kind(at + 1) == Some(TokenKind::Clitic) && days == 0;
@@ -32,7 +32,7 @@ pub(super) fn deictic(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             "before" => Some(-1),
             _ => None,
         }
-        && let Some(days) = r.calendar().number(r.lower(at + 2), CalendarPart::Day)
+        && let Some(days) = r.calendar_number(at + 2, CalendarPart::Day)
     {
         return Some((Print::shifted(Shift::Now(Unit::Day, days + by), Grain::Day), at + 3));
     }
@@ -142,7 +142,7 @@ fn anaphoric(r: &Reader<'_>, at: usize) -> Option<(Print, usize)> {
             _ => (0, usize::MAX),
         };
         if by != 0
-            && let Some((weekday, true)) = r.calendar().weekday(r.lower(unit_at))
+            && let Some((weekday, true)) = r.weekday(unit_at)
         {
             let mut print = Print::shifted(Shift::Weekday(by), Grain::Day);
             print.when.weekday = Some(weekday);

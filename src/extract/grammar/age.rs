@@ -51,7 +51,7 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
     let prior = figure.first.checked_sub(1).filter(|p| *p >= floor);
     let before = prior.map_or("", |p| article.lower(p));
     let earlier = prior.and_then(|p| p.checked_sub(1)).map_or("", |p| article.lower(p));
-    if matches!(before, "aged" | "age") || (before == "of" && earlier == "age") || before == "ages" {
+    if matches!(before, "aged" | "age") || (before == "of" && matches!(earlier, "age" | "ages")) || before == "ages" {
         return Some(Age {
             first: prior?,
             end,
@@ -110,6 +110,19 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
         && (matches!(earlier, "who" | "he" | "she") && matches!(next, "is" | "was" | "became" | "has" | "had")
             || earlier == "who" && next == ","
             || next == "," && matches!(word(end + 1), "he" | "she"));
+    // "Lund will be 29 in April"
+    let will = before == "be"
+        && earlier == "will"
+        && figure.numeral.digits
+        && value >= 10
+        && (matches!(then, "he" | "she")
+            || prior.and_then(|p| p.checked_sub(2)).is_some_and(|p| {
+                article.text(p).starts_with(char::is_uppercase) && !is_function(vocab, article.lower(p))
+            }))
+        && matches!(next, "in" | "on" | "this" | "next" | "when" | "by" | "" | ".");
+    if will && bare {
+        return age(end);
+    }
     if bare && (died || is && figure.numeral.digits) || at_age {
         return age(end);
     }
@@ -117,8 +130,11 @@ pub fn of(article: &Article, vocab: &Vocab, figure: &Figure, floor: usize, limit
         && (1..=OLDEST).contains(&value)
         && figure.numeral.end == figure.numeral.first + 1
         && end == figure.numeral.end;
-    let closed =
-        matches!(word(end), "," | ")" | "") || matches!(word(end), "." | ";" | "and" | "of" | "from") && before == ",";
+    // "Mara Lund, 21 — said", but "Lund, 21-year"
+    let dashed = matches!(word(end), "—" | "–" | "-") && before == "," && !article.touches_next(end - 1);
+    let closed = dashed
+        || matches!(word(end), "," | ")" | "")
+        || matches!(word(end), "." | ";" | "and" | "of" | "from") && before == ",";
     let comma = prior.filter(|_| matches!(before, "," | "("))?;
     if !digits || !closed || (before == "(" && word(end) != ")") {
         return None;

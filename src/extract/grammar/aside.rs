@@ -216,6 +216,14 @@ impl Reader<'_> {
     /// "350 Fifth Avenue", "10 Downing Street".
     fn address(&self, first: usize) -> Option<usize> {
         let mut at = first + 1;
+        // "east of the 605 Freeway"
+        let road = matches!(
+            self.word(at),
+            "freeway" | "expressway" | "turnpike" | "motorway" | "highway" | "bypass"
+        );
+        if road && self.capital(at) {
+            return Some(at + 1);
+        }
         while at < first + 5 && (self.capital(at) || self.vocab.asides.street(self.word(at + 1)) && self.number(at)) {
             if at > first + 1 && self.vocab.asides.street(self.word(at)) {
                 return Some(at + 1);
@@ -284,7 +292,24 @@ impl Reader<'_> {
         let end = first + 1;
         // "2020 Democrats", "the 2018 midterms": a year before a name or behind "the" is no count; papers part thousands by a comma.
         let named = self.capital(end) && !(1..=3).any(|n| first.checked_sub(n).is_some_and(|at| self.told(at)));
-        if (1950..=2049).contains(&year) && !year.is_multiple_of(50) && (named || prior == "the") {
+        // "the deadly 2012 attacks"
+        let graded = first >= 2
+            && matches!(
+                self.article.lower(first - 2),
+                "the" | "his" | "her" | "its" | "their" | "a"
+            )
+            && self
+                .article
+                .tokens
+                .get(first - 1)
+                .is_some_and(|t| t.kind == TokenKind::Word)
+            && !self.told(first - 1)
+            && !super::words::is_function(self.vocab, prior)
+            && !matches!(
+                prior,
+                "estimated" | "remaining" | "additional" | "first" | "other" | "top" | "reported"
+            );
+        if (1950..=2049).contains(&year) && !year.is_multiple_of(50) && (named || prior == "the" || graded) {
             return Some(end);
         }
         if self.counts(end) && !matches!(self.word(end), "-" | "–" | "to" | "of") && !matches!(prior, "in" | "since")

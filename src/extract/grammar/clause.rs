@@ -5,6 +5,7 @@
 //! that shows no governor plainly gives none.
 
 mod adjunct;
+mod chain;
 mod forms;
 mod list;
 mod modality;
@@ -13,8 +14,6 @@ mod search;
 mod subject;
 mod verb;
 mod weight;
-
-use rust_stemmers::{Algorithm, Stemmer};
 
 use super::words::is_auxiliary;
 use crate::model::{Article, Event, TokenKind};
@@ -35,8 +34,17 @@ struct Hit<'a> {
 /// The event that governs the noun phrase of a figure, hedge included. `None` where the clause does not show one.
 pub fn governing(article: &Article, vocab: &Vocab, phrase: std::ops::Range<usize>) -> Option<Event> {
     let reader = Reader::new(article, vocab, phrase.start)?;
-    let hit = reader.governor(phrase.clone())?;
-    reader.event(reader.weighed(hit, &phrase)?)
+    // "topped $2 billion", "exceeding 40 percent": a hedge that is a verb governs what it hedges.
+    let hedging = reader
+        .verb(phrase.start)
+        .filter(|h| h.class == Some("reach") && reader.is_word(phrase.start));
+    let hit = hedging.or_else(|| reader.governor(phrase.clone()))?;
+    let imagined = reader.is_imagined(&hit, phrase.start);
+    let mut event = reader.event(reader.weighed(hit, &phrase)?)?;
+    if imagined && event.modality == crate::model::Modality::Actual {
+        event.modality = crate::model::Modality::Possible;
+    }
+    Some(event)
 }
 
 /// The event that a date or an adverb belongs to: the nearest verb before it in its clause, else the first behind it.
@@ -85,8 +93,17 @@ pub fn bounds(article: &Article, token: usize) -> std::ops::Range<usize> {
     else {
         return token..token;
     };
+    // Only marks bound a clause.
+    let is_mark = |at: usize| {
+        let kind = article.tokens.get(at).map(|t| t.kind);
+        matches!(kind, Some(TokenKind::Mark | TokenKind::Quote))
+    };
     let mut first = token;
     while first > sentence.first {
+        if !is_mark(first - 1) {
+            first -= 1;
+            continue;
+        }
         match opening(article, first - 1).filter(|open| *open > sentence.first) {
             Some(open) => first = open,
             None if is_wall(article, first - 1) => break,
@@ -95,6 +112,10 @@ pub fn bounds(article: &Article, token: usize) -> std::ops::Range<usize> {
     }
     let mut last = token;
     while last < sentence.last {
+        if !is_mark(last) {
+            last += 1;
+            continue;
+        }
         match closing(article, last).filter(|close| *close < sentence.last) {
             Some(close) => last = close + 1,
             None if is_wall(article, last) => break,
@@ -119,17 +140,34 @@ fn opening(article: &Article, close: usize) -> Option<usize> {
 
 /// The bracket that closes a short aside which opens at a token.
 fn closing(article: &Article, open: usize) -> Option<usize> {
+    // "Twelve people — most of them nurses — were hurt": dashes part no clause whose verb stands behind the second.
+    if is_dash(article, open) {
+        return (open + 2..=open + DASHED)
+            .find(|at| is_dash(article, *at))
+            .filter(|at| is_auxiliary(article.lower(at + 1)) && !is_auxiliary(article.lower(open + 1)));
+    }
     if article.text(open) != "(" {
         return None;
     }
     (open + 1..=open + ASIDE).find(|at| article.text(*at) == ")")
 }
 
+/// How long an aside between dashes may be, in tokens.
+const DASHED: usize = 14;
+
+fn is_dash(article: &Article, at: usize) -> bool {
+    match article.text(at) {
+        "—" => true,
+        "–" | "-" => at > 0 && !(article.touches_next(at - 1) && article.touches_next(at)),
+        _ => false,
+    }
+}
+
 fn is_wall(article: &Article, at: usize) -> bool {
     let kind = article.tokens.get(at).map(|t| t.kind);
     match article.text(at) {
-        ";" | ":" | "—" | "(" | ")" | "[" | "]" | "…" | "|" => true,
-        "–" | "-" => at > 0 && !(article.touches_next(at - 1) && article.touches_next(at)),
+        ";" | ":" | "(" | ")" | "[" | "]" | "…" | "|" => true,
+        _ if is_dash(article, at) => true,
         _ => kind == Some(TokenKind::Quote) && !is_scare(article, at),
     }
 }
@@ -230,11 +268,35 @@ impl<'a> Reader<'a> {
         at < self.clause.end && is_auxiliary(self.word(at)) && !month
     }
 
+    /// The base form of a hit: as the vocabulary has it, else what its ending leaves that is a common word, else as printed.
+    fn whole(&self, hit: &Hit<'_>) -> String {
+        if hit.class.is_some() {
+            return hit.base.to_string();
+        }
+        let known = |word: String| self.vocab.words.rank(&word).is_some().then_some(word);
+        let stem = match hit.form {
+            Form::Past => hit.base.strip_suffix("ed"),
+            Form::Gerund => hit.base.strip_suffix("ing"),
+            _ => None,
+        };
+        let base = stem.and_then(|stem| {
+            let mut doubled = stem.chars().rev();
+            let twice = doubled.next().is_some_and(|c| doubled.next() == Some(c));
+            let single = stem.get(..stem.len().saturating_sub(1)).unwrap_or(stem);
+            let y = stem.strip_suffix('i').map(|s| format!("{s}y"));
+            let plain = if twice { stem.to_string() } else { format!("{stem}e") };
+            y.and_then(known)
+                .or_else(|| known(plain))
+                .or_else(|| known(if twice { single } else { stem }.to_string()))
+        });
+        base.unwrap_or_else(|| hit.base.to_string())
+    }
+
     fn event(&self, hit: Hit<'a>) -> Option<Event> {
-        let stemmer = Stemmer::create(Algorithm::English);
         let (negated, modality) = self.stance(hit.token, hit.form);
         Some(Event {
-            head: stemmer.stem(hit.base).into_owned(),
+            head: self.vocab.events.stem(hit.base).into_owned(),
+            word: self.whole(&hit),
             class: hit.class.map(str::to_string),
             negated,
             modality,

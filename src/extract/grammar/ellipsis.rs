@@ -110,6 +110,28 @@ pub fn elliptical(
         claim.topic.subject.clone_from(&last.topic.subject);
         return;
     }
+    // "1,000 people are in tents and another 2,000 are waiting": more of the same.
+    let another = article.lower(tokens.start) == "another" || word == "another";
+    let joined = if article.lower(tokens.start) == "another" {
+        word
+    } else {
+        prior.checked_sub(1).map_or("", |p| article.lower(p))
+    };
+    if another
+        && matches!(joined, "and" | "," | "while" | "but")
+        && let Some(last) = last.filter(|l| l.sentence == claim.sentence && l.topic.subject.is_some())
+        && let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value)
+        && theirs.dimension.is_none()
+        && last.topic.role != Role::Rank
+        && (mine.unit.is_none() || mine.unit == theirs.unit)
+    {
+        mine.unit.clone_from(&theirs.unit);
+        claim.topic.subject.clone_from(&last.topic.subject);
+        if claim.topic.event.is_none() {
+            claim.topic.event.clone_from(&last.topic.event);
+        }
+        return;
+    }
     if word == "including" {
         let at = if article.lower(prior - 1) == "," {
             prior.checked_sub(2)

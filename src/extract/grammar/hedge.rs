@@ -174,6 +174,8 @@ pub fn widen(hedge: &Hedge, low: Option<Decimal>, high: Option<Decimal>) -> (Opt
     match (hedge.low, hedge.high) {
         // An open vague figure stays open: "at least dozens".
         (Some(_), None) => (scale(low, high, hedge.low), None),
+        // "up to several thousand": an open vague figure ends where the next larger word would begin.
+        (None, Some(_)) if high.is_none() => (None, low.and_then(|l| l.checked_mul(Decimal::from(5)))),
         (None, Some(_)) => (None, scale(high, low, hedge.high)),
         _ => (
             low.and_then(|l| scale(Some(l), None, hedge.low)),

@@ -1,6 +1,7 @@
 //! The noun that a figure counts, with its modifiers.
 
 mod adjective;
+mod verbal;
 mod walk;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -53,13 +54,22 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
             start += 1;
         }
     }
+    // "the second of three debates"
+    let of_some = single
+        && start > at
+        && vocab
+            .numerals
+            .word(article.lower(start))
+            .is_some_and(|(part, _)| part != crate::vocab::NumeralPart::Ordinal);
+    let single = single && !of_some;
+    start += usize::from(of_some);
     while matches!(
         article.lower(start),
         "more" | "other" | "additional" | "further" | "different" | "separate" | "new" | "such"
     ) {
         start += 1;
     }
-    let stop = limit.min(start + REACH);
+    let stop = limit.min(start + REACH + usize::from(!single) * 4);
     let walk = Walk {
         article,
         vocab,
@@ -74,12 +84,18 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         .filter(|_| is_initials(article.text(head)))
     {
         Some(initials) => initials.to_lowercase(),
+        // "AK-47s", "Boeing 737s": the name before the digits belongs to them.
+        None if word == "s" && head >= 2 => {
+            let hyphen = usize::from(article.text(head - 2) == "-");
+            let name = (head - 2).checked_sub(hyphen).map_or("", |n| article.lower(n));
+            format!("{name}-{}", article.text(head - 1))
+        }
         None => singular(vocab, word),
     };
     let stemmer = Stemmer::create(Algorithm::English);
     let mut modifiers: Vec<String> = words
         .iter()
-        .filter(|w| **w != head && vocab.numerals.word(article.lower(**w)).is_none())
+        .filter(|w| **w != head && article.text(**w).len() > 1 && vocab.numerals.word(article.lower(**w)).is_none())
         .map(|w| stemmer.stem(article.lower(*w)).into_owned())
         .collect();
     modifiers.sort();

@@ -52,7 +52,7 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
         ),
         _ => false,
     };
-    if !may_open {
+    if !may_open || matches!(article.lower(first), "a" | "an") && !counts(article, first + 1) {
         return None;
     }
     let limit = limit.min(first + LONGEST);
@@ -63,6 +63,11 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
         .or_else(|| cursor.share(first))
         .or_else(|| cursor.vague(first))
         .or_else(|| cursor.cardinal(first))
+}
+
+/// Whether "a" before a token may begin a numeral: "a dozen", "a third", "a few", and behind it the plural of any rank.
+fn counts(article: &Article, at: usize) -> bool {
+    article.cues(at).any(Cues::NUMBER) || article.lower(at).ends_with('s')
 }
 
 struct Cursor<'a> {
@@ -83,15 +88,21 @@ impl Cursor<'_> {
             && self.article.touches_next(at)
     }
 
+    /// What a number word does and is worth. The cue of a token tells the others without a look-up.
+    fn number_word(&self, at: usize) -> Option<(Part, Decimal)> {
+        let known = at < self.limit && self.article.cues(at).any(Cues::NUMBER);
+        known.then(|| self.vocab.numerals.word(self.article.lower(at)))?
+    }
+
     fn scale(&self, at: usize) -> Option<Decimal> {
-        match self.vocab.numerals.word(self.word(at)) {
+        match self.number_word(at) {
             Some((Part::Scale, value)) => Some(value),
             _ => None,
         }
     }
 
     fn unit(&self, at: usize) -> Option<Decimal> {
-        match self.vocab.numerals.word(self.word(at)) {
+        match self.number_word(at) {
             Some((Part::Cardinal, value)) => Some(value),
             _ => None,
         }
@@ -222,6 +233,13 @@ impl Cursor<'_> {
     fn scales(&self, at: usize, end: usize, digits: bool) -> bool {
         match self.word(at) {
             "m" => false,
+            // "$160MM": millions as bankers write them.
+            "mm" => {
+                digits
+                    && self.article.text(at) == "MM"
+                    && end > 1
+                    && matches!(self.article.text(end - 2), "$" | "€" | "£")
+            }
             "k" => {
                 let free = !self.article.touches_next(at)
                     || self

@@ -20,7 +20,13 @@ const REACH: usize = 14;
 pub fn of(article: &Article, vocab: &Vocab, figure: Range<usize>, measured: bool) -> Option<Subject> {
     let clause = clause::bounds(article, figure.start);
     let floor = clause.start.max(figure.start.saturating_sub(REACH));
-    let mut at = figure.start;
+    // "expenses topped $14,000": the verb that hedges the figure is read with it.
+    let hedging = figure.len() > 1
+        && vocab
+            .events
+            .verb(article.lower(figure.start))
+            .is_some_and(|e| e.class == "reach");
+    let mut at = figure.start + usize::from(hedging);
     // "to", "at", "from 6 percent to": what links the figure to its verb or its noun.
     while at > floor && linked(article, at - 1) {
         at -= 1;
@@ -53,6 +59,10 @@ pub fn of(article: &Article, vocab: &Vocab, figure: Range<usize>, measured: bool
     let strong = verb.1;
     let end = before_auxiliaries(article, floor, verb.0);
     let start = phrase_start(article, vocab, floor, end);
+    // "expenses at bars and clubs topped $14,000": which noun the verb has is not sure.
+    if hedging && start > floor && article.lower(start - 1) == "and" {
+        return None;
+    }
     let head = head(article, vocab, start..end)?;
     let subject = subject(article, vocab, head, start)?;
     let class = subject.class.as_deref();
@@ -184,7 +194,8 @@ fn quantity(article: &Article, vocab: &Vocab, range: Range<usize>, measured: boo
     let subject = subject(article, vocab, head, range.start)?;
     let fits = match subject.class.as_deref() {
         Some("measure") => !matches!(subject.head.as_str(), "number" | "total" | "amount" | "figure"),
-        Some("money-matter") => measured,
+        // "sales of 8 million" are counted as well as paid.
+        Some("money-matter") => measured || subject.head == "sale",
         _ => false,
     };
     fits.then_some(subject)
@@ -199,6 +210,7 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
         || (capital && !opens)
         || word.len() < 3
         || is_pronoun(word)
+        || matches!(word, "almost" | "nearly" | "already" | "perhaps" | "probably")
         || vocab.numerals.word(word).is_some()
         || matches!(
             word,
@@ -225,6 +237,7 @@ fn subject(article: &Article, vocab: &Vocab, head: usize, floor: usize) -> Optio
         .take_while(|at| {
             article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word)
                 && !is_function(vocab, article.lower(*at))
+                && (!article.text(*at).starts_with(char::is_uppercase) || *at == floor)
         })
         .filter(|at| {
             vocab

@@ -97,6 +97,10 @@ fn is_rate(article: &Article, at: usize, limit: usize) -> bool {
                 | "household"
         )
     };
+    // "a $2 million-a-year shop"
+    if word(at) == "-" && matches!(word(at + 1), "a" | "per") && word(at + 2) == "-" {
+        return period(word(at + 3));
+    }
     match word(at) {
         "per" | "apiece" | "annually" | "daily" | "weekly" | "monthly" | "yearly" | "each" | "hourly" => true,
         "a" | "an" | "every" => period(word(at + 1)),

@@ -286,12 +286,12 @@ fn resolve(article: &Article, vocab: &Vocab, pronoun: usize) -> Option<String> {
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut n = start;
     while n < pronoun {
-        let quoted = article
-            .tokens
-            .get(n)
-            .is_some_and(|t| article.quotation_around(t.span).is_some());
+        let quoted = |n: usize| {
+            let span = article.tokens.get(n).map(|t| t.span);
+            span.is_some_and(|span| article.quotation_around(span).is_some())
+        };
         match name(article, vocab, n, pronoun) {
-            Some(end) if !quoted => {
+            Some(end) if !quoted(n) => {
                 names.push(n..end);
                 n = end;
             }

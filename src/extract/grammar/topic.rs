@@ -55,7 +55,10 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
-        if matches!(article.lower(at), "fiscal" | "cash" | "total" | "all") {
+        if matches!(
+            article.lower(at),
+            "fiscal" | "cash" | "total" | "all" | "early" | "late" | "afternoon" | "morning"
+        ) {
             return None;
         }
         let found =
@@ -102,6 +105,20 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
     if yearly && article.text(end + 2) == "-" && end + 4 < limit {
         return noun::after(article, vocab, end + 4, limit, true);
     }
+    // "a 10-metre-long boat", "a 12-foot high wall": the noun behind the dimension.
+    let dash = usize::from(article.text(end) == "-");
+    let dimension = matches!(
+        article.lower(end + dash),
+        "long" | "wide" | "tall" | "deep" | "high" | "thick"
+    );
+    if joined && dimension && end + dash + 1 < limit {
+        return noun::after(article, vocab, end + dash + 1, limit, true);
+    }
+    // "tens of thousands of dollars' worth of furs"
+    let owner = matches!(article.text(end), "'" | "’" | "'s" | "’s") && article.lower(end + 1) == "worth";
+    if owner && article.lower(end + 2) == "of" {
+        return measured(article, vocab, end + 1, limit, unit);
+    }
     // "an eight-year, $200 million offer": both measure the noun behind the second.
     if joined && article.text(end) == "," && matches!(article.text(end + 1), "$" | "£" | "€") {
         let mut at = end + 2;
@@ -112,7 +129,7 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             at += 1;
         }
-        return noun::after(article, vocab, at, limit, true);
+        return noun::after(article, vocab, at, limit, true).or_else(|| noun::after(article, vocab, at, limit, false));
     }
     if (money || joined || unit.dimension == SHARE || article.text(end) == "-") && end < limit {
         let at = if article.text(end) == "-" { end + 1 } else { end };
@@ -125,6 +142,28 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
         {
             return None;
         }
+        // "2 percent higher than the year before"
+        if matches!(
+            article.lower(at),
+            "higher" | "lower" | "better" | "worse" | "larger" | "smaller" | "bigger" | "faster" | "slower" | "cheaper"
+        ) {
+            return None;
+        }
+        // "a $43,000 Varro watch": behind a determined price a name belongs to its noun.
+        let sign = (end.saturating_sub(4)..end).find(|n| matches!(article.text(*n), "$" | "£" | "€"));
+        let branded = sign
+            .and_then(|n| n.checked_sub(1))
+            .is_some_and(|n| words::is_determiner(article.lower(n)) || matches!(article.lower(n), "one" | "new"))
+            && article.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && !capital(article, at + 1)
+            && !words::is_function(vocab, article.lower(at + 1));
+        // "$1 million belonging to": a participle with what it governs.
+        if article.lower(at).ends_with("ing")
+            && matches!(article.lower(at + 1), "to" | "from" | "by" | "for")
+            && !joined
+        {
+            return None;
+        }
         // "in the $75 million range", "for $60 right now"
         let adverb =
             article.lower(at) == "right" && matches!(article.lower(at + 1), "now" | "after" | "away" | "before");
@@ -132,7 +171,7 @@ pub fn measured(article: &Article, vocab: &Vocab, end: usize, limit: usize, unit
             return None;
         }
         if words::is_function(vocab, article.doc.lower(token.span)) && !(joined && article.lower(at).len() > 6)
-            || capital(article, at) && !joined
+            || capital(article, at) && !joined && !branded
             || !joined
                 && vocab
                     .events
@@ -237,13 +276,18 @@ pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<us
 /// Fills place and period from the names and dates already read, and what an elliptical figure shares with the one before it
 /// ("286 on Saturday and 593 on Friday").
 pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [Claim]) {
-    let mut by_sentence: std::collections::BTreeMap<usize, Vec<&Claim>> = std::collections::BTreeMap::new();
-    for claim in known.iter().filter(|c| c.kind == Kind::DATE || c.kind == Kind::NAME) {
-        by_sentence.entry(claim.sentence).or_default().push(claim);
-    }
-    let mut last: Option<Claim> = None;
-    for claim in found.iter_mut().filter(|c| c.aside.is_none()) {
-        let near = by_sentence.get(&claim.sentence).map_or(&[][..], Vec::as_slice);
+    let dated_or_named = |c: &&Claim| c.kind == Kind::DATE || c.kind == Kind::NAME;
+    let mut known: Vec<&Claim> = known.iter().filter(dated_or_named).collect();
+    known.sort_by_key(|c| c.sentence);
+    let mut last: Option<usize> = None;
+    for n in 0..found.len() {
+        let (before, rest) = found.split_at_mut(n);
+        let Some(claim) = rest.first_mut().filter(|c| c.aside.is_none()) else {
+            continue;
+        };
+        let of_sentence = |sentence: usize| known.partition_point(|c| c.sentence < sentence);
+        let near = of_sentence(claim.sentence)..of_sentence(claim.sentence + 1);
+        let near = known.get(near).unwrap_or_default();
         let tokens = article.tokens_in(claim.span);
         let bounds = clause::bounds(article, tokens.start);
         // An age is an age whenever the rest of the sentence happened.
@@ -251,8 +295,9 @@ pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [
             claim.topic.period = period(article, near, claim.span, &bounds);
         }
         claim.topic.place = place(article, vocab, near, &tokens, &bounds);
-        ellipsis::elliptical(article, vocab, claim, last.as_ref(), &tokens, &bounds);
-        last = Some(claim.clone());
+        let last_claim = last.and_then(|last| before.get(last));
+        ellipsis::elliptical(article, vocab, claim, last_claim, &tokens, &bounds);
+        last = Some(n);
     }
     ellipsis::parts(article, found);
     ellipsis::shared_nouns(article, found);

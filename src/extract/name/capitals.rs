@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Article, ParagraphKind, TokenKind};
+use crate::model::{Article, ParagraphKind, Token, TokenKind};
 use crate::vocab::Vocab;
 use crate::vocab::table::HashSet;
 
@@ -30,16 +30,17 @@ impl<'a> Capitals<'a> {
                 let tokens = article.tokens_in(p.span);
                 let (mut long, mut capital) = (0usize, 0usize);
                 for n in tokens {
-                    let text = article.text(n);
-                    if article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word) && text.chars().count() >= 4 {
+                    // A word of four letters has as many bytes at the least.
+                    let may_be_long = |t: &Token| t.kind == TokenKind::Word && t.span.len() >= 4;
+                    if article.tokens.get(n).is_some_and(may_be_long) && article.text(n).chars().nth(3).is_some() {
                         long += 1;
-                        capital += usize::from(is_capital(text));
+                        capital += usize::from(article.is_capital(n));
                     }
                 }
                 let share = capital as f64 / long.max(1) as f64;
                 // Running text that ends in a point may hold many names; a headline ends in none.
-                let ends = article.doc.slice(p.span).trim_end().ends_with(['.', '"', '”']);
-                p.kind == ParagraphKind::Heading && share > 0.4 || long >= 3 && share > HEADLINE_SHARE && !ends
+                let ends = || article.doc.slice(p.span).trim_end().ends_with(['.', '"', '”']);
+                p.kind == ParagraphKind::Heading && share > 0.4 || long >= 3 && share > HEADLINE_SHARE && !ends()
             })
             .collect();
         let mut capitals = Capitals {
@@ -47,27 +48,27 @@ impl<'a> Capitals<'a> {
             small: HashSet::default(),
             headline,
         };
-        // Only words whose capital says nothing by itself are looked for in small letters.
+        // Only words whose capital says nothing by itself are looked for in small letters, and never those that begin no name.
         let mut doubtful: HashSet<Cow<'_, str>> = HashSet::default();
-        let mut small = Vec::new();
-        for (n, token) in article.tokens.iter().enumerate() {
-            if token.kind != TokenKind::Word {
-                continue;
-            }
-            let text = article.text(n);
-            let headline = capitals.in_headline(article, n);
-            if !is_capital(text) {
-                small.extend((!headline).then_some(text));
-                continue;
-            }
+        let mut sieve = Sieve::default();
+        for n in words(article).filter(|n| article.is_capital(*n)) {
             let lower = article.lowercase(n);
-            if headline || opens_sentence(article, n) {
+            if vocab.names.opener(&lower) {
+                continue;
+            }
+            if capitals.in_headline(article, n) || opens_sentence(article, n) {
+                sieve.add(&lower);
                 doubtful.insert(lower);
-            } else if !vocab.names.opener(article.lower(n)) {
+            } else {
                 capitals.inside.insert(lower);
             }
         }
-        capitals.small = small.into_iter().filter(|word| doubtful.contains(*word)).collect();
+        for n in words(article) {
+            let text = article.text(n);
+            if sieve.may_hold(text) && doubtful.contains(text) && !capitals.in_headline(article, n) {
+                capitals.small.insert(text);
+            }
+        }
         capitals
     }
 
@@ -104,6 +105,40 @@ impl<'a> Capitals<'a> {
             || shouted(text) && !headline
             || rank.is_some_and(|r| r >= 35) && vocab.words.proper_rank(&lower).is_some()
             || vocab.names.given(&lower) && rank.is_none_or(|r| r >= 20)
+    }
+}
+
+fn words(article: &Article) -> impl Iterator<Item = usize> {
+    let words = article
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.kind == TokenKind::Word);
+    words.map(|(n, _)| n)
+}
+
+/// Which words are not in a small set, told by their length and first letters: most words need not be looked up.
+#[derive(Default)]
+struct Sieve([u64; 16]);
+
+impl Sieve {
+    fn place(word: &str) -> (usize, u32) {
+        let bytes = word.as_bytes();
+        let byte = |n: usize| bytes.get(n).copied().map_or(0, usize::from);
+        let print = byte(0) + 7 * byte(1) + 31 * byte(2) + 5 * bytes.len();
+        (print / 64 % 16, (print % 64) as u32)
+    }
+
+    fn add(&mut self, word: &str) {
+        let (row, bit) = Self::place(word);
+        if let Some(row) = self.0.get_mut(row) {
+            *row |= 1 << bit;
+        }
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (row, bit) = Self::place(word);
+        self.0.get(row).is_some_and(|row| row & 1 << bit != 0)
     }
 }
 

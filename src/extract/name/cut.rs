@@ -7,7 +7,7 @@ use crate::vocab::Vocab;
 use crate::vocab::names::fold;
 
 /// Cuts a run into titles and name and appends what is left.
-pub(super) fn cut(article: &Article, vocab: &Vocab, first: usize, end: usize, found: &mut Vec<Mention>) {
+pub(super) fn cut<'a>(article: &'a Article, vocab: &Vocab, first: usize, end: usize, found: &mut Vec<Mention<'a>>) {
     let mut start = first;
     let mut title: Option<Span> = None;
     let mut n = first;
@@ -53,8 +53,8 @@ pub(super) fn cut(article: &Article, vocab: &Vocab, first: usize, end: usize, fo
     let Some(whole) = span(article, start, stop) else {
         return;
     };
-    let printed = article.doc.slice(whole).to_string();
-    let mut folded = fold(&printed);
+    let printed = article.doc.slice(whole);
+    let mut folded = fold(printed);
     // A nickname in quotation marks is no part of the name as compared.
     if let Some(open) = (start..stop).find(|n| article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Quote)) {
         let before = span(article, start, open).map_or(String::new(), |s| fold(article.doc.slice(s)));
@@ -62,20 +62,17 @@ pub(super) fn cut(article: &Article, vocab: &Vocab, first: usize, end: usize, fo
         folded = format!("{before} {after}");
     }
     let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2
-        || folded.split(' ').all(|w| vocab.names.people(w)) && !folded.contains(' ')
-        || vocab.names.suffix(&printed.to_lowercase())
-    {
+    let people = folded.split(' ').all(|w| vocab.names.people(w));
+    if letters < 2 || people && !folded.contains(' ') || vocab.names.suffix(&article.doc.lowercase(whole)) {
         return;
     }
     let acronym = (article.text(stop) == "(" && article.text(stop + 2) == ")" && shouted(article.text(stop + 1)))
         .then(|| fold(article.text(stop + 1)));
-    let people = folded.split(' ').all(|w| vocab.names.people(w));
     found.push(Mention {
         span: whole,
         sentence: article.tokens.get(start).map_or(0, |t| t.sentence),
         folded,
-        title: title.map(|t| article.doc.slice(t).to_string()),
+        title: title.map(|t| article.doc.slice(t)),
         printed,
         acronym,
         // "African Americans": a people and no name, kept for its spelling alone.
@@ -84,16 +81,16 @@ pub(super) fn cut(article: &Article, vocab: &Vocab, first: usize, end: usize, fo
 }
 
 /// An office without its holder's name: kept, not compared.
-fn office(article: &Article, first: usize, end: usize, found: &mut Vec<Mention>) {
+fn office<'a>(article: &'a Article, first: usize, end: usize, found: &mut Vec<Mention<'a>>) {
     if end - first < 2 {
         return;
     }
     let Some(whole) = span(article, first, end) else { return };
-    let printed = article.doc.slice(whole).to_string();
+    let printed = article.doc.slice(whole);
     found.push(Mention {
         span: whole,
         sentence: article.tokens.get(first).map_or(0, |t| t.sentence),
-        folded: fold(&printed),
+        folded: fold(printed),
         title: None,
         printed,
         acronym: None,

@@ -21,61 +21,83 @@ pub(super) struct Referent {
 }
 
 /// The referent of each mention.
-pub(super) fn join(mentions: &[Mention], vocab: &Vocab) -> Vec<Referent> {
-    let mut referents: Vec<(Referent, String)> = Vec::new();
-    let mut by_folded: HashMap<String, usize> = HashMap::default();
+pub(super) fn join(mentions: &[Mention<'_>], vocab: &Vocab) -> Vec<Referent> {
+    let mut referents: Vec<Referent> = Vec::new();
+    // The folded full name of each referent that has one; a part of it may name its holder.
+    let mut whole_names: Vec<&str> = Vec::new();
+    let mut by_folded: HashMap<&str, usize> = HashMap::default();
     // Full names first: a second reference may stand before the first in a headline.
     for mention in mentions.iter().filter(|m| m.folded.contains(' ')) {
         let key = without_country(&mention.folded);
-        let number = match by_folded.get(key) {
-            Some(n) => *n,
-            None => {
-                let n = referents.len();
-                let form = mention.printed.clone();
-                let class = NameClass::Unknown;
-                referents.push((
-                    Referent {
-                        number: n,
-                        form,
-                        class,
-                        acronym: None,
-                    },
-                    key.to_string(),
-                ));
-                by_folded.insert(key.to_string(), n);
-                n
-            }
-        };
-        if let Some((referent, _)) = referents.get_mut(number) {
+        let number = *by_folded.entry(key).or_insert_with(|| {
+            referents.push(Referent {
+                number: referents.len(),
+                form: mention.printed.to_string(),
+                class: NameClass::Unknown,
+                acronym: None,
+            });
+            whole_names.push(key);
+            referents.len() - 1
+        });
+        if let Some(referent) = referents.get_mut(number) {
             if let Some(acronym) = &mention.acronym {
                 referent.acronym.get_or_insert_with(|| acronym.clone());
-                by_folded.entry(acronym.clone()).or_insert(number);
+                by_folded.entry(acronym).or_insert(number);
             }
-            let class = class(mention, vocab);
             if referent.class == NameClass::Unknown {
-                referent.class = class;
+                referent.class = class(mention, vocab);
             }
         }
     }
-    // A part of a full name names its holder where only one name has it: the last word of a person's, then the first.
-    let whole_names: Vec<(NameClass, String)> = referents.iter().map(|(r, f)| (r.class, f.clone())).collect();
-    let mut parts: HashMap<Cow<'_, str>, Vec<usize>> = HashMap::default();
-    for (n, (class, folded)) in whole_names.iter().enumerate() {
-        let words: Vec<&str> = folded.split(' ').collect();
+    let parts = parts(&referents, &whole_names);
+    let mut numbers: Vec<usize> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let key = without_country(&mention.folded);
+        let whole = by_folded.get(key).copied();
+        let held = parts.get(key).copied().flatten();
+        // "Razaq Yaqub" inside "Abdul Razaq Yaqub": the longer form is the referent.
+        let number = held
+            .filter(|h| Some(*h) != whole && mention.acronym.is_none())
+            .or(whole)
+            .unwrap_or_else(|| {
+                let n = referents.len();
+                referents.push(Referent {
+                    number: n,
+                    form: mention.printed.to_string(),
+                    class: class(mention, vocab),
+                    acronym: mention.acronym.clone(),
+                });
+                by_folded.insert(key, n);
+                n
+            });
+        if let Some(referent) = referents.get_mut(number)
+            && mention.title.is_some()
+            && referent.class == NameClass::Unknown
+        {
+            referent.class = NameClass::Person;
+        }
+        numbers.push(number);
+    }
+    numbers.into_iter().filter_map(|n| referents.get(n).cloned()).collect()
+}
+
+/// The parts of full names that name their holder, as the last word of a person's and then the first, and whose they are: nobody's
+/// where two names have them.
+fn parts<'a>(referents: &[Referent], whole_names: &[&'a str]) -> HashMap<Cow<'a, str>, Option<usize>> {
+    let mut parts: HashMap<Cow<'a, str>, Option<usize>> = HashMap::default();
+    let mut keys: Vec<Cow<'a, str>> = Vec::new();
+    for (n, (referent, folded)) in referents.iter().zip(whole_names).enumerate() {
+        let words = || folded.split(' ');
         let gaps = || folded.match_indices(' ').map(|(at, _)| at);
-        let mut keys: Vec<Cow<'_, str>> = Vec::new();
-        if matches!(class, NameClass::Person | NameClass::Unknown) {
-            keys.extend(words.first().map(|w| Cow::Borrowed(*w)));
+        if matches!(referent.class, NameClass::Person | NameClass::Unknown) {
+            keys.extend(words().next().map(Cow::Borrowed));
             keys.extend(gaps().filter_map(|at| folded.get(at + 1..)).map(Cow::Borrowed));
-            if let (Some(first), Some(last)) = (words.first(), words.last())
-                && words.len() > 2
-            {
+            if let (Some(first), Some(_), Some(last)) = (words().next(), words().nth(2), words().next_back()) {
                 keys.push(Cow::Owned(format!("{first} {last}")));
             }
         } else {
-            let initials: String = words
-                .iter()
-                .filter(|w| !matches!(**w, "of" | "the" | "for" | "and"))
+            let initials: String = words()
+                .filter(|w| !matches!(*w, "of" | "the" | "for" | "and"))
                 .filter_map(|w| w.chars().next())
                 .collect();
             if initials.chars().count() >= 3 {
@@ -85,46 +107,11 @@ pub(super) fn join(mentions: &[Mention], vocab: &Vocab) -> Vec<Referent> {
         }
         keys.sort();
         keys.dedup();
-        for key in keys {
-            parts.entry(key).or_default().push(n);
+        for key in keys.drain(..) {
+            parts.entry(key).and_modify(|holder| *holder = None).or_insert(Some(n));
         }
     }
-    let mut numbers: Vec<usize> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
-        let key = without_country(&mention.folded);
-        let whole = by_folded.get(key).copied();
-        let held = match parts.get(key).map(Vec::as_slice) {
-            Some([one]) => Some(*one),
-            _ => None,
-        };
-        // "Razaq Yaqub" inside "Abdul Razaq Yaqub": the longer form is the referent.
-        let number = held
-            .filter(|h| Some(*h) != whole && mention.acronym.is_none())
-            .or(whole)
-            .unwrap_or_else(|| {
-                let n = referents.len();
-                let referent = Referent {
-                    number: n,
-                    form: mention.printed.clone(),
-                    class: class(mention, vocab),
-                    acronym: mention.acronym.clone(),
-                };
-                referents.push((referent, key.to_string()));
-                by_folded.insert(key.to_string(), n);
-                n
-            });
-        if let Some((referent, _)) = referents.get_mut(number)
-            && mention.title.is_some()
-            && referent.class == NameClass::Unknown
-        {
-            referent.class = NameClass::Person;
-        }
-        numbers.push(number);
-    }
-    numbers
-        .into_iter()
-        .filter_map(|n| referents.get(n).map(|(r, _)| r.clone()))
-        .collect()
+    parts
 }
 
 /// A folded name without the country that only says whose it is: "us coast guard", "coast guard".
@@ -139,16 +126,15 @@ fn without_country(folded: &str) -> &str {
 }
 
 /// What a mention names, as far as its words show.
-fn class(mention: &Mention, vocab: &Vocab) -> NameClass {
-    let words: Vec<&str> = mention.folded.split(' ').collect();
-    let any = |test: &dyn Fn(&str) -> bool| words.iter().any(|w| test(w));
+fn class(mention: &Mention<'_>, vocab: &Vocab) -> NameClass {
+    let words = || mention.folded.split(' ');
     if mention.title.is_some() {
         NameClass::Person
-    } else if mention.acronym.is_some() || any(&|w| vocab.names.body(w)) {
+    } else if mention.acronym.is_some() || words().any(|w| vocab.names.body(w)) {
         NameClass::Body
-    } else if any(&|w| vocab.names.place(w)) {
+    } else if words().any(|w| vocab.names.place(w)) {
         NameClass::Place
-    } else if words.len() > 1 && words.first().is_some_and(|w| vocab.names.given(w)) {
+    } else if words().nth(1).is_some() && words().next().is_some_and(|w| vocab.names.given(w)) {
         NameClass::Person
     } else {
         NameClass::Unknown

@@ -43,7 +43,7 @@ impl Extractor for Name {
                     form: referent.form,
                     folded: mention.folded,
                     class: referent.class,
-                    title: mention.title,
+                    title: mention.title.map(str::to_string),
                     entity: referent.number,
                     acronym: referent.acronym,
                     offices: office::offices(article, vocab, mention.span),

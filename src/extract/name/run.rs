@@ -7,7 +7,7 @@ use crate::vocab::Vocab;
 
 /// A name as it stands in the text.
 #[derive(Debug)]
-pub(super) struct Mention {
+pub(super) struct Mention<'a> {
     /// Where the name stands, without its title.
     pub span: Span,
     /// Its sentence.
@@ -15,9 +15,9 @@ pub(super) struct Mention {
     /// The name folded.
     pub folded: String,
     /// The title before it.
-    pub title: Option<String>,
+    pub title: Option<&'a str>,
     /// As printed.
-    pub printed: String,
+    pub printed: &'a str,
     /// The acronym in brackets after it.
     pub acronym: Option<String>,
     /// Why it is not compared.
@@ -28,10 +28,15 @@ pub(super) struct Mention {
 const LONGEST: usize = 12;
 
 /// The names of an article, in order of place.
-pub(super) fn mentions(article: &Article, capitals: &Capitals<'_>, vocab: &Vocab) -> Vec<Mention> {
+pub(super) fn mentions<'a>(article: &'a Article, capitals: &Capitals<'_>, vocab: &Vocab) -> Vec<Mention<'a>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < article.tokens.len() {
+        // A name begins with a capital, or with a particle that touches a hyphen.
+        if !article.is_capital(at) && !article.touches_next(at) {
+            at += 1;
+            continue;
+        }
         let Some(end) = run_from(article, capitals, vocab, at) else {
             at += 1;
             continue;
@@ -48,7 +53,7 @@ fn name_word(article: &Article, vocab: &Vocab, token: usize) -> bool {
         return false;
     };
     let text = article.text(token);
-    if t.kind != TokenKind::Word || !is_capital(text) || matches!(text, "I" | "A" | "PM" | "AM") {
+    if t.kind != TokenKind::Word || !article.is_capital(token) || matches!(text, "I" | "A" | "PM" | "AM") {
         return false;
     }
     let lower = article.lowercase(token);

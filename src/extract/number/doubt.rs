@@ -47,6 +47,81 @@ impl Walk<'_> {
         if letter && figure.unit.is_none() {
             return Some("identifier");
         }
+        // "'86, '87": years of which the century is left out.
+        let century = figure.numeral.digits
+            && figure.unit.is_none()
+            && self.article.text(figure.first).len() == 2
+            && figure.end == figure.first + 1
+            && figure.first > 0
+            && matches!(self.article.text(figure.first - 1), "'" | "’" | "‘")
+            && self.article.touches_next(figure.first - 1)
+            && !matches!(self.article.text(figure.end), "'" | "’")
+            && (phrase.is_none() || figure.first < 2 || !self.article.touches_next(figure.first - 2))
+            && (matches!(self.article.lower(figure.end), "and" | "or" | "to")
+                || figure.first > 2
+                    && matches!(self.article.lower(figure.first - 2), "and" | "or" | ",")
+                    && self
+                        .article
+                        .tokens
+                        .get(figure.first - 3)
+                        .is_some_and(|t| t.kind == TokenKind::Number)
+                || self
+                    .article
+                    .tokens
+                    .get(figure.end)
+                    .is_none_or(|t| t.kind != TokenKind::Word));
+        if century {
+            return Some("date");
+        }
+        // "Frankie Five Angels", "the role of Johnny Two Times": a spelled number with a capital inside a run of them.
+        let capital = |at: usize| {
+            self.article.text(at).starts_with(char::is_uppercase)
+                && self.article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+        };
+        let inner = figure.first > 0 && capital(figure.first - 1) && capital(figure.first) && capital(figure.end);
+        if inner && !figure.numeral.digits && self.inside_name(figure) {
+            return Some("identifier");
+        }
+        // "$140-150MM": millions written as bankers do, and no millimetres.
+        let millions = figure
+            .unit
+            .as_ref()
+            .is_some_and(|u| u.unit.id == "millimetre" && self.article.text(u.first) == "MM");
+        // "round two", "chapter one": the name of a part.
+        let part = figure.first > 0
+            && figure.unit.is_none()
+            && phrase.is_none()
+            && !figure.numeral.digits
+            && figure.end == figure.first + 1
+            && matches!(
+                self.article.lower(figure.first - 1),
+                "round"
+                    | "game"
+                    | "season"
+                    | "act"
+                    | "year"
+                    | "day"
+                    | "week"
+                    | "stage"
+                    | "set"
+                    | "chapter"
+                    | "phase"
+                    | "part"
+                    | "episode"
+            );
+        // "its 15 Most Wanted list", "1010 WINS": what capitals go on with is a name.
+        let listed = figure.numeral.digits
+            && figure.unit.is_none()
+            && self.article.text(figure.end) == "Most"
+            && self.article.text(figure.end + 1).starts_with(char::is_uppercase);
+        let call_sign = figure.numeral.digits
+            && figure.unit.is_none()
+            && self.article.text(figure.first).len() == 4
+            && self.article.text(figure.end).len() > 2
+            && self.article.text(figure.end).bytes().all(|b| b.is_ascii_uppercase());
+        if millions || part || listed || call_sign {
+            return Some("identifier");
+        }
         // "half-gone", "half-hearted"
         if figure.numeral.fraction
             && figure.unit.is_none()
@@ -102,10 +177,15 @@ impl Walk<'_> {
             return Some("identifier");
         }
         // "have opened 9-14": a record.
-        let record = figure.joint == Joint::Range
+        // "Lund is 122-147 in three seasons"
+        let named = figure.first > 1
+            && matches!(back(1), "is" | "was" | "are" | "were")
+            && self.article.text(figure.first - 2).starts_with(char::is_uppercase)
+            && figure.joint == Joint::Dash;
+        let record = matches!(figure.joint, Joint::Range | Joint::Dash)
             && figure.unit.is_none()
             && phrase.is_none()
-            && matches!(back(1), "opened" | "started" | "began" | "finished" | "went")
+            && (named || matches!(back(1), "opened" | "started" | "began" | "finished" | "went"))
             && matches!(self.article.text(figure.first + 1), "-" | "–");
         if record {
             return Some("pair");
@@ -214,7 +294,11 @@ impl Walk<'_> {
         }
         let short = matches!(self.article.text(figure.first), "911" | "999" | "112")
             || self.article.text(figure.first).len() == 5;
-        if bare && short && self.dialled(figure.first) {
+        // "responded to 911 calls" counts no calls.
+        let emergency = figure.numeral.digits
+            && matches!(self.article.text(figure.first), "911" | "999")
+            && phrase.is_some_and(|p| p.subject.head == "call" && p.head == figure.end);
+        if bare && short && self.dialled(figure.first) || emergency {
             return Some("phone");
         }
         // "a 12-15 record" and "Radio 104.1" count nothing.
@@ -225,6 +309,27 @@ impl Walk<'_> {
             return Some("identifier");
         }
         None
+    }
+
+    /// Whether the words before a capitalised figure are a name in running text: no opening word, not all of the sentence.
+    fn inside_name(&self, figure: &Figure) -> bool {
+        let Some(sentence) = self
+            .article
+            .tokens
+            .get(figure.first)
+            .and_then(|t| self.article.sentences.get(t.sentence))
+        else {
+            return false;
+        };
+        let running = (sentence.first..sentence.last)
+            .filter(|at| self.article.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word))
+            .filter(|at| self.article.text(*at).len() > 2 && self.article.text(*at).starts_with(char::is_lowercase))
+            .nth(2)
+            .is_some();
+        running
+            && figure.first > sentence.first + 1
+            && !words::is_function(self.vocab, self.article.lower(figure.first - 1))
+            && self.vocab.events.verb(self.article.lower(figure.first - 1)).is_none()
     }
 
     /// "called 911", "the 999 call"
@@ -242,6 +347,10 @@ impl Walk<'_> {
                     | "dialing"
                     | "phoned"
                     | "caller"
+                    | "dispatcher"
+                    | "dispatchers"
+                    | "operator"
+                    | "operators"
             )
         };
         let texted = (at.saturating_sub(3)..at).any(|n| matches!(self.article.lower(n), "text" | "texting" | "sms"));

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::Walk;
 use crate::extract::grammar::interval::{self, Figure, Joint};
 use crate::extract::grammar::noun::{self, Phrase};
-use crate::extract::grammar::{hedge, plural, words};
-use crate::model::{Article, Subject, TokenKind};
+use crate::extract::grammar::{hedge, words};
+use crate::model::{Article, TokenKind};
 use crate::vocab::TIME;
 
 impl Walk<'_> {
@@ -122,42 +122,6 @@ impl Walk<'_> {
         })
     }
 
-    /// "12-member", "two-bedroom": the noun behind the hyphen.
-    pub(super) fn compound(&self, figure: &Figure, limit: usize) -> Option<Phrase> {
-        let end = figure.end;
-        let hyphen = end + 1 < limit
-            && end > 0
-            && self.article.text(end) == "-"
-            && self.article.touches_next(end - 1)
-            && self.article.touches_next(end);
-        if !hyphen || figure.unit.is_some() || self.article.tokens.get(end + 1)?.kind != TokenKind::Word {
-            return None;
-        }
-        let head = end + 1;
-        let word = self.article.lower(head);
-        if words::is_function(self.vocab, word) || matches!(word, "plus" | "odd" | "ish") {
-            return None;
-        }
-        let singular = plural::singular(self.vocab, word);
-        // "three-legged", "two-headed": so many legs and heads.
-        let singular = match singular.strip_suffix("ed") {
-            Some(stem) if self.vocab.words.rank(stem).is_some() => stem.to_string(),
-            Some(stem) if stem.ends_with("gg") => stem.trim_end_matches('g').to_string() + "g",
-            _ => singular,
-        };
-        Some(Phrase {
-            head,
-            end: head + 1,
-            subject: Subject {
-                class: self.vocab.nouns.class(&singular).map(str::to_string),
-                head: singular,
-                modifiers: Vec::new(),
-                span: self.span(head..head + 1),
-            },
-            event: None,
-        })
-    }
-
     /// "over three days" may mean during them; only "for over", "in over", "after over" and the like say more than three.
     /// "over six seasons" is read as a length of time is; "pulled him over" belongs to the verb.
     pub(super) fn spans(&self, figure: &Figure, phrase: Option<&Phrase>, hedge: &hedge::Found, floor: usize) -> bool {
@@ -187,7 +151,13 @@ impl Walk<'_> {
         let prior = self.word_before(hedge.first, floor);
         if !timed {
             // "pulled the driver over a few blocks away"
-            let pulled = (hedge.first.saturating_sub(8).max(floor)..hedge.first)
+            let opens = self
+                .article
+                .tokens
+                .get(hedge.first)
+                .and_then(|t| self.article.sentences.get(t.sentence))
+                .map_or(floor, |s| s.first);
+            let pulled = (hedge.first.saturating_sub(8).max(opens)..hedge.first)
                 .any(|at| matches!(self.article.lower(at), "pulled" | "pull" | "pulling" | "pulls"));
             return pulled || matches!(prior, "him" | "her" | "them" | "it");
         }
@@ -267,8 +237,24 @@ impl Walk<'_> {
 
     /// "half of the cargo", "two-thirds of its budget": a part of what is not counted but measured.
     pub(super) fn mass(&self, figure: &Figure, limit: usize) -> Option<Phrase> {
-        let part = figure.numeral.fraction && self.article.lower(figure.end) == "of";
-        part.then(|| noun::after(self.article, self.vocab, figure.end, limit, true))?
+        if !figure.numeral.fraction {
+            return None;
+        }
+        let (article, vocab) = (self.article, self.vocab);
+        match article.lower(figure.end) {
+            "of" => noun::after(article, vocab, figure.end, limit, true),
+            // "half the roof", "half as many riders"
+            "the" | "its" | "their" | "his" | "her" => noun::after(article, vocab, figure.end + 1, limit, false)
+                .or_else(|| noun::after(article, vocab, figure.end + 1, limit, true)),
+            "as" if matches!(article.lower(figure.end + 1), "many" | "much") => noun::after(
+                article,
+                vocab,
+                figure.end + 2,
+                limit,
+                article.lower(figure.end + 1) == "much",
+            ),
+            _ => None,
+        }
     }
 
     /// "no one", "one of the", "one day", "a single": words that look like numbers and count nothing.

@@ -97,10 +97,23 @@ impl Walk<'_> {
             } else {
                 noun::after(article, vocab, at, at + 1, true)
             }
-        } else if verb {
+        } else if verb
+            || matches!(
+                article.lower(figure.end),
+                "mr." | "mr" | "mrs." | "mrs" | "ms." | "ms" | "dr."
+            )
+        {
+            // "the first Mr. Lund has faced": who follows is not the one ranked.
             None
         } else {
-            noun::after(article, vocab, figure.end, limit, true)
+            // "the third highest grossing film": what is ranked stands behind the superlative.
+            let superlative = article.lower(figure.end).ends_with("est") || article.lower(figure.end) == "most";
+            let graded = matches!(
+                article.lower(figure.end + 1),
+                "grossing" | "earning" | "paid" | "selling" | "rated" | "ranked" | "ranking" | "scoring"
+            );
+            let at = figure.end + if superlative && graded { 2 } else { 0 };
+            noun::after(article, vocab, at, limit, true)
         };
         // Alone in its sentence, as in a caption or a cell, or behind a verb of placing, a rank says what it says.
         let alone = article

@@ -13,7 +13,7 @@ const RAREST: u8 = 35;
 pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
     let mut found: Vec<Damage> = Vec::new();
     for (n, token) in article.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Word || in_heading(article, token) {
+        if token.kind != TokenKind::Word || !may_stray(article.text(n)) || in_heading(article, token) {
             continue;
         }
         if found.last().is_some_and(|s| s.span.overlaps(token.span)) {
@@ -28,6 +28,12 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
         }
     }
     found
+}
+
+/// Whether any of the findings can begin at a word: an article, or a word with a capital behind its first letter.
+fn may_stray(text: &str) -> bool {
+    let capital = text.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+    capital || matches!(text, "The" | "the")
 }
 
 fn in_heading(article: &Article, token: &Token) -> bool {
@@ -57,7 +63,7 @@ fn is_lower(text: &str) -> bool {
 fn second_article(article: &Article, n: usize) -> Option<Span> {
     let first = article.tokens.get(n)?;
     let opening = article.text(n);
-    if !matches!(opening, "THE" | "The" | "the") || article.quotation_around(first.span).is_some() {
+    if !matches!(opening, "THE" | "The" | "the") {
         return None;
     }
     let after = (n + 1..=n + LONGEST_NAME)
@@ -71,7 +77,8 @@ fn second_article(article: &Article, n: usize) -> Option<Span> {
     let apart = (n..=second).all(|m| !article.touches_next(m));
     // After "the", one capitalised word may open a title: "the hit The wall"; a full name is none.
     let enough = if opening == "THE" { 1 } else { 2 };
-    (after >= enough && apart && article.text(second) == "The" && is_lower(noun)).then(|| {
+    let quoted = || article.quotation_around(first.span).is_some();
+    (after >= enough && apart && article.text(second) == "The" && is_lower(noun) && !quoted()).then(|| {
         first
             .span
             .cover(article.tokens.get(second + 1).map_or(first.span, |t| t.span))

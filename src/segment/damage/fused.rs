@@ -17,6 +17,8 @@ const RAREST: u8 = 60;
 const RAREST_SHORT: u8 = 20;
 /// Rank of a part that only the article itself uses as a word.
 const OWN_WORD: u8 = 60;
+/// An article uses about one different long word in so many tokens.
+const TOKENS_A_WORD: usize = 3;
 /// Words unknown around, at least this many and this share of the sentence, that show a foreign sentence.
 const FOREIGN: (usize, f64) = (3, 0.3);
 
@@ -24,19 +26,26 @@ const FOREIGN: (usize, f64) = (3, 0.3);
 pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
     let words =
         || (0..article.tokens.len()).filter(|n| article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Word));
+    let unknown: Vec<usize> = words()
+        .filter(|n| {
+            let lower = article.lower(*n);
+            let long = lower.len() >= SHORTEST
+                || lower.len() >= SHORTEST_GRAMMATICAL && is_grammatical(article.text(*n), vocab);
+            long && !is_known(lower, vocab) && !joined_to_mark(article, *n)
+        })
+        .collect();
+    if unknown.is_empty() {
+        return Vec::new();
+    }
     let mut own: HashMap<&str, usize> = HashMap::default();
+    own.reserve(article.tokens.len() / TOKENS_A_WORD);
     for n in words().filter(|n| article.lower(*n).len() >= SHORTEST_PART) {
         *own.entry(article.lower(n)).or_default() += 1;
     }
-    words()
-        .filter(|n| {
-            let text = article.text(*n);
-            let long = text.len() >= SHORTEST || text.len() >= SHORTEST_GRAMMATICAL && is_grammatical(text, vocab);
-            // A word used twice is a word of its writer: most words need not be looked up.
-            long && own.get(article.lower(*n)) == Some(&1)
-                && !is_known(article.lower(*n), vocab)
-                && !joined_to_mark(article, *n)
-        })
+    unknown
+        .into_iter()
+        // A word used twice is a word of its writer.
+        .filter(|n| own.get(article.lower(*n)) == Some(&1))
         .filter_map(|n| {
             let text = article.text(n);
             let lower = article.lower(n).replace('’', "'");
@@ -64,7 +73,17 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
 
 /// Two grammatical words, the second one that a noun follows: "ofthe", "inhis".
 fn is_grammatical(text: &str, vocab: &Vocab) -> bool {
-    ["the", "his", "her", "its", "their", "this", "that", "these", "those"]
+    // Most words end in other letters than these, which is seen before any is cut.
+    let ends = matches!(
+        text.as_bytes(),
+        [.., b'h', b'e']
+            | [.., b'i', b's']
+            | [.., b'e' | b'i', b'r']
+            | [.., b't', b's']
+            | [.., b'a', b't']
+            | [.., b's', b'e']
+    );
+    ends && ["the", "his", "her", "its", "their", "this", "that", "these", "those"]
         .iter()
         .any(|last| {
             text.strip_suffix(last)

@@ -11,7 +11,7 @@ impl<'a> Reader<'a> {
         let before = prep.checked_sub(1).filter(|b| *b >= self.clause.start);
         let Some(before) = before else {
             // "In six seasons, he scored": the clause behind the comma.
-            return self.after_comma(end);
+            return self.after_comma(end).or_else(|| self.modifier(end));
         };
         if let Some(hit) = self.verb(before) {
             return if self.is_frame(&hit) {
@@ -52,9 +52,22 @@ impl<'a> Reader<'a> {
         let behind = self
             .modifier(end)
             .filter(|m| m.form != Form::Past || m.token != end || self.verb_before(prep))
-            .filter(|_| self.word(end) != "to" && (self.word(end) != "," || word == "by"));
+            .filter(|_| self.word(end) != "to" && (self.word(end) != "," || word == "by"))
+            .filter(|_| self.word(end) != "not" || self.word(end + 1) != "to");
         let told = behind.clone().filter(|m| m.class.is_some());
         match word {
+            "of" if matches!(self.word(before), "guilty" | "innocent") => {
+                let guilty = self.word(before) == "guilty";
+                attached
+                    .map(|hit| {
+                        if guilty && hit.base == "find" {
+                            self.renamed(hit, "convict")
+                        } else {
+                            hit
+                        }
+                    })
+                    .or(behind)
+            }
             "of" => {
                 // "paid a fine of $500", "paid an effective rate of 36 percent"
                 let sum = matches!(
@@ -63,7 +76,17 @@ impl<'a> Reader<'a> {
                 ) && self.measured(prep + 1..end)
                     || matches!(
                         self.word(before),
-                        "bid" | "payment" | "speed" | "speeds" | "distance" | "depth" | "height" | "score" | "sum"
+                        "bid"
+                            | "payment"
+                            | "speed"
+                            | "speeds"
+                            | "distance"
+                            | "depth"
+                            | "height"
+                            | "score"
+                            | "sum"
+                            | "term"
+                            | "period"
                     );
                 if sum || self.is_container(before) {
                     told.or_else(|| {
@@ -83,6 +106,13 @@ impl<'a> Reader<'a> {
                     .is_some_and(|a| prep <= a.token + 3 && a.form != Form::Gerund && self.is_capital(before)) =>
             {
                 attached
+            }
+            // "with 50 schools and 900 homes damaged": what is told of the second is told of both.
+            "with" if told.is_none() && behind.is_none() && self.word(end) == "and" && self.quantity(end + 1) => {
+                let second = (end + 2..self.clause.end.min(end + 7))
+                    .take_while(|at| self.is_word(*at) && !is_preposition(self.word(*at)))
+                    .find_map(|at| self.verb(at));
+                second.filter(|h| h.form == Form::Past && !self.is_frame(h))
             }
             // "charged Mara Lund, age 61, with two counts"
             "with" if attached.as_ref().is_some_and(|a| a.class == Some("charge")) => attached,
@@ -135,6 +165,15 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let word = self.word(at);
+            // "bought Lund Boats and Lund Nets for": names joined part nothing.
+            let names = matches!(word, "and" | "," | "&")
+                && at + 1 < prep
+                && !self.titled
+                && self.is_capital(at - 1)
+                && (self.is_capital(at + 1) || self.word(at + 1) == "and" && self.is_capital(at + 2));
+            if names {
+                continue;
+            }
             if is_subordinator(word) && !is_preposition(word)
                 || (matches!(word, "and" | "or") && reach == 7)
                 || matches!(word, "," | "but" | "that")
@@ -193,7 +232,11 @@ impl<'a> Reader<'a> {
         let close = prep.checked_sub(1).filter(|c| *c > floor && self.word(*c) == ",")?;
         let open = (floor..close).rev().find(|n| self.word(*n) == ",")?;
         let aged = matches!(self.word(open + 1), "age" | "aged") || self.quantity(open + 1) && close == open + 2;
-        let plain = (is_determiner(self.word(open + 1)) || aged)
+        // "sentenced Lund of Saltby, Norland, to six years"
+        let placed = close <= open + 3
+            && (open..close).all(|n| self.word(n) == "," || self.is_capital(n))
+            && self.is_capital(open - 1);
+        let plain = (is_determiner(self.word(open + 1)) || aged || placed)
             && (open + 1..close).all(|n| !self.is_auxiliary(n) && self.verb(n).is_none());
         plain.then_some(open)
     }

@@ -67,8 +67,45 @@ pub(super) const IRREGULAR: &[&str] = &[
     "kept",
     "slid",
     "overheard",
+    "oversaw",
     "rebuilt",
     "resold",
+    "bent",
+    "shone",
+    "spat",
+    "stung",
+    "understood",
+    "wrung",
+    "bred",
+    "sped",
+    "sat",
+    "bit",
+    "knelt",
+    "leapt",
+    "outdid",
+    "strode",
+    "wove",
+    "outsold",
+    "rewrote",
+    "retook",
+    "sprang",
+    "forbade",
+];
+
+/// Verbs in no class whose past is written as their base.
+pub(super) const CONSTANT: &[&str] = &[
+    "burst",
+    "cast",
+    "split",
+    "forecast",
+    "offset",
+    "read",
+    "upset",
+    "thrust",
+    "shed",
+    "slit",
+    "broadcast",
+    "outbid",
 ];
 
 /// Participles in no class, read as verbs behind an auxiliary only.
@@ -118,6 +155,7 @@ pub(super) const PARTICIPLES: &[&str] = &[
     "woven",
     "undergone",
     "overcome",
+    "cast",
 ];
 
 /// Words in -ed that are no past of a verb.

@@ -20,6 +20,17 @@ impl<'a> Reader<'a> {
         {
             return Some(hit);
         }
+        // "shot the wolf, the first of five to": a rank beside what it says of the noun before.
+        let rank = self.word(joint) == ","
+            && self.word(joint + 1) == "the"
+            && matches!(
+                self.vocab.numerals.word(self.word(joint + 2)),
+                Some((crate::vocab::NumeralPart::Ordinal, _))
+            )
+            && !self.quantity(joint + 3);
+        if rank && self.verb_before(joint) {
+            return self.modifier(end);
+        }
         if let Some(hit) = self.verb_of_list(joint) {
             return Some(hit);
         }
@@ -44,7 +55,8 @@ impl<'a> Reader<'a> {
         while at > floor {
             at -= 1;
             let word = self.word(at);
-            if is_subordinator(word) && !is_preposition(word)
+            let well = word == "as" && (self.word(at + 1) == "well" || self.prior(at) == "well");
+            if is_subordinator(word) && !is_preposition(word) && !well
                 || self.is_auxiliary(at)
                 || matches!(word, "who" | "which" | "that" | "but")
             {

@@ -6,6 +6,30 @@ use crate::model::Modality;
 use crate::vocab::Form;
 
 impl Reader<'_> {
+    /// "I thought 12 people died", "she dreamed that two men came": what is thought is no fact.
+    pub(super) fn is_imagined(&self, hit: &super::Hit<'_>, first: usize) -> bool {
+        let back = |n: usize| {
+            first
+                .checked_sub(n)
+                .filter(|at| *at >= self.clause.start)
+                .map_or("", |at| self.word(at))
+        };
+        let before = if back(1) == "that" { back(2) } else { back(1) };
+        hit.token >= first
+            && matches!(
+                before,
+                "thought"
+                    | "imagined"
+                    | "dreamed"
+                    | "dreamt"
+                    | "assumed"
+                    | "guessed"
+                    | "hoped"
+                    | "wished"
+                    | "pretended"
+            )
+    }
+
     /// Negation and modality from the words before a verb.
     pub(super) fn stance(&self, verb: usize, form: Form) -> (bool, Modality) {
         let floor = self.clause.start.max(verb.saturating_sub(6));

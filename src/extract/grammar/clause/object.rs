@@ -1,7 +1,9 @@
 //! What a noun phrase is to the words before it: object of a verb, complement of a preposition, member of a list, subject.
 
 use super::{Hit, Reader};
-use crate::extract::grammar::words::{is_adjectival, is_adverb, is_determiner, is_preposition, is_subordinator};
+use crate::extract::grammar::words::{
+    is_adjectival, is_adverb, is_determiner, is_function, is_preposition, is_subordinator,
+};
 use crate::vocab::Form;
 
 /// How many phrases inside one another are followed outwards: "the leader of a group of 12 men".
@@ -15,6 +17,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn govern(&self, start: usize, end: usize, depth: usize) -> Option<Hit<'a>> {
         let start = self.phrase_start(start);
+        let (start, end) = self.unquoted(start, end);
         if let Some(hit) = self.dated_by(start, end) {
             return Some(hit);
         }
@@ -47,6 +50,20 @@ impl<'a> Reader<'a> {
         if matches!(word, "and" | "or" | "," | "plus" | "nor" | "&") {
             return self.listed(left, end);
         }
+        // "attacked the bank as well as three shops": one more of the verb's objects.
+        if word == "as" && self.prior(left) == "well" && left >= self.clause.start + 2 && self.word(left - 2) == "as" {
+            let own = self.predicate(end, true);
+            return own
+                .or_else(|| self.verb_of_list(left - 2))
+                .or_else(|| self.predicate(end, false));
+        }
+        // "killed 48 people, among them 10 children": what was done to all of them.
+        if word == "them" && self.prior(left) == "among" && left > self.clause.start + 1 {
+            return self.modifier(end).or_else(|| {
+                let comma = usize::from(self.word(left - 2) == "," && left > self.clause.start + 2);
+                self.lasting(left - 1 - comma)
+            });
+        }
         if matches!(word, "including" | "namely" | "especially" | "mostly")
             || word == "as" && self.prior(left) == "such"
         {
@@ -66,7 +83,11 @@ impl<'a> Reader<'a> {
             return self
                 .subordinate(end)
                 .or_else(|| self.modifier(end))
-                .or_else(|| timed.then(|| self.attached(left)).flatten())
+                .or_else(|| {
+                    // "ran after four shots were heard": a clause of its own is none of the verb's before it.
+                    let own = self.is_auxiliary(end);
+                    (timed && !own).then(|| self.attached(left)).flatten()
+                })
                 .or_else(behind);
         }
         // "helped gun down 25 men"
@@ -137,7 +158,7 @@ impl<'a> Reader<'a> {
         // A noun, an adverb or a name: "on Monday 12 people were", "Police: 12 dead", "gave the school 40 books".
         if matches!(
             self.word(end),
-            "ago" | "earlier" | "later" | "before" | "after" | "previously" | "beforehand"
+            "ago" | "earlier" | "later" | "before" | "after" | "previously" | "beforehand" | "back"
         ) {
             let near = self.lasting(start);
             // "found him hiding in a bath three hours later": the finite verb before the gerund.
@@ -150,9 +171,36 @@ impl<'a> Reader<'a> {
         }
         self.predicate(end, true)
             .or_else(|| self.ditransitive(left))
-            .or_else(|| if self.is_lapse(end) { self.attached(start) } else { None })
+            .or_else(|| {
+                if self.is_lapse(end) || self.is_repeated(end) {
+                    self.attached(start)
+                } else {
+                    None
+                }
+            })
             .or_else(|| self.predicate(end, false))
             .or_else(|| self.modifier(end))
+    }
+
+    /// "killing '100 fighters' in": marks around a phrase part it from nothing.
+    fn unquoted(&self, start: usize, end: usize) -> (usize, usize) {
+        let quote = |at: usize| {
+            self.article
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.kind == crate::model::TokenKind::Quote)
+        };
+        let opens = start > self.clause.start && quote(start - 1);
+        let closes = end < self.clause.end && quote(end);
+        // "pointed out 'hundreds of guards' were": a verb behind makes it a subject.
+        if opens && closes && self.is_auxiliary(end + 1) {
+            return (start, end + 1);
+        }
+        if opens && (closes || !self.is_word(end)) {
+            (start - 1, end + usize::from(closes))
+        } else {
+            (start, end)
+        }
     }
 
     /// Goes back over what opens a noun phrase: "the other [two women]", "his first [11 seasons]", "only", "reportedly".
@@ -202,6 +250,15 @@ impl<'a> Reader<'a> {
                         | "combined"
                         | "whole"
                         | "very"
+                        | "full"
+                        | "mere"
+                        | "whopping"
+                        | "staggering"
+                        | "astonishing"
+                        | "stunning"
+                        | "reported"
+                        | "projected"
+                        | "record"
                 );
             // An adjective belongs to the phrase where a determiner stands before it: "the ambitious [two]".
             let inner = is_adjectival(word) && at > self.clause.start && is_determiner(self.word(at - 1));
@@ -273,6 +330,23 @@ impl<'a> Reader<'a> {
                     .and_then(|(r, _)| r)
                     .filter(|r| quiet && r.class.is_some())
             });
+            // "saw 50 firefighters tackle the blaze": a bare infinitive with its object.
+            let tackles = matches!(hit.base, "see" | "watch" | "make")
+                && self.is_word(end)
+                && !is_determiner(self.word(end))
+                && !is_preposition(self.word(end))
+                && is_determiner(self.word(end + 1));
+            let told = told.or_else(|| {
+                let word = self.word(end);
+                let plain = !is_function(self.vocab, word) && word.bytes().all(|b| b.is_ascii_lowercase());
+                let known = self.vocab.events.verb(word);
+                (tackles && plain && !word.ends_with("ing")).then(|| Hit {
+                    token: end,
+                    class: known.map(|e| e.class.as_str()),
+                    base: known.map_or(word, |e| e.base.as_str()),
+                    form: Form::Past,
+                })
+            });
             if told.is_some() {
                 return told;
             }
@@ -301,7 +375,9 @@ impl<'a> Reader<'a> {
         let pronoun = matches!(self.word(last), "him" | "her" | "them" | "us" | "me" | "it" | "you");
         let start = if pronoun { last } else { self.noun_start(last) };
         let verb = start.checked_sub(1).filter(|v| *v >= self.clause.start)?;
-        self.verb(verb).filter(|h| !self.is_frame(h))
+        self.verb(verb)
+            .filter(|h| !self.is_frame(h))
+            .map(|hit| self.chained(hit))
     }
 
     /// First token of a plain noun phrase that ends with a token: "a small group".

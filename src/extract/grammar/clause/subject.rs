@@ -78,8 +78,12 @@ impl<'a> Reader<'a> {
             } else if let Some(hit) = self.verb(at) {
                 match self.finite(hit, end, aux, modified) {
                     Ok(hit) if close && !aux && at > end => return spare.filter(|_| hit.class.is_none()),
+                    // "boxes filled with letters were sent": a participle before the verb of the same subject.
+                    Ok(hit) if !aux && at == end && self.is_reduced(&hit) => spare = spare.or(Some(hit)),
                     Ok(hit) => return Some(hit),
                     Err(Some(hit)) => spare = spare.or(Some(hit)),
+                    // "the paper reported that she had used": what is reported is another clause.
+                    Err(None) if !aux && self.word(at + 1) == "that" => return spare,
                     Err(None) => {}
                 }
             } else if aux && word == "among" {
@@ -99,8 +103,12 @@ impl<'a> Reader<'a> {
                 if let Some(hit) = self.state(at) {
                     return Some(hit);
                 }
-                let passes =
-                    word.ends_with("ly") || is_adverb(word) || matches!(word, "not" | "to" | "also" | "n't" | "n’t");
+                let passes = word.ends_with("ly")
+                    || is_adverb(word)
+                    || matches!(
+                        word,
+                        "not" | "to" | "also" | "n't" | "n’t" | "most" | "more" | "very" | "so" | "well"
+                    );
                 if !passes {
                     return spare;
                 }
@@ -124,6 +132,14 @@ impl<'a> Reader<'a> {
             } else {
                 Err(None)
             };
+        }
+        // "a seven-year deal worth $4 million": what it is worth is said of the sum.
+        if hit.base == "worth" && !aux {
+            return Err(None);
+        }
+        // "a craft called Salvia": its name is nothing that happened to it.
+        if !aux && self.names(&hit) {
+            return Err(None);
         }
         let urges = hit.base == "call" && matches!(self.word(hit.token + 1), "on" | "for" | "upon");
         match hit.form {
@@ -151,6 +167,55 @@ impl<'a> Reader<'a> {
             Form::Past if !aux && modified && matches!(self.word(hit.token + 1), "by") => Err(None),
             _ => Ok(hit),
         }
+    }
+
+    /// Whether a past in no class right behind its noun is a participle: an auxiliary follows that no joint parts from it.
+    fn is_reduced(&self, hit: &Hit<'a>) -> bool {
+        if hit.form != Form::Past || hit.class.is_some() || !is_preposition(self.word(hit.token + 1)) {
+            return false;
+        }
+        let limit = self.clause.end.min(hit.token + 16);
+        (hit.token + 2..limit)
+            .take_while(|at| {
+                let word = self.word(*at);
+                let parts = matches!(
+                    word,
+                    "," | "and"
+                        | "or"
+                        | "but"
+                        | "that"
+                        | "who"
+                        | "which"
+                        | "whose"
+                        | "what"
+                        | "how"
+                        | "whether"
+                        | "where"
+                );
+                !parts && (!is_subordinator(word) || is_preposition(word))
+            })
+            .any(|at| {
+                matches!(
+                    self.word(at),
+                    "was" | "were" | "has" | "have" | "had" | "will" | "is" | "are"
+                )
+            })
+    }
+
+    /// Whether a participle only gives a name: "called Salvia", "named Mara Lund", "dubbed 'the Hook'".
+    fn names(&self, hit: &Hit<'a>) -> bool {
+        let next = hit.token + 1;
+        let quote = self
+            .article
+            .tokens
+            .get(next)
+            .is_some_and(|t| t.kind == crate::model::TokenKind::Quote);
+        hit.form == Form::Past
+            && matches!(
+                hit.base,
+                "call" | "name" | "entitled" | "titled" | "dubbed" | "nicknamed"
+            )
+            && (quote || self.is_word(next) && self.is_capital(next) && !self.titled)
     }
 
     /// The verb of a relative clause that opens at a token, with the token behind it. The outer `None`: none opens here.
@@ -225,8 +290,16 @@ impl<'a> Reader<'a> {
         if let Some(hit) = self.state(at) {
             return Some(hit);
         }
+        // "the five patrols it carried out"
+        if matches!(self.word(at), "he" | "she" | "it" | "they" | "we" | "i") && at == end && !inner {
+            let verb = at + 1 + usize::from(self.is_auxiliary(at + 1));
+            return self
+                .verb(verb)
+                .filter(|h| h.form != Form::Gerund && !self.is_frame(h))
+                .map(|hit| self.chained(hit));
+        }
         self.verb(at)
-            .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.is_frame(h))
+            .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.is_frame(h) && !self.names(h))
     }
 
     /// A word for the state that an event left somebody in: "dead", "missing", "wounded".
@@ -279,92 +352,6 @@ impl<'a> Reader<'a> {
                         .verb(*next)
                         .is_some_and(|h| h.form != Form::Gerund && h.token + 1 < self.clause.end)
             })
-    }
-
-    /// "managed to escape", "began moving", "agreed to pay": what is done stands behind the verb that leads to it.
-    pub(super) fn chained(&self, hit: Hit<'a>) -> Hit<'a> {
-        let next = hit.token + 1;
-        let leads = matches!(
-            hit.base,
-            "manage"
-                | "fail"
-                | "begin"
-                | "start"
-                | "continue"
-                | "try"
-                | "attempt"
-                | "agree"
-                | "plan"
-                | "intend"
-                | "seek"
-                | "need"
-                | "want"
-                | "vow"
-                | "pledge"
-                | "promise"
-                | "threaten"
-                | "help"
-                | "stop"
-                | "halt"
-                | "expect"
-                | "allow"
-                | "schedule"
-                | "appear"
-                | "seem"
-                | "come"
-                | "go"
-                | "offer"
-                | "choose"
-                | "end"
-                | "urge"
-        ) || matches!(
-            hit.base,
-            "refused" | "decided" | "forced" | "ordered" | "asked" | "used" | "tended" | "struggled" | "hoped"
-        );
-        // "take place" is to happen.
-        if hit.base == "take" && self.word(next) == "place" {
-            return self.renamed(hit, "occur");
-        }
-        let of_life = |at: usize| matches!(self.word(at), "life" | "lives");
-        if hit.base == "lose" && (of_life(next) || of_life(next + 1)) {
-            return self.renamed(hit, "die");
-        }
-        if hit.base == "call" && matches!(self.word(next), "on" | "for" | "upon") {
-            return self.renamed(hit, "urge");
-        }
-        // "were pronounced dead", "was found wounded"
-        // "were evacuating injured": behind a gerund it is who is acted on.
-        if let Some(state) = self.state(next).filter(|_| hit.form != Form::Gerund) {
-            return state;
-        }
-        if hit.base == "carry" && self.word(next) == "out" {
-            return self.renamed(hit, "conduct");
-        }
-        if !leads || next >= self.clause.end {
-            return hit;
-        }
-        let inner = if self.word(next) == "to" {
-            self.verb(next + 1).filter(|h| h.form == Form::Base)
-        } else {
-            self.verb(next).filter(|h| h.form == Form::Gerund)
-        };
-        // "managed to get away"
-        if inner.is_none() && self.word(next) == "to" && self.word(next + 2) == "away" {
-            return self.renamed(hit, "flee");
-        }
-        inner.filter(|h| !self.is_frame(h)).unwrap_or(hit)
-    }
-
-    /// The same place read as another verb of the vocabulary.
-    pub(super) fn renamed(&self, hit: Hit<'a>, verb: &str) -> Hit<'a> {
-        match self.vocab.events.verb(verb) {
-            Some(known) => Hit {
-                class: Some(&known.class),
-                base: &known.base,
-                ..hit
-            },
-            None => hit,
-        }
     }
 
     /// Whether what follows a comma goes on with a list of subjects: a figure, a determiner, a noun in lower case.

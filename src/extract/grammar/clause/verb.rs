@@ -1,6 +1,6 @@
 //! Whether a token is a verb: by its form in claims/events.toml or its ending, and by the words beside it.
 
-use super::forms::{IRREGULAR, NO_GERUND, NO_PAST, PARTICIPLES, nounish_plural};
+use super::forms::{CONSTANT, IRREGULAR, NO_GERUND, NO_PAST, PARTICIPLES, nounish_plural};
 use super::{Hit, Reader};
 use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{
@@ -30,6 +30,13 @@ impl<'a> Reader<'a> {
         if word == "given" && !is_auxiliary(self.prior(at)) {
             return None;
         }
+        // "took place about 12 miles off", "the No. 1 spot on": nouns.
+        let numbered = at >= self.clause.start + 2
+            && self.prior_is_number(at)
+            && matches!(self.word(at - 2), "no." | "nos." | "number" | "#");
+        if word == "place" && matches!(self.prior(at), "take" | "took" | "takes" | "taken" | "taking") || numbered {
+            return None;
+        }
         let known = self.vocab.events.verb(word);
         if known.is_none() && is_function(self.vocab, word) || matches!(word, "up" | "down") {
             return None;
@@ -55,7 +62,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let prior = self.prior(at);
-        if matches!(prior, "-" | "–") && self.article.touches_next(at - 1) {
+        let again = at >= self.clause.start + 2 && matches!(self.word(at - 2), "re" | "co");
+        if matches!(prior, "-" | "–") && self.article.touches_next(at - 1) && !again {
             // "rebel-held", "state-affiliated": half of a compound adjective.
             return None;
         }
@@ -86,17 +94,26 @@ impl<'a> Reader<'a> {
         let relative = prior == "that"
             && at >= self.clause.start + 2
             && self.is_word(at - 2)
-            && !is_function(self.vocab, self.word(at - 2))
+            && (!is_function(self.vocab, self.word(at - 2))
+                || self.vocab.calendar.names_day_or_month(self.word(at - 2)) == Some(true))
             && (self.vocab.events.verb(self.word(at - 2)).is_none()
                 || self.vocab.events.noun(self.word(at - 2)).is_some());
         // "accused of killing 12 people", "by seizing dozens of boats": a gerund that acts on a figure is a verb behind any preposition.
         let acting = word.ends_with("ing") && self.object_follows(at);
-        is_determiner(prior) && !relative || prior == "of" && !acting
+        // "have her sentenced to 18 months": the one it is done to, where no noun follows.
+        let her = prior == "her" && word.ends_with("ed") && !self.noun_follows(at);
+        is_determiner(prior) && !relative && !her || prior == "of" && !acting
     }
 
     /// Whether what follows reads as what a verb acts on.
     fn object_follows(&self, at: usize) -> bool {
-        let next = at + 1;
+        let quoted = self
+            .article
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.kind == crate::model::TokenKind::Quote)
+            && self.word(at).ends_with("ing");
+        let next = at + 1 + usize::from(quoted);
         next < self.clause.end
             && (self.quantity(next)
                 || is_determiner(self.word(next))
@@ -136,8 +153,12 @@ impl<'a> Reader<'a> {
                 !seen.determined && !is_preposition(seen.prior) && !is_adjectival(seen.prior) && !counted
             }
             // "the provinces last two villages": before a figure it is the adjective.
-            Form::Base if word == "last" => false,
-            Form::Base if word == "worth" => true,
+            Form::Base if word == "last" => {
+                matches!(seen.prior, "who" | "which" | "that" | "they" | "always") || seen.prior.ends_with("ly")
+            }
+            Form::Base if word == "worth" => seen.prior != "net",
+            // "a few years back"
+            Form::Base if word == "back" && self.is_lapse(at) => false,
             Form::Base => {
                 let plural = seen.prior.len() > 2
                     && (is_plural(self.vocab, seen.prior)
@@ -148,7 +169,16 @@ impl<'a> Reader<'a> {
                     && word != "back";
                 // "would raise growth and create 2,000 jobs"
                 let joined = matches!(seen.prior, "and" | "or" | "," | "but") && self.quantity(at + 1) && !seen.first;
+                // "Red Hawks offer Lund $20 million": a name acts on a name.
+                let names = at > self.clause.start
+                    && self.is_capital(at - 1)
+                    && self.is_capital(at + 1)
+                    && !self.titled
+                    && !seen.determined
+                    && !is_function(self.vocab, self.word(at + 1))
+                    && !is_function(self.vocab, seen.prior);
                 joined
+                    || names
                     || counted && !nounish && !self.noun_follows(at)
                     || plural && !seen.determined
                     || matches!(seen.prior, "they" | "we" | "you" | "i" | "also" | "still")
@@ -206,7 +236,8 @@ impl<'a> Reader<'a> {
                 .tokens
                 .get(at - 1)
                 .is_some_and(|t| t.kind == crate::model::TokenKind::Number)
-                || self.vocab.numerals.word(self.word(at - 1)).is_some())
+                || self.vocab.numerals.word(self.word(at - 1)).is_some()
+                || self.word(at - 1) == "several")
     }
 
     /// Verbs in no class: by their ending, or by the auxiliary before them.
@@ -214,15 +245,35 @@ impl<'a> Reader<'a> {
         if self.vocab.events.noun(word).is_some() || self.vocab.numerals.word(word).is_some() {
             return None;
         }
-        let past = word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word)
+        let acting = self.object_follows(at);
+        // Pasts that are written like their base, and like nouns: an object or an auxiliary tells them.
+        let constant = CONSTANT.contains(&word)
+            && !seen.determined
+            && !is_preposition(seen.prior)
+            && (acting || !is_adjectival(seen.prior) && (seen.follows_aux || word == "burst"));
+        let past = constant
+            || word.len() > 4 && word.ends_with("ed") && !NO_PAST.contains(&word)
             || IRREGULAR.contains(&word)
             || seen.follows_aux && PARTICIPLES.contains(&word);
-        let gerund = word.len() > 5 && word.ends_with("ing") && !NO_GERUND.contains(&word);
-        let modal = matches!(
-            seen.prior,
-            "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "'ll" | "won't" | "cannot"
-        );
-        let acting = self.object_follows(at);
+        // "life changing meals", "life-saving drugs": an adjective of two words.
+        let gerund =
+            word.len() > 5 && word.ends_with("ing") && !NO_GERUND.contains(&word) && (seen.prior != "life" || acting);
+        // "would not revise", "did not heed"
+        let before = if matches!(seen.prior, "not" | "also" | "never" | "then") && at >= self.clause.start + 2 {
+            self.word(at - 2)
+        } else {
+            seen.prior
+        };
+        let supported = seen.prior == "not" && matches!(before, "did" | "does" | "do")
+            || matches!(
+                seen.prior,
+                "didn't" | "doesn't" | "don't" | "didn’t" | "doesn’t" | "don’t" | "wouldn't" | "couldn't"
+            );
+        let modal = supported
+            || matches!(
+                before,
+                "will" | "would" | "could" | "may" | "might" | "should" | "can" | "must" | "'ll" | "won't" | "cannot"
+            );
         let abstract_noun = [
             "ity", "ness", "ment", "tion", "sion", "ance", "ence", "ship", "ism", "dom",
         ]
@@ -247,6 +298,12 @@ impl<'a> Reader<'a> {
         let attributive = self.noun_follows(at)
             && !acting
             && (self.prior_is_number(at)
+                // "captured two Yemeni fishing boats"
+                || at >= self.clause.start + 2
+                    && self.prior_is_number(at - 1)
+                    && !is_plural(self.vocab, seen.prior)
+                    && next_plural
+                    && gerund
                 || is_adjectival(seen.prior)
                 // "sexual assault, aggravated robbery and": an adjective in a list of nouns.
                 || matches!(seen.prior, "," | "and" | "or") && !next_plural && self.is_word(at + 1));
@@ -260,7 +317,9 @@ impl<'a> Reader<'a> {
             token: at,
             class: None,
             base: word,
-            form: if past {
+            form: if constant && (seen.prior == "to" || modal) {
+                Form::Base
+            } else if past {
                 Form::Past
             } else if gerund {
                 Form::Gerund

@@ -24,11 +24,22 @@ impl<'a> Reader<'a> {
         )
     }
 
+    /// "wrestled him down a couple of times": how often, unless it is how much ("five times the limit", "10 times more").
+    pub(super) fn is_repeated(&self, end: usize) -> bool {
+        let last = end.checked_sub(1).map_or("", |at| self.word(at));
+        matches!(last, "times" | "occasions")
+            && !is_determiner(self.word(end))
+            && !matches!(
+                self.word(end),
+                "as" | "more" | "higher" | "lower" | "less" | "larger" | "than" | "bigger"
+            )
+    }
+
     /// "Two days after she made the claim, the paper withdrew it": the length of time goes with what is told behind the comma;
     /// "left, two days after the vote" with what stands before.
     pub(super) fn dated_by(&self, start: usize, end: usize) -> Option<Hit<'a>> {
         let opens = start == self.clause.start;
-        let comma = !opens && self.prior(start) == ",";
+        let comma = !opens && matches!(self.prior(start), "," | "but");
         let joins = matches!(self.word(end), "after" | "before" | "later" | "earlier" | "since");
         if !(opens || comma) || !joins || !self.is_lapse(end) {
             return None;
@@ -58,7 +69,7 @@ impl<'a> Reader<'a> {
         let limit = self.clause.end.min(end + 9);
         let mut at = end;
         while at < limit && self.word(at) != "to" {
-            let stops = self.word(at) == "," || self.is_auxiliary(at) || self.verb(at).is_some();
+            let stops = matches!(self.word(at), "," | "not") || self.is_auxiliary(at) || self.verb(at).is_some();
             if stops || is_subordinator(self.word(at)) && self.word(at) != "since" {
                 return None;
             }

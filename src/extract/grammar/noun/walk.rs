@@ -1,6 +1,7 @@
 //! The walk from a figure to the head of the noun phrase that it counts.
 
 use super::adjective::{is_adjective, is_manner};
+use super::verbal::is_verb;
 use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{INVARIABLE, is_auxiliary, is_function};
 use crate::model::{Article, TokenKind};
@@ -82,6 +83,30 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
+            // "a 21-year-old just getting on", "a deal worth $4 million": what goes on behind a noun is none.
+            let goes_on = self.single
+                && word.len() > 5
+                && word.ends_with("ing")
+                && vocab.events.noun(word).is_none()
+                && vocab.nouns.class(word).is_none()
+                && matches!(
+                    article.lower(token + 1),
+                    "on" | "to" | "up" | "out" | "off" | "from" | "into" | "over" | "away" | "down"
+                )
+                && (token == start || token > 0 && article.lower(token - 1) == "just");
+            if goes_on || word == "worth" {
+                break;
+            }
+            // "three AK-47s", "two Boeing 737s": the digits of a model in the plural, whose "s" is a token of its own.
+            if kind == TokenKind::Number
+                && token > start
+                && self.named_before(token)
+                && article.touches_next(token)
+                && article.lower(token + 1) == "s"
+            {
+                words.push(token + 1);
+                return Some((token + 1, words));
+            }
             if matches!(
                 word,
                 "someone"
@@ -126,6 +151,8 @@ impl Walk<'_> {
             if kind != TokenKind::Word
                 || (!joined
                     && is_function(vocab, word)
+                    // "four All-Star games", "two on-site clinics"
+                    && !(hyphen_follows(article, token) && article.tokens.get(token + 2).is_some_and(|t| t.kind == TokenKind::Word))
                     && !(words.is_empty() && text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())))
             {
                 break;
@@ -156,6 +183,7 @@ impl Walk<'_> {
                 && !joined
                 && is_verb(article, vocab, token)
                 && !self.named_run(token)
+                && !self.compounded(token)
                 && (!words.is_empty() || !self.noun_like(token + 1))
             {
                 break;
@@ -210,7 +238,8 @@ impl Walk<'_> {
                     e.form == Form::Base && vocab.events.noun(&e.base).is_none() && vocab.nouns.class(&e.base).is_none()
                 });
             let last = last || acts;
-            return !owner && last && !hyphen_follows(article, token) && !is_adjective(word);
+            let noun = !is_adjective(word) || vocab.nouns.class(word).is_some();
+            return !owner && last && !hyphen_follows(article, token) && noun;
         }
         if self.plural(token) {
             return !hyphen_follows(article, token);
@@ -244,7 +273,7 @@ impl Walk<'_> {
         name.is_some_and(|n| capital(self.article, n))
     }
 
-    fn plural(&self, token: usize) -> bool {
+    pub(super) fn plural(&self, token: usize) -> bool {
         is_plural(self.vocab, self.article.lower(token)) || is_initials(self.article.text(token))
     }
 
@@ -258,32 +287,13 @@ impl Walk<'_> {
             .any(|at| self.plural(at) && self.vocab.events.verb(self.article.lower(at)).is_none())
     }
 
-    /// "the 81st annual Lund [Awards]": a word with a capital that goes on a name in running text, where a verb has none.
-    fn named_run(&self, at: usize) -> bool {
-        let article = self.article;
-        let noun = |at: usize| {
-            let known = self.vocab.events.verb(article.lower(at));
-            known.is_some_and(|e| self.vocab.events.noun(&e.base).is_some() || e.form == Form::Present)
-        };
-        if !capital(article, at) || !noun(at) {
-            return false;
-        }
-        let mut first = at;
-        while first > 0 && at - first < 5 && capital(article, first - 1) {
-            first -= 1;
-        }
-        first < at
-            && first > 0
-            && article.lower(first - 1).len() > 2
-            && !article.text(first - 1).is_empty()
-            && article.tokens.get(first - 1).is_some_and(|t| t.kind != TokenKind::Mark)
-    }
-
     /// Whether a word in lower case goes on as a noun phrase: "a third [breast implant]".
-    fn noun_like(&self, at: usize) -> bool {
+    pub(super) fn noun_like(&self, at: usize) -> bool {
         let (article, vocab) = (self.article, self.vocab);
         let word = article.lower(at);
-        at < self.stop
+        let compounded = at < self.stop && !capital(article, at) && self.compounded(at);
+        compounded
+            || at < self.stop
             && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
             && (!capital(article, at) || capital(article, at - 1))
             && !is_function(vocab, word)
@@ -291,6 +301,8 @@ impl Walk<'_> {
             && !is_state(word)
             && !matches!(word, "present" | "available" | "alike" | "alone" | "aboard")
             && (!is_verb(article, vocab, at) || self.named_run(at))
+            // "the campaign cost the lives": with an object it is the verb.
+            && !self.acts(at)
             && (capital(article, at)
                 || vocab.events.noun(word).is_some_and(|_| word.ends_with("ing"))
                 // A base form behind a singular is no verb: "the first chip order".
@@ -331,7 +343,7 @@ fn noun_follows(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> boo
         && (is_plural(vocab, article.lower(at)) || vocab.nouns.class(article.lower(at)).is_some())
 }
 
-fn capital(article: &Article, at: usize) -> bool {
+pub(super) fn capital(article: &Article, at: usize) -> bool {
     article.text(at).chars().next().is_some_and(char::is_uppercase)
 }
 
@@ -343,27 +355,4 @@ fn named_noun(article: &Article, vocab: &Vocab, at: usize, stop: usize) -> bool 
         && !is_function(vocab, article.lower(at))
         && !is_auxiliary(article.lower(at))
         && !is_verb(article, vocab, at)
-}
-
-fn is_verb(article: &Article, vocab: &Vocab, at: usize) -> bool {
-    let word = article.lower(at);
-    let known = vocab.events.verb(word);
-    // "the first cabinet meeting"
-    if word.ends_with("ing") && vocab.events.noun(word).is_some() {
-        return false;
-    }
-    // "a second person accompanying him"
-    let object = matches!(
-        article.lower(at + 1),
-        "him" | "her" | "them" | "it" | "the" | "a" | "an" | "his" | "their"
-    );
-    if word.len() > 5 && word.ends_with("ing") && object {
-        return true;
-    }
-    // "the 10-year sentences": behind a hyphenated measure a plural is no verb.
-    let nominal = known.is_some_and(|e| e.form == Form::Present && vocab.events.noun(&e.base).is_some());
-    if nominal && at > 1 && article.text(at - 2) == "-" {
-        return false;
-    }
-    known.is_some_and(|e| e.form != Form::Base) || (word.len() > 4 && word.ends_with("ed"))
 }

@@ -169,6 +169,6 @@ impl Cursor<'_> {
 
     /// Whether a word multiplies by at least a hundred, written in full.
     pub(super) fn long_scale(&self, at: usize) -> bool {
-        self.word(at).len() > 3 && matches!(self.vocab.numerals.word(self.word(at)), Some((Part::Scale, _)))
+        self.word(at).len() > 3 && matches!(self.number_word(at), Some((Part::Scale, _)))
     }
 }

@@ -224,6 +224,8 @@ impl Cursor<'_> {
     /// "in five", "out of four" after a small number.
     pub(super) fn out_of(&self, value: Decimal, end: usize) -> Option<(Decimal, usize)> {
         let at = match (self.word(end), self.word(end + 1)) {
+            // "one-in-three voters"
+            ("-", "in") if self.word(end + 2) == "-" => end + 3,
             ("in", "every") => end + 2,
             ("in", _) => end + 1,
             ("out", "of") if self.word(end + 2) == "every" => end + 3,

@@ -50,7 +50,7 @@ impl Cursor<'_> {
     }
 
     fn rank(&self, at: usize) -> Option<Decimal> {
-        match self.vocab.numerals.word(self.word(at)) {
+        match self.number_word(at) {
             Some((Part::Ordinal, value)) => Some(value),
             _ => None,
         }

@@ -32,6 +32,12 @@ impl Cursor<'_> {
             // The vague plural stands for its own scale: "thousands" after "of" is 1,000.
             scale = by.low / Decimal::TWO;
             end += 2;
+        } else if let Some(by) = self.vocab.numerals.vague(self.word(end)).filter(|v| {
+            (article || self.word(at) == "several") && !v.article && v.high.is_none() && v.low >= Decimal::ONE_HUNDRED
+        }) {
+            // "a few hundreds of homes": the plural is the scale.
+            scale = by.low / Decimal::TWO;
+            end += 1;
         } else if let Some(by) = self
             .scale(end)
             .filter(|_| self.word(end).len() > 3 && (article || self.word(at) == "several"))

@@ -1,0 +1,37 @@
+//! Whether the other article states the same value too, of whatever: then the two may well speak of two things.
+
+use super::{Comparison, Pair};
+
+/// Looks for each value in the other article.
+#[derive(Debug)]
+pub struct Explained;
+
+const LEVELS: &[&str] = &[
+    "each article holds the other's value",
+    "one article holds the other's value",
+    "one article holds the other's value of another thing",
+];
+
+impl Comparison for Explained {
+    fn name(&self) -> &'static str {
+        "explained"
+    }
+
+    fn levels(&self) -> &'static [&'static str] {
+        LEVELS
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
+        let (a, b) = pair.sources();
+        let like = |id, article| {
+            let mut list = pair.corpus.holders(id).into_iter();
+            list.any(|c| pair.corpus.claims.get(c.0).is_some_and(|c| c.source == article))
+        };
+        match (like(pair.ids.0, b), like(pair.ids.1, a)) {
+            (true, true) => Some("each article holds the other's value"),
+            (true, false) | (false, true) => Some("one article holds the other's value"),
+            (false, false) => (pair.corpus.prints(pair.ids.0, b) || pair.corpus.prints(pair.ids.1, a))
+                .then_some("one article holds the other's value of another thing"),
+        }
+    }
+}

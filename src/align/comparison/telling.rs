@@ -1,0 +1,31 @@
+//! Whether a date is that of a statement ("said on Monday") or of what is told.
+
+use super::{Comparison, Pair};
+use crate::model::Kind;
+
+/// Compares what is dated: the telling or the told.
+#[derive(Debug)]
+pub struct Telling;
+
+const LEVELS: &[&str] = &["both statements", "both told of", "statement against what is told"];
+
+impl Comparison for Telling {
+    fn name(&self) -> &'static str {
+        "telling"
+    }
+
+    fn levels(&self) -> &'static [&'static str] {
+        LEVELS
+    }
+
+    fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
+        if pair.a.kind != Kind::DATE {
+            return None;
+        }
+        match pair.tellings()? {
+            (true, true) => Some("both statements"),
+            (false, false) => Some("both told of"),
+            _ => Some("statement against what is told"),
+        }
+    }
+}
