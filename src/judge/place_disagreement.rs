@@ -27,6 +27,9 @@ const SHOWN: usize = 4;
 /// Tokens between a figure and the direction it measures: "150 nautical miles (278 km) east".
 const REACH: usize = 7;
 
+/// Where a place is printed, and the words.
+type Spot = (SourceId, Span, String);
+
 /// A direction from a place, with the distance: "150 nautical miles east of Marsh".
 struct Bearing {
     source: SourceId,
@@ -153,7 +156,7 @@ fn bearings(case: &Case<'_>) -> Vec<Finding> {
 
 /// Near-copies of one sentence that put it in two places.
 fn copies(case: &Case<'_>) -> Vec<Finding> {
-    let mut sides: BTreeMap<(String, String), [Vec<(SourceId, Span, String)>; 2]> = BTreeMap::new();
+    let mut sides: BTreeMap<(String, String), [Vec<Spot>; 2]> = BTreeMap::new();
     for twin in twins(case).into_iter().filter(|t| t.place) {
         let (Some(x), Some(y)) = (case.claim(twin.a), case.claim(twin.b)) else {
             continue;
@@ -179,20 +182,15 @@ fn copies(case: &Case<'_>) -> Vec<Finding> {
     sides
         .values()
         .filter_map(|[a, b]| {
-            let origins = |list: &[(SourceId, Span, String)]| case.origins(list.iter().map(|p| p.0));
+            let origins = |list: &[Spot]| case.origins(list.iter().map(|p| p.0));
             let (minor, major) = if origins(a) > origins(b) { (b, a) } else { (a, b) };
             finding(case, minor, major, "copies of one sentence but for this")
         })
         .collect()
 }
 
-fn finding(
-    case: &Case<'_>,
-    minor: &[(SourceId, Span, String)],
-    major: &[(SourceId, Span, String)],
-    level: &'static str,
-) -> Option<Finding> {
-    let origins = |list: &[(SourceId, Span, String)]| case.origins(list.iter().map(|p| p.0));
+fn finding(case: &Case<'_>, minor: &[Spot], major: &[Spot], level: &'static str) -> Option<Finding> {
+    let origins = |list: &[Spot]| case.origins(list.iter().map(|p| p.0));
     let (own, votes) = (origins(minor), origins(major));
     if own >= VOTES {
         return None;

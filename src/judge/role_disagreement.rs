@@ -58,7 +58,7 @@ impl Rule for RoleDisagreement {
                 });
             }
         }
-        held.iter().flat_map(|(_, places)| findings(case, places)).collect()
+        held.values().flat_map(|places| findings(case, places)).collect()
     }
 }
 
