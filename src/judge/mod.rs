@@ -143,6 +143,14 @@ impl Case<'_> {
         self.claims.get(id.0)
     }
 
+    /// The claims of one source, with their ids: claims stand in order of their sources.
+    pub fn claims_of(&self, source: SourceId) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        let first = self.claims.partition_point(|c| c.source < source);
+        let own = self.claims.iter().enumerate().skip(first);
+        own.take_while(move |(_, c)| c.source == source)
+            .map(|(n, c)| (ClaimId(n), c))
+    }
+
     /// The words of a claim as printed.
     pub fn printed(&self, claim: &Claim) -> &str {
         self.articles

@@ -157,13 +157,10 @@ fn may_be_one(case: &Case<'_>, a: &[String], b: &[String]) -> bool {
 /// Whether an article names a person anywhere: then it knows both, and holds them apart.
 fn knows(case: &Case<'_>, source: SourceId, person: &[String]) -> bool {
     let Some(tail) = person.last() else { return true };
-    case.claims
-        .iter()
-        .filter(|c| c.source == source)
-        .any(|c| match &c.value {
-            Value::Name(name) => name.folded.split(' ').any(|w| w == tail),
-            _ => false,
-        })
+    case.claims_of(source).any(|(_, c)| match &c.value {
+        Value::Name(name) => name.folded.split(' ').any(|w| w == tail),
+        _ => false,
+    })
 }
 
 fn finding(case: &Case<'_>, id: &str, of: &str, holders: &[Holder]) -> Option<Finding> {

@@ -161,9 +161,9 @@ fn finding(case: &Case<'_>, places: &[Place], a: &str, b: &str) -> Option<Findin
 fn one_holder(case: &Case<'_>, place: &Place, owner: &str) -> bool {
     let tail = owner.split(' ').next_back().unwrap_or_default();
     let mut forms: BTreeSet<String> = BTreeSet::new();
-    for (n, claim) in case.claims.iter().enumerate().filter(|(_, c)| c.source == place.source) {
+    for (id, claim) in case.claims_of(place.source) {
         if let Value::Name(name) = &claim.value
-            && ClaimId(n) != place.claim
+            && id != place.claim
         {
             let form = fold(&name.form);
             if form.contains(' ') && form.split(' ').next_back() == Some(tail) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Meta, Rule};
 use crate::model::{
-    Claim, ClaimId, Finding, Kind, Level, NameClass, NameValue, Relation, Severity, Side, SourceId, Span, Value,
+    ClaimId, Finding, Kind, Level, NameClass, NameValue, Relation, Severity, Side, SourceId, Span, Value,
 };
 use crate::vocab::names::fold;
 use crate::vocab::spelling::{Likeness, words};
@@ -92,11 +92,10 @@ fn speaker(case: &Case<'_>, id: ClaimId) -> Option<Speaker> {
     let tail = fold(printed.split_whitespace().next_back()?);
     let last = article.sentence_at(claim.span.end);
     let near = claim.sentence..=last.max(claim.sentence);
-    let own = |c: &&Claim| c.source == claim.source && c.kind == Kind::NAME;
     let said = case
-        .claims
-        .iter()
-        .filter(own)
+        .claims_of(claim.source)
+        .map(|(_, c)| c)
+        .filter(|c| c.kind == Kind::NAME)
         .filter(|c| near.contains(&c.sentence) && article.quotation_around(c.span).is_none())
         .filter(|c| matches!(&c.value, Value::Name(n) if n.folded.split(' ').next_back() == Some(tail.as_str())))
         .min_by_key(|c| {

@@ -83,10 +83,13 @@ fn twin(case: &Case<'_>, a: ClaimId, b: ClaimId) -> Option<Twin> {
     let (Value::Name(p), Value::Name(q)) = (&x.value, &y.value) else {
         return None;
     };
-    if x.source == y.source || may_be_one(case, p, q) || knows(case, x, q) || knows(case, y, p) {
+    if x.source == y.source || may_be_one(case, p, q) {
         return None;
     }
     let (left, right) = (case.articles.get(x.source.0)?, case.articles.get(y.source.0)?);
+    if !copies(left, x, right, y) || knows(case, x, q) || knows(case, y, p) {
+        return None;
+    }
     let preposition = |article: &Article, claim: &Claim| {
         let n = article.tokens_in(claim.span).start.checked_sub(1)?;
         let word = article.lower(n);
@@ -96,7 +99,7 @@ fn twin(case: &Case<'_>, a: ClaimId, b: ClaimId) -> Option<Twin> {
     let place =
         matches!(&words, (Some(v), Some(w)) if v == w && matches!(v.as_str(), "in" | "at" | "near" | "outside"));
     let told = |article: &Article, claim: &Claim| sourced(case, article, claim, place);
-    if told(left, x) || told(right, y) || !copies(left, x, right, y) {
+    if told(left, x) || told(right, y) {
         return None;
     }
     Some(Twin { a, b, place })
