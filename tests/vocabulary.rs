@@ -183,7 +183,7 @@ impl<'a> Reading<'a> {
             // Words that hold a date word and date nothing.
             "name" => self.listed(self.text) && dates.next().is_none(),
             // Words of the line that tells when an article was published.
-            "stamp" => self.listed(self.text) && self.article.paragraphs.iter().any(|p| p.stamp),
+            "stamp" => self.listed(self.text) && self.article.sentences.iter().any(|s| s.stamp > s.span.start),
             // Words that move a bare weekday.
             "future" => dates.any(|c| from(c) > Some(published)),
             "past" => dates.any(|c| from(c).is_some_and(|day| day <= published)),
