@@ -5,6 +5,7 @@
 //! that shows no governor plainly gives none.
 
 mod adjunct;
+mod beyond;
 mod chain;
 mod forms;
 mod list;
@@ -38,7 +39,12 @@ pub fn governing(article: &Article, vocab: &Vocab, phrase: std::ops::Range<usize
     let hedging = reader
         .verb(phrase.start)
         .filter(|h| h.class == Some("reach") && reader.is_word(phrase.start));
-    let hit = hedging.or_else(|| reader.governor(phrase.clone()))?;
+    let found = hedging
+        .or_else(|| reader.governor(phrase.clone()))
+        .or_else(|| reader.anchored(phrase.end));
+    let Some(hit) = found else {
+        return reader.apposed(phrase.start, phrase.end);
+    };
     let imagined = reader.is_imagined(&hit, phrase.start);
     let mut event = reader.event(reader.weighed(hit, &phrase)?)?;
     if imagined && event.modality == crate::model::Modality::Actual {

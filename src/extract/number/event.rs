@@ -22,6 +22,20 @@ impl Walk<'_> {
             return Some(event.clone());
         }
         let governing = clause::governing(self.article, self.vocab, range);
+        // "made several appearances", "taken a $600 million charge": what a light verb does to such a noun is the noun.
+        if let Some(event) = governing.as_ref().filter(|e| matches!(e.head.as_str(), "make" | "take"))
+            && let Some(p) = phrase.filter(|p| own.is_none() && is_nominal(&p.subject.head))
+            && self.article.tokens_in(event.span).end <= p.head
+        {
+            let stemmed = self.vocab.events.stem(&p.subject.head).into_owned();
+            return Some(Event {
+                head: stemmed,
+                word: p.subject.head.clone(),
+                class: None,
+                span: p.subject.span,
+                ..event.clone()
+            });
+        }
         // "carried out two attacks": a verb that says little leaves the event to its object.
         match governing {
             Some(event) if event.class.is_some() && !is_light(&event.head) || own.is_none() => Some(event),
@@ -116,4 +130,15 @@ fn is_light(head: &str) -> bool {
             | "go"
             | "follow"
     )
+}
+
+/// Nouns of doing that light verbs take: by their ending, or because they are common.
+fn is_nominal(noun: &str) -> bool {
+    noun.len() > 6
+        && ["ance", "ence", "tion", "sion", "ment"].iter().any(|s| noun.ends_with(s))
+        && !matches!(noun, "medication" | "apartment" | "garment" | "document" | "audience" | "instrument" | "sentence" | "ambulance")
+        || matches!(
+            noun,
+            "charge" | "trip" | "mistake" | "error" | "attempt" | "effort" | "change" | "stop" | "move" | "cut" | "save" | "tackle" | "catch"
+        )
 }

@@ -1,6 +1,7 @@
 //! What a noun phrase behind a preposition belongs to: the verb or the noun before the preposition.
 
 use super::{Hit, REACH, Reader};
+use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{is_determiner, is_preposition, is_subordinator};
 use crate::vocab::Form;
 
@@ -13,6 +14,14 @@ impl<'a> Reader<'a> {
             // "In six seasons, he scored": the clause behind the comma.
             return self.after_comma(end).or_else(|| self.modifier(end));
         };
+        // "the only pictures to emerge of her third album": "of" goes on with the pictures.
+        let apart = word == "of" && before > self.clause.start + 1 && self.prior(before) == "to" && self.verb(before - 2).is_none();
+        if apart {
+            return None;
+        }
+        if let Some(hit) = self.priced(prep) {
+            return Some(hit);
+        }
         if let Some(hit) = self.verb(before) {
             return if self.is_frame(&hit) {
                 self.modifier(end)
@@ -45,6 +54,11 @@ impl<'a> Reader<'a> {
         }
         if !matches!(word, "than" | "like" | "as" | "about")
             && let Some(hit) = self.noun(before)
+        {
+            return Some(hit);
+        }
+        if word == "of"
+            && let Some(hit) = self.paired_noun(before)
         {
             return Some(hit);
         }
@@ -96,7 +110,8 @@ impl<'a> Reader<'a> {
                     })
                 } else {
                     // "his girlfriend of seven years left": only a clause of its own tells of the years.
-                    told.or(behind.filter(|m| m.token != end))
+                    let gerund = |m: &Hit<'a>| m.form != Form::Past && !self.is_lapse(end) && is_plural(self.vocab, self.word(end - 1));
+                    told.or(behind.filter(|m| m.token != end || gerund(m)))
                 }
             }
             // "was charged Saturday with one count"

@@ -1,8 +1,11 @@
 //! What governs a noun phrase in a list, or one that stands for a part of what was just named.
 
-use super::{Hit, REACH, Reader};
+use super::{Hit, Reader};
 use crate::extract::grammar::words::{is_adverb, is_function, is_preposition, is_subordinator};
 use crate::vocab::Form;
+
+/// How far back the verb of a list may stand, in tokens.
+const LIST: usize = 26;
 
 impl<'a> Reader<'a> {
     /// One of a list: its own participle or verb where it has one, else what governs the list.
@@ -49,7 +52,7 @@ impl<'a> Reader<'a> {
 
     /// The verb whose objects a list is: back over nouns, figures, commas and "and", not over another clause.
     pub(super) fn verb_of_list(&self, joint: usize) -> Option<Hit<'a>> {
-        let floor = self.clause.start.max(joint.saturating_sub(REACH));
+        let floor = self.clause.start.max(joint.saturating_sub(LIST));
         let mut at = joint;
         let mut nouns = false;
         while at > floor {

@@ -127,10 +127,30 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The noun behind "came under": an attack, fire, pressure.
+    fn under(&self, from: usize) -> Option<Hit<'a>> {
+        let at = (from..self.clause.end.min(from + 4))
+            .take_while(|at| self.is_word(*at) && !is_preposition(self.word(*at)))
+            .last()?;
+        self.noun(at).or_else(|| {
+            let shot = self.vocab.events.verb("shot").filter(|_| self.word(at) == "fire");
+            Some(Hit {
+                token: at,
+                class: shot.map(|s| s.class.as_str()),
+                base: self.word(at),
+                form: Form::Noun,
+            })
+        })
+    }
+
     /// "will make its debut", "made the same charge", "took a trip": what a light verb with another object says is its object's, or
     /// nothing.
     pub(super) fn weighed(&self, hit: Hit<'a>, phrase: &std::ops::Range<usize>) -> Option<Hit<'a>> {
         let next = hit.token + 1;
+        // "came under fire from two boats": what one comes under is what happened.
+        if hit.base == "come" && self.word(next) == "under" {
+            return self.under(next + 1).or(Some(hit));
+        }
         let light = matches!(hit.base, "make" | "take" | "give" | "have") && hit.form != Form::Noun;
         if !light || !is_determiner(self.word(next)) || (next..next + 5).contains(&phrase.start) {
             return Some(hit);

@@ -2,7 +2,7 @@
 
 use super::adjective::{is_adjective, is_manner};
 use super::verbal::is_verb;
-use crate::extract::grammar::plural::is_plural;
+use crate::extract::grammar::plural::{is_plural, singular};
 use crate::extract::grammar::words::{INVARIABLE, is_auxiliary, is_function};
 use crate::model::{Article, TokenKind};
 use crate::vocab::{Form, Vocab};
@@ -237,7 +237,15 @@ impl Walk<'_> {
                 && vocab.events.verb(article.lower(token + 1)).is_some_and(|e| {
                     e.form == Form::Base && vocab.events.noun(&e.base).is_none() && vocab.nouns.class(&e.base).is_none()
                 });
-            let last = last || acts;
+            // "made nine-year-old boys strip": behind a plural of persons stands what they do.
+            let people = self.plural(token)
+                && !matches!(word, "women" | "men" | "people")
+                && vocab
+                    .nouns
+                    .class(&singular(vocab, word))
+                    .is_some_and(|c| vocab.nouns.is_a(c, "person"))
+                && !self.plural(token + 1);
+            let last = last || acts || people;
             let noun = !is_adjective(word) || vocab.nouns.class(word).is_some();
             return !owner && last && !hyphen_follows(article, token) && noun;
         }
