@@ -47,6 +47,8 @@ pub fn governing(article: &Article, vocab: &Vocab, phrase: std::ops::Range<usize
     };
     let imagined = reader.is_imagined(&hit, phrase.start);
     let mut event = reader.event(reader.weighed(hit, &phrase)?)?;
+    // "not $40 million but $11 million": what stands behind "but" is not denied.
+    event.negated &= phrase.start == reader.clause.start || reader.prior(phrase.start) != "but";
     if imagined && event.modality == crate::model::Modality::Actual {
         event.modality = crate::model::Modality::Possible;
     }

@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, Article, Claim, Lapse, Role, Span, TokenKind, Value};
-use crate::vocab::MONEY;
+use super::plural;
+use super::unit;
+use super::words;
+use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, Span, Subject, TokenKind, Value};
+use crate::vocab::{MONEY, TIME, Vocab};
 
 /// How far two counts of the same people may lie apart: organisers and police differ by a factor of ten at most.
 const APART: Decimal = Decimal::TEN;
@@ -39,6 +42,55 @@ pub fn units(article: &Article, found: &mut [Claim]) {
             }
         }
         first = n;
+    }
+}
+
+/// "eight, 10, 12 years from now", "five or six years ago": the last of the list is a date, and its unit is that of all.
+pub fn dated(article: &Article, vocab: &Vocab, known: &[&Claim], found: &mut [Claim]) {
+    let mut first = 0;
+    for n in 0..found.len() {
+        let linked = n > 0
+            && match (found.get(n - 1), found.get(n)) {
+                (Some(one), Some(two)) => is_bare(one) && listed(article, one, two),
+                _ => false,
+            };
+        if !linked {
+            first = n;
+        }
+        let Some(last) = found.get(n).filter(|c| is_bare(c)) else {
+            continue;
+        };
+        let joint = article.tokens_in(last.span).end;
+        let joined = matches!(article.lower(joint), "or" | "and") || article.lower(joint) == "," && n > first;
+        if !joined {
+            continue;
+        }
+        let near = known.partition_point(|c| c.sentence < last.sentence);
+        let mut near = known.get(near..).unwrap_or_default().iter();
+        let date = near
+            .by_ref()
+            .take_while(|c| c.sentence == last.sentence)
+            .find(|c| c.kind == Kind::DATE && article.tokens_in(c.span).start == joint + 1);
+        let number = date.map(|c| article.tokens_in(c.span).start);
+        let unit = number
+            .and_then(|at| unit::after(article, vocab, at + 1, at + 3))
+            .filter(|u| u.unit.dimension == TIME);
+        let Some(unit) = unit else { continue };
+        for claim in found.get_mut(first..=n).unwrap_or_default() {
+            let Value::Amount(amount) = &claim.value else { continue };
+            let amount = Amount {
+                unit: Some(unit.unit.id.clone()),
+                dimension: Some(unit.unit.dimension.clone()),
+                factor: unit.unit.factor,
+                ..amount.clone()
+            };
+            claim.value = Value::Lapse(Lapse {
+                seconds: i64::try_from(unit.unit.factor).unwrap_or(1),
+                unit: unit.unit.id.clone(),
+                amount,
+            });
+            claim.topic.role = Role::Duration;
+        }
     }
 }
 
@@ -96,11 +148,153 @@ fn share(claim: &mut Claim, last: &Claim) {
     }
 }
 
-/// "30,000 people came. Police said there were only 12,000": a count of those who were counted right before.
-pub fn persons(article: &Article, claim: &mut Claim, last: Option<&Claim>, tokens: &Range<usize>) {
-    let Some(last) = last.filter(|l| claim.sentence <= l.sentence + 1 && is_bare(claim)) else {
+/// Whether a date before a figure belongs to another event: "on Saturday sentenced the man who killed four people", "was indicted
+/// last year on charges he took $120,000". What a court does is dated otherwise than what it judges.
+pub fn elsewhere(article: &Article, vocab: &Vocab, claim: &Claim, date: Span) -> bool {
+    let Some(event) = claim.topic.event.as_ref().filter(|_| date.end <= claim.span.start) else {
+        return false;
+    };
+    let (date, event) = (article.tokens_in(date), article.tokens_in(event.span).start);
+    if event < date.end {
+        return false;
+    }
+    let law = |class: &str| matches!(class, "charge" | "convict" | "acquit" | "sentence" | "plead");
+    let court = |at: usize| vocab.events.verb(article.lower(at)).is_some_and(|e| law(&e.class));
+    let own = matches!(claim.value, Value::Lapse(_))
+        || claim.topic.event.as_ref().and_then(|e| e.class.as_deref()).is_some_and(law);
+    if own {
+        return false;
+    }
+    let judged = court(date.end) && date.end != event
+        || (1..=2).any(|n| date.start.checked_sub(n).is_some_and(court));
+    judged || (date.end.max(event.saturating_sub(3))..event).any(|at| article.lower(at) == "who")
+}
+
+/// What a bare figure shares with the one before it, or takes from the words beside it.
+pub fn elided(article: &Article, vocab: &Vocab, claim: &mut Claim, last: Option<&Claim>, tokens: &Range<usize>) {
+    others(article, vocab, claim, tokens);
+    if !is_bare(claim) {
+        return;
+    }
+    if children(article, claim, tokens) {
+        return;
+    }
+    if let Some(last) = last {
+        persons(article, claim, last, tokens);
+        bracketed(article, claim, last, tokens);
+        restated(article, claim, last, tokens);
+    }
+}
+
+/// "the chapel and several others", "the message, as well as several others": more of what stands before, where nothing is done to
+/// people.
+fn others(article: &Article, vocab: &Vocab, claim: &mut Claim, tokens: &Range<usize>) {
+    let other = claim.topic.subject.as_ref().is_some_and(|s| s.head == "other");
+    let done = claim.topic.event.as_ref().filter(|e| e.span.end <= claim.span.start);
+    let harmless = done.is_some_and(|e| e.class.as_deref().is_none_or(|c| vocab.events.patient(c).is_none()));
+    if !other || !harmless || tokens.start < 4 {
+        return;
+    }
+    let mut at = tokens.start - 1;
+    at = match article.lower(at) {
+        "as" if article.lower(at - 1) == "well" => at - 3,
+        "and" | "among" => at - 1,
+        _ => return,
+    };
+    at -= usize::from(article.lower(at) == ",");
+    let Some(token) = article.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else {
         return;
     };
+    let word = article.lower(at);
+    let head = plural::singular(vocab, word);
+    let class = vocab.nouns.class(&head);
+    let thing = article.text(at).starts_with(char::is_lowercase)
+        && vocab.events.verb(word).is_none_or(|e| vocab.events.noun(&e.base).is_some())
+        && !words::is_function(vocab, word)
+        && !class.is_some_and(|c| vocab.nouns.is_a(c, "person"))
+        && at > 0
+        && (words::is_determiner(article.lower(at - 1)) || at > 1 && words::is_determiner(article.lower(at - 2)));
+    if let Value::Amount(amount) = &mut claim.value
+        && thing
+    {
+        amount.unit = None;
+        claim.topic.subject = Some(Subject {
+            class: class.map(str::to_string),
+            head,
+            modifiers: Vec::new(),
+            span: token.span,
+        });
+    }
+}
+
+/// "a father of two"
+fn children(article: &Article, claim: &mut Claim, tokens: &Range<usize>) -> bool {
+    let parent = tokens.start >= 2
+        && article.lower(tokens.start - 1) == "of"
+        && matches!(
+            article.lower(tokens.start - 2),
+            "father" | "mother" | "parent" | "dad" | "mum" | "mom" | "grandmother" | "grandfather"
+        );
+    let Value::Amount(amount) = &mut claim.value else {
+        return false;
+    };
+    if parent {
+        amount.unit = Some("person".to_string());
+        claim.topic.subject = Some(Subject {
+            head: "child".to_string(),
+            modifiers: Vec::new(),
+            class: Some("child".to_string()),
+            span: claim.span,
+        });
+    }
+    parent
+}
+
+/// "23 sailors (12 from Carrow and 11 from Lund)": what stands in the brackets is counted in what stands before them.
+fn bracketed(article: &Article, claim: &mut Claim, last: &Claim, tokens: &Range<usize>) {
+    let open = tokens.start.checked_sub(1).filter(|o| article.lower(*o) == "(");
+    let whole = open.is_some_and(|o| article.tokens_in(last.span).end == o) && last.sentence == claim.sentence;
+    if let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value)
+        && whole
+        && theirs.dimension.is_none()
+        && mine.printed.is_some_and(|m| theirs.printed.is_some_and(|t| m < t))
+    {
+        mine.unit.clone_from(&theirs.unit);
+        claim.topic.subject.clone_from(&last.topic.subject);
+        claim.topic.event.clone_from(&last.topic.event);
+        claim.topic.role = Role::Part;
+    }
+}
+
+/// "put the magnitude at 5.9, but the survey said it was 6.1": "it" is what was measured before.
+fn restated(article: &Article, claim: &mut Claim, last: &Claim, tokens: &Range<usize>) {
+    let it = tokens.start >= 2
+        && matches!(article.lower(tokens.start - 1), "was" | "is" | "at")
+        && article.lower(tokens.start - 2) == "it";
+    let ends = article.tokens.get(tokens.end).is_none_or(|t| t.kind == TokenKind::Mark);
+    let known = last.sentence == claim.sentence
+        && last
+            .topic
+            .subject
+            .as_ref()
+            .is_some_and(|s| s.class.as_deref() == Some("measure"));
+    if let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value)
+        && it
+        && ends
+        && known
+    {
+        mine.unit.clone_from(&theirs.unit);
+        mine.dimension.clone_from(&theirs.dimension);
+        mine.factor = theirs.factor;
+        claim.topic.subject.clone_from(&last.topic.subject);
+    }
+}
+
+/// "30,000 people came. Police said there were only 12,000": a count of those who were counted right before.
+fn persons(article: &Article, claim: &mut Claim, last: &Claim, tokens: &Range<usize>) {
+    if claim.sentence > last.sentence + 1 {
+        return;
+    }
     let there = tokens.start >= 2
         && matches!(article.lower(tokens.start - 1), "were" | "was" | "are")
         && article.lower(tokens.start - 2) == "there";

@@ -21,6 +21,14 @@ impl Walk<'_> {
         {
             return Some(event.clone());
         }
+        // "were charged after a $9 million theft": what stands behind "after" is an event of its own.
+        let apart = range
+            .start
+            .checked_sub(1)
+            .is_some_and(|p| matches!(self.article.lower(p), "after" | "before" | "following" | "amid" | "despite"));
+        if apart && let Some((_, event)) = own {
+            return Some(event);
+        }
         let governing = clause::governing(self.article, self.vocab, range);
         // "made several appearances", "taken a $600 million charge": what a light verb does to such a noun is the noun.
         if let Some(event) = governing.as_ref().filter(|e| matches!(e.head.as_str(), "make" | "take"))
@@ -49,6 +57,15 @@ impl Walk<'_> {
         !matches!(
             self.article.lower(next),
             "by" | "to" | "from" | "below" | "in" | "." | ","
+        )
+    }
+
+    /// "were charged after a $9 million theft": nobody charges that sum.
+    fn charged_over(&self, event: &Event) -> bool {
+        let next = self.article.tokens_in(event.span).end;
+        matches!(
+            self.article.lower(next),
+            "after" | "over" | "with" | "in" | "following" | "on" | "by" | "for"
         )
     }
 
@@ -87,7 +104,7 @@ impl Walk<'_> {
                 event.class = None
             }
             ("make", Some("make")) if money => event.class = Some("earn".to_string()),
-            ("charg", Some("charge")) if money => event.class = Some("cost".to_string()),
+            ("charg", Some("charge")) if money && !self.charged_over(&event) => event.class = Some("cost".to_string()),
             (
                 "remov" | "save" | "captur" | "clear" | "free" | "fire",
                 Some("deport" | "rescue" | "arrest" | "acquit" | "release"),
@@ -139,6 +156,6 @@ fn is_nominal(noun: &str) -> bool {
         && !matches!(noun, "medication" | "apartment" | "garment" | "document" | "audience" | "instrument" | "sentence" | "ambulance")
         || matches!(
             noun,
-            "charge" | "trip" | "mistake" | "error" | "attempt" | "effort" | "change" | "stop" | "move" | "cut" | "save" | "tackle" | "catch"
+            "charge" | "trip" | "mistake" | "error" | "attempt" | "effort" | "stop" | "move" | "cut" | "save" | "tackle" | "catch"
         )
 }

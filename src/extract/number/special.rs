@@ -113,6 +113,9 @@ impl Walk<'_> {
                 "grossing" | "earning" | "paid" | "selling" | "rated" | "ranked" | "ranking" | "scoring"
             );
             let at = figure.end + if superlative && graded { 2 } else { 0 };
+            // "the first two films": what is ranked stands behind the count.
+            let counted = vocab.numerals.cardinal(article.lower(at)).is_some() && at + 1 < limit;
+            let at = at + usize::from(counted);
             // "a sixth round stoppage": the ordinal ranks the part of the match that stands right behind it.
             let own = matches!(
                 article.lower(at),

@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn is_passive(&self, at: usize) -> bool {
+    pub(super) fn is_passive(&self, at: usize) -> bool {
         at > self.clause.start && self.is_auxiliary(at - 1)
             || at >= self.clause.start + 2 && self.prior(at).ends_with("ly") && self.is_auxiliary(at - 2)
     }
@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
     /// What stands before the dash that a phrase adds a figure behind: "pass its share of the loan – 22 billion euros".
     pub(super) fn apposed(&self, start: usize, end: usize) -> Option<Event> {
         let dash = start.checked_sub(1).filter(|d| start == self.clause.start && is_dash(self.article, *d))?;
-        let closed = end >= self.clause.end || is_preposition(self.word(end)) || self.word(end) == ",";
+        let closed = end >= self.clause.end || is_preposition(self.word(end)) || matches!(self.word(end), "," | ".");
         let last = dash.checked_sub(1).filter(|_| closed)?;
         let outer = Reader::new(self.article, self.vocab, last)?;
         if !outer.is_word(last) || outer.verb(last).is_some() {

@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
         ) || matches!(
             hit.base,
             "refused" | "decided" | "forced" | "ordered" | "asked" | "used" | "tended" | "struggled" | "hoped" | "looking" | "hoping"
-                | "preparing" | "struggling" | "aiming" | "hope" | "look" | "aim"
+                | "preparing" | "aiming" | "hope" | "look" | "aim"
         );
         // "take place" is to happen.
         if hit.base == "take" && self.word(next) == "place" {

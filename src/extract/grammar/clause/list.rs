@@ -1,6 +1,6 @@
 //! What governs a noun phrase in a list, or one that stands for a part of what was just named.
 
-use super::{Hit, Reader};
+use super::{Hit, REACH, Reader};
 use crate::extract::grammar::words::{is_adverb, is_function, is_preposition, is_subordinator};
 use crate::vocab::Form;
 
@@ -69,6 +69,10 @@ impl<'a> Reader<'a> {
                 .verb(at)
                 .filter(|h| !self.is_participle_of_noun(h) && (h.form != Form::Present || self.word(at + 1) != ","))
             {
+                // A verb far off that has its doer behind it has no list of objects.
+                if joint - at > REACH && (self.is_passive(at) || self.prior(at) == "being") {
+                    return None;
+                }
                 // "killed 12 people, injured": a verb right before the comma has its own objects.
                 return Some(hit).filter(|h| nouns && !self.is_frame(h));
             }

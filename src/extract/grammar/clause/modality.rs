@@ -100,7 +100,7 @@ impl Reader<'_> {
                 }
                 // "the only pictures to emerge": done.
                 "to" if steps == 1 && form == Form::Base && self.only_before(at) => break,
-                "to" if steps == 1 && form == Form::Base => {
+                "to" if form == Form::Base && (steps == 1 || steps == 2 && self.word(at + 1).ends_with("ly")) => {
                     let prior = at.checked_sub(1).map_or("", |n| self.word(n));
                     let done = [
                         "began",

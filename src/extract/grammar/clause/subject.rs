@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
                     || is_adverb(word)
                     || matches!(
                         word,
-                        "not" | "to" | "also" | "n't" | "n’t" | "most" | "more" | "very" | "so" | "well"
+                        "not" | "to" | "also" | "n't" | "n’t" | "able" | "most" | "more" | "very" | "so" | "well"
                     );
                 if !passes {
                     return spare;
@@ -300,7 +300,12 @@ impl<'a> Reader<'a> {
         }
         // "the five patrols it carried out"
         if matches!(self.word(at), "he" | "she" | "it" | "they" | "we" | "i") && at == end && !inner {
-            let verb = at + 1 + usize::from(self.is_auxiliary(at + 1));
+            let verb = at + 1 + usize::from(self.is_auxiliary(at + 1) || matches!(self.word(at + 1), "'s" | "’s" | "'re" | "’re"));
+            // "the two women she is accused of robbing"
+            let charged = matches!(self.word(verb), "accused" | "suspected" | "guilty") && self.word(verb + 1) == "of";
+            if let Some(hit) = self.verb(verb + 2).filter(|h| charged && h.form == Form::Gerund) {
+                return Some(hit);
+            }
             return self
                 .verb(verb)
                 .filter(|h| h.form != Form::Gerund && !self.is_frame(h))

@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
                 || is_determiner(self.word(next))
                 || matches!(
                     self.word(next),
-                    "him" | "them" | "us" | "me" | "it" | "himself" | "themselves"
+                    "him" | "them" | "us" | "me" | "it" | "himself" | "themselves" | "either" | "both"
                 )
                 || self.is_word(next) && self.is_capital(next) && !self.titled)
     }

@@ -151,7 +151,20 @@ impl<'a> Reader<'a> {
         if hit.base == "come" && self.word(next) == "under" {
             return self.under(next + 1).or(Some(hit));
         }
+        if hit.base == "make" && self.word(next + 1) == "way" && is_determiner(self.word(next)) {
+            return Some(self.renamed(hit, "go"));
+        }
         let light = matches!(hit.base, "make" | "take" | "give" | "have") && hit.form != Form::Noun;
+        // "make a bid of $15": the bid is what is made.
+        let of = phrase.start.checked_sub(2).filter(|n| *n > hit.token + 1 && self.word(n + 1) == "of");
+        if let Some(noun) = of.filter(|n| light && !self.is_container(*n)) {
+            return self.noun(noun).or(Some(Hit {
+                token: noun,
+                class: None,
+                base: self.word(noun),
+                form: Form::Noun,
+            }));
+        }
         if !light || !is_determiner(self.word(next)) || (next..next + 5).contains(&phrase.start) {
             return Some(hit);
         }

@@ -37,6 +37,20 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
+            // "three 10-year sentences", "two five-year terms": a measure of what is counted.
+            let measure = token == start
+                && (kind == TokenKind::Number || vocab.numerals.cardinal(article.lower(token)).is_some())
+                && article.text(token + 1) == "-"
+                && article.touches_next(token)
+                && article.touches_next(token + 1)
+                && !matches!(article.lower(token + 2), "old" | "olds")
+                && article.tokens.get(token + 2).is_some_and(|t| t.kind == TokenKind::Word)
+                && token + 3 < self.stop
+                && article.text(token + 3) != "-";
+            if measure {
+                token += 3;
+                continue;
+            }
             // "30 'national emergencies'"
             if kind == TokenKind::Quote && words.is_empty() && token == start {
                 token += 1;
