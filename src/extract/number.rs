@@ -377,6 +377,7 @@ impl Walk<'_> {
                 .tokens
                 .get(t)
                 .is_some_and(|t| t.kind == crate::model::TokenKind::Number)
+                && self.article.text(t + 1) != "-"
         });
         Some(if model {
             past.max(noun_end)

@@ -180,6 +180,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let word = self.word(at);
+            // "more than 30 goals in": a hedge opens no clause.
+            if word == "than" && matches!(self.prior(at), "more" | "fewer" | "less") {
+                continue;
+            }
             // "bought Lund Boats and Lund Nets for": names joined part nothing.
             let names = matches!(word, "and" | "," | "&")
                 && at + 1 < prep

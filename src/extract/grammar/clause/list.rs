@@ -58,6 +58,10 @@ impl<'a> Reader<'a> {
         while at > floor {
             at -= 1;
             let word = self.word(at);
+            // "30 goals and more than 10 assists": a hedge opens no clause.
+            if word == "than" && matches!(self.prior(at), "more" | "fewer" | "less") {
+                continue;
+            }
             let well = word == "as" && (self.word(at + 1) == "well" || self.prior(at) == "well");
             if is_subordinator(word) && !is_preposition(word) && !well
                 || self.is_auxiliary(at)

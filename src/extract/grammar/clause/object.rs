@@ -286,10 +286,9 @@ impl<'a> Reader<'a> {
         {
             return Some(own);
         }
-        // "let 12 clerks leave", "made 40 men run": the bare infinitive tells what they did.
-        if matches!(hit.base, "let" | "make")
+        // "let 12 clerks leave": the bare infinitive tells what they did.
+        if hit.base == "let"
             && let Some(known) = self.vocab.events.verb(self.word(end)).filter(|e| e.form == Form::Base)
-            && !(self.is_capital(end) || hit.base == "make" && self.vocab.events.noun(&known.base).is_some())
         {
             return Some(Hit {
                 token: end,

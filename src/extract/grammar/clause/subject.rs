@@ -303,8 +303,15 @@ impl<'a> Reader<'a> {
             let verb = at + 1 + usize::from(self.is_auxiliary(at + 1) || matches!(self.word(at + 1), "'s" | "’s" | "'re" | "’re"));
             // "the two women she is accused of robbing"
             let charged = matches!(self.word(verb), "accused" | "suspected" | "guilty") && self.word(verb + 1) == "of";
-            if let Some(hit) = self.verb(verb + 2).filter(|h| charged && h.form == Form::Gerund) {
-                return Some(hit);
+            let word = self.word(verb + 2);
+            if charged && word.len() > 4 && word.ends_with("ing") {
+                let known = self.vocab.events.verb(word);
+                return Some(Hit {
+                    token: verb + 2,
+                    class: known.map(|e| e.class.as_str()),
+                    base: known.map_or(word, |e| e.base.as_str()),
+                    form: Form::Gerund,
+                });
             }
             return self
                 .verb(verb)

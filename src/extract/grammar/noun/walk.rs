@@ -57,7 +57,8 @@ impl Walk<'_> {
                 continue;
             }
             // "100 #Lund fans"
-            if text == "#" && article.touches_next(token) && head.is_none() {
+            let tagged = kind == TokenKind::Web && text.starts_with('#');
+            if (tagged || text == "#" && article.touches_next(token)) && head.is_none() {
                 token += 1;
                 continue;
             }
