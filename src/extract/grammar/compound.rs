@@ -317,5 +317,7 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
 /// Whether no noun that a numeral could count stands at a token: "a day or two boats".
 fn noun_free(article: &Article, vocab: &Vocab, at: usize) -> bool {
     let word = article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
-    !word || is_function(vocab, article.lower(at)) || matches!(article.lower(at), "ago" | "later" | "earlier" | "more" | "away")
+    !word
+        || is_function(vocab, article.lower(at))
+        || matches!(article.lower(at), "ago" | "later" | "earlier" | "more" | "away")
 }

@@ -6,7 +6,7 @@ use super::compound;
 use super::numeral::{self, Numeral};
 use super::unit::{self, Found};
 use crate::model::{Article, TokenKind};
-use crate::vocab::{MONEY, TIME, NumeralPart as Part, Vocab};
+use crate::vocab::{MONEY, NumeralPart as Part, TIME, Vocab};
 
 /// A figure: a numeral with its currency or unit, or two of them.
 #[derive(Clone, Debug)]
@@ -126,8 +126,8 @@ fn unit_after(article: &Article, vocab: &Vocab, numeral: &Numeral, end: usize, l
     );
     if between
         && !numeral.ordinal
-        && let Some(found) = unit::after(article, vocab, end + 1, limit)
-            .filter(|u| u.unit.dimension == TIME && u.first == end + 1)
+        && let Some(found) =
+            unit::after(article, vocab, end + 1, limit).filter(|u| u.unit.dimension == TIME && u.first == end + 1)
     {
         return Some(found);
     }

@@ -107,7 +107,10 @@ fn listed(article: &Article, one: &Claim, two: &Claim) -> bool {
         return false;
     }
     let between = article.tokens_in(Span::new(one.span.end, two.span.start));
-    (1..=2).contains(&between.len()) && between.into_iter().all(|at| matches!(article.lower(at), "," | "and" | "or"))
+    (1..=2).contains(&between.len())
+        && between
+            .into_iter()
+            .all(|at| matches!(article.lower(at), "," | "and" | "or"))
 }
 
 /// The amount of a claim that is told in a unit of measure.
@@ -161,12 +164,16 @@ pub fn elsewhere(article: &Article, vocab: &Vocab, claim: &Claim, date: Span) ->
     let law = |class: &str| matches!(class, "charge" | "convict" | "acquit" | "sentence" | "plead");
     let court = |at: usize| vocab.events.verb(article.lower(at)).is_some_and(|e| law(&e.class));
     let own = matches!(claim.value, Value::Lapse(_))
-        || claim.topic.event.as_ref().and_then(|e| e.class.as_deref()).is_some_and(law);
+        || claim
+            .topic
+            .event
+            .as_ref()
+            .and_then(|e| e.class.as_deref())
+            .is_some_and(law);
     if own {
         return false;
     }
-    let judged = court(date.end) && date.end != event
-        || (1..=2).any(|n| date.start.checked_sub(n).is_some_and(court));
+    let judged = court(date.end) && date.end != event || (1..=2).any(|n| date.start.checked_sub(n).is_some_and(court));
     judged || (date.end.max(event.saturating_sub(3))..event).any(|at| article.lower(at) == "who")
 }
 
@@ -209,7 +216,10 @@ fn others(article: &Article, vocab: &Vocab, claim: &mut Claim, tokens: &Range<us
     let head = plural::singular(vocab, word);
     let class = vocab.nouns.class(&head);
     let thing = article.text(at).starts_with(char::is_lowercase)
-        && vocab.events.verb(word).is_none_or(|e| vocab.events.noun(&e.base).is_some())
+        && vocab
+            .events
+            .verb(word)
+            .is_none_or(|e| vocab.events.noun(&e.base).is_some())
         && !words::is_function(vocab, word)
         && !class.is_some_and(|c| vocab.nouns.is_a(c, "person"))
         && at > 0
@@ -299,7 +309,10 @@ fn persons(article: &Article, claim: &mut Claim, last: &Claim, tokens: &Range<us
         && matches!(article.lower(tokens.start - 1), "were" | "was" | "are")
         && article.lower(tokens.start - 2) == "there";
     let ends = article.tokens.get(tokens.end).is_none_or(|t| t.kind == TokenKind::Mark)
-        || matches!(article.lower(tokens.end), "in" | "on" | "at" | "there" | "and" | "but" | "by");
+        || matches!(
+            article.lower(tokens.end),
+            "in" | "on" | "at" | "there" | "and" | "but" | "by"
+        );
     let (Value::Amount(mine), Value::Amount(theirs)) = (&mut claim.value, &last.value) else {
         return;
     };

@@ -293,8 +293,8 @@ pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [
         let bounds = clause::bounds(article, tokens.start);
         // An age is an age whenever the rest of the sentence happened.
         if claim.topic.role != Role::Age {
-            claim.topic.period =
-                period(article, near, claim.span, &bounds).filter(|date| !shared::elsewhere(article, vocab, claim, *date));
+            claim.topic.period = period(article, near, claim.span, &bounds)
+                .filter(|date| !shared::elsewhere(article, vocab, claim, *date));
         }
         claim.topic.place = place(article, vocab, near, &tokens, &bounds);
         let last_claim = last.and_then(|last| before.get(last));

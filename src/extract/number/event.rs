@@ -22,16 +22,20 @@ impl Walk<'_> {
             return Some(event.clone());
         }
         // "were charged after a $9 million theft": what stands behind "after" is an event of its own.
-        let apart = range
-            .start
-            .checked_sub(1)
-            .is_some_and(|p| matches!(self.article.lower(p), "after" | "before" | "following" | "amid" | "despite"));
+        let apart = range.start.checked_sub(1).is_some_and(|p| {
+            matches!(
+                self.article.lower(p),
+                "after" | "before" | "following" | "amid" | "despite"
+            )
+        });
         if apart && let Some((_, event)) = own {
             return Some(event);
         }
         let governing = clause::governing(self.article, self.vocab, range);
         // "made several appearances", "taken a $600 million charge": what a light verb does to such a noun is the noun.
-        if let Some(event) = governing.as_ref().filter(|e| matches!(e.head.as_str(), "make" | "take"))
+        if let Some(event) = governing
+            .as_ref()
+            .filter(|e| matches!(e.head.as_str(), "make" | "take"))
             && let Some(p) = phrase.filter(|p| own.is_none() && is_nominal(&p.subject.head))
             && self.article.tokens_in(event.span).end <= p.head
         {
@@ -152,10 +156,26 @@ fn is_light(head: &str) -> bool {
 /// Nouns of doing that light verbs take: by their ending, or because they are common.
 fn is_nominal(noun: &str) -> bool {
     noun.len() > 6
-        && ["ance", "ence", "tion", "sion", "ment"].iter().any(|s| noun.ends_with(s))
-        && !matches!(noun, "medication" | "apartment" | "garment" | "document" | "audience" | "instrument" | "sentence" | "ambulance")
+        && ["ance", "ence", "tion", "sion", "ment"]
+            .iter()
+            .any(|s| noun.ends_with(s))
+        && !matches!(
+            noun,
+            "medication" | "apartment" | "garment" | "document" | "audience" | "instrument" | "sentence" | "ambulance"
+        )
         || matches!(
             noun,
-            "charge" | "trip" | "mistake" | "error" | "attempt" | "effort" | "stop" | "move" | "cut" | "save" | "tackle" | "catch"
+            "charge"
+                | "trip"
+                | "mistake"
+                | "error"
+                | "attempt"
+                | "effort"
+                | "stop"
+                | "move"
+                | "cut"
+                | "save"
+                | "tackle"
+                | "catch"
         )
 }

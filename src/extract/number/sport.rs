@@ -19,7 +19,12 @@ impl Walk<'_> {
             return None;
         }
         // "in.314" has lost a space: only a word of batting tells it from a sentence that begins there.
-        let glued = at > 0 && article.touches_next(at - 1);
+        let glued = at > 0
+            && article.touches_next(at - 1)
+            && article
+                .tokens
+                .get(at - 1)
+                .is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
         let end = digits + 1;
         let told = is_average(article.lower(end)) || is_average(article.lower(end + 1)) && article.lower(end).len() > 2;
         if glued && !told {
@@ -44,14 +49,30 @@ impl Walk<'_> {
         let bare = figure.numeral.digits
             && is_thousandths(text)
             && (figure.unit.is_none() || is_average(article.lower(figure.end.saturating_sub(1))));
-        let prior = figure.first.checked_sub(2).filter(|_| article.text(figure.first.saturating_sub(1)) == ".");
+        let prior = figure
+            .first
+            .checked_sub(2)
+            .filter(|_| article.text(figure.first.saturating_sub(1)) == ".");
         opens
             && bare
             && prior.is_some_and(|p| {
                 is_average(article.lower(p))
                     || matches!(
                         article.lower(p),
-                        "hit" | "hits" | "hitting" | "batted" | "bat" | "shot" | "shooting" | "slugged" | "a" | "his" | "of" | "with" | "and" | "the"
+                        "hit"
+                            | "hits"
+                            | "hitting"
+                            | "batted"
+                            | "bat"
+                            | "shot"
+                            | "shooting"
+                            | "slugged"
+                            | "a"
+                            | "his"
+                            | "of"
+                            | "with"
+                            | "and"
+                            | "the"
                     )
             })
     }

@@ -73,7 +73,10 @@ impl Reader<'_> {
         let version = inner && !self.capital(prior);
         // "FOX 13 reports that": a station that speaks, and no reports.
         let speaks = matches!(self.word(first + 1), "reports" | "claims")
-            && !matches!(self.word(first + 2), "of" | "on" | "about" | "were" | "was" | "have" | "had" | "and" | "from" | "are");
+            && !matches!(
+                self.word(first + 2),
+                "of" | "on" | "about" | "were" | "was" | "have" | "had" | "and" | "from" | "are"
+            );
         if name && (plain || version) && (speaks || !self.counts(first + 1)) {
             return Some((first + 1, if version && !plain { "version" } else { "identifier" }));
         }

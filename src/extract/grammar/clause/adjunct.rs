@@ -15,9 +15,16 @@ impl<'a> Reader<'a> {
             return self.after_comma(end).or_else(|| self.modifier(end));
         };
         // "the only pictures to emerge of her third album": "of" goes on with the pictures.
-        let apart = word == "of" && before > self.clause.start + 1 && self.prior(before) == "to" && self.verb(before - 2).is_none();
+        let apart = word == "of"
+            && before > self.clause.start + 1
+            && self.prior(before) == "to"
+            && self.verb(before - 2).is_none();
         if apart {
             return None;
+        }
+        // "Overall, in five seasons, he scored": the phrase opens its clause behind a comma too.
+        if self.word(before) == "," && is_preposition(word) && !self.verb_before(prep) && self.verb(end).is_none() {
+            return self.after_comma(end).or_else(|| self.modifier(end));
         }
         if let Some(hit) = self.priced(prep) {
             return Some(hit);
@@ -32,7 +39,7 @@ impl<'a> Reader<'a> {
         if let Some(hit) = self.claimed_lives(before) {
             return Some(hit);
         }
-        let attached = if self.is_lapse(end) {
+        let attached = if self.is_lapse(end) || matches!(self.word(end - 1), "games" | "matches") {
             self.lasting(prep)
         } else {
             self.attached(prep)
@@ -110,8 +117,11 @@ impl<'a> Reader<'a> {
                     })
                 } else {
                     // "his girlfriend of seven years left": only a clause of its own tells of the years.
-                    let gerund = |m: &Hit<'a>| m.form != Form::Past && !self.is_lapse(end) && is_plural(self.vocab, self.word(end - 1));
+                    let gerund = |m: &Hit<'a>| {
+                        m.form != Form::Past && !self.is_lapse(end) && is_plural(self.vocab, self.word(end - 1))
+                    };
                     told.or(behind.filter(|m| m.token != end || gerund(m)))
+                        .or_else(|| self.told_of(prep))
                 }
             }
             // "was charged Saturday with one count"
@@ -140,7 +150,14 @@ impl<'a> Reader<'a> {
                 })
                 .or(told)
                 .or(attached)
-                .or(behind),
+                .or(behind)
+                // "homes in five villages had been damaged": what the subject does that the phrase is part of.
+                .or_else(|| {
+                    let place = matches!(word, "in" | "across" | "at" | "from") && !self.is_lapse(end);
+                    (place && !self.verb_before(prep))
+                        .then(|| self.predicate(end, true))
+                        .flatten()
+                }),
         }
     }
 

@@ -105,6 +105,35 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// The passive that ends before a token: "was introduced as".
+    pub(super) fn passive(&self, end: usize) -> Option<Hit<'a>> {
+        let at = end
+            .checked_sub(1)
+            .filter(|at| *at > self.clause.start && self.is_passive(*at))?;
+        self.verb(at).filter(|h| h.form == Form::Past && !self.is_frame(h))
+    }
+
+    /// "notified the club on Monday of nine violations": verbs that tell, charge or rob somebody of what "of" brings.
+    pub(super) fn told_of(&self, prep: usize) -> Option<Hit<'a>> {
+        self.lasting(prep).filter(|h| {
+            matches!(h.class, Some("convict" | "acquit"))
+                || matches!(
+                    h.base,
+                    "accuse"
+                        | "rob"
+                        | "notified"
+                        | "notify"
+                        | "informed"
+                        | "inform"
+                        | "warn"
+                        | "stripped"
+                        | "cleared"
+                        | "suspected"
+                        | "reminded"
+                )
+        })
+    }
+
     pub(super) fn is_passive(&self, at: usize) -> bool {
         at > self.clause.start && self.is_auxiliary(at - 1)
             || at >= self.clause.start + 2 && self.prior(at).ends_with("ly") && self.is_auxiliary(at - 2)
@@ -160,14 +189,37 @@ impl<'a> Reader<'a> {
             && !word.ends_with("ly");
         let next = self.word(at + 1);
         let ends = at + 1 >= self.clause.end
-            || matches!(next, "." | "," | "to" | "in" | "on" | "at" | "from" | "with" | "for" | "and" | "each" | "every")
+            || matches!(
+                next,
+                "." | "," | "to" | "in" | "on" | "at" | "from" | "with" | "for" | "and" | "each" | "every"
+            )
             || is_determiner(next);
         if !shaped
             || !ends
             || crate::extract::grammar::words::is_function(self.vocab, word)
             || matches!(
                 word,
-                "clear" | "short" | "long" | "near" | "open" | "free" | "idle" | "mature" | "rival" | "level" | "total" | "home" | "less" | "more" | "like" | "worth" | "round" | "upset" | "present" | "alone" | "apart"
+                "clear"
+                    | "short"
+                    | "long"
+                    | "near"
+                    | "open"
+                    | "free"
+                    | "idle"
+                    | "mature"
+                    | "rival"
+                    | "level"
+                    | "total"
+                    | "home"
+                    | "less"
+                    | "more"
+                    | "like"
+                    | "worth"
+                    | "round"
+                    | "upset"
+                    | "present"
+                    | "alone"
+                    | "apart"
             )
         {
             return None;
@@ -184,7 +236,9 @@ impl<'a> Reader<'a> {
 
     /// What stands before the dash that a phrase adds a figure behind: "pass its share of the loan – 22 billion euros".
     pub(super) fn apposed(&self, start: usize, end: usize) -> Option<Event> {
-        let dash = start.checked_sub(1).filter(|d| start == self.clause.start && is_dash(self.article, *d))?;
+        let dash = start
+            .checked_sub(1)
+            .filter(|d| start == self.clause.start && is_dash(self.article, *d))?;
         let closed = end >= self.clause.end || is_preposition(self.word(end)) || matches!(self.word(end), "," | ".");
         let last = dash.checked_sub(1).filter(|_| closed)?;
         let outer = Reader::new(self.article, self.vocab, last)?;
@@ -195,7 +249,10 @@ impl<'a> Reader<'a> {
         while first > outer.clause.start + 1 && outer.prior(first) == "of" && outer.is_word(first - 2) {
             first = outer.noun_start(first - 2);
         }
-        let left = outer.phrase_start(first).checked_sub(1).filter(|l| *l >= outer.clause.start)?;
+        let left = outer
+            .phrase_start(first)
+            .checked_sub(1)
+            .filter(|l| *l >= outer.clause.start)?;
         let hit = outer.verb(left).filter(|h| !outer.is_frame(h))?;
         outer.event(hit)
     }

@@ -42,8 +42,22 @@ impl<'a> Reader<'a> {
                 | "urge"
         ) || matches!(
             hit.base,
-            "refused" | "decided" | "forced" | "ordered" | "asked" | "used" | "tended" | "struggled" | "hoped" | "looking" | "hoping"
-                | "preparing" | "aiming" | "hope" | "look" | "aim"
+            "refused"
+                | "decided"
+                | "forced"
+                | "ordered"
+                | "asked"
+                | "used"
+                | "tended"
+                | "struggled"
+                | "hoped"
+                | "looking"
+                | "hoping"
+                | "preparing"
+                | "aiming"
+                | "hope"
+                | "look"
+                | "aim"
         );
         // "take place" is to happen.
         if hit.base == "take" && self.word(next) == "place" {

@@ -69,6 +69,9 @@ impl<'a> Reader<'a> {
             {
                 return None;
             }
+            if let Some(hit) = self.claimed_lives(at) {
+                return Some(hit);
+            }
             if let Some(hit) = self
                 .verb(at)
                 .filter(|h| !self.is_participle_of_noun(h) && (h.form != Form::Present || self.word(at + 1) != ","))

@@ -20,18 +20,19 @@ impl Reader<'_> {
             || is_doubtful(back(1))
             || matches!(back(1), "he" | "she" | "they" | "it") && is_doubtful(back(2));
         hit.token >= first
-            && (rumoured || matches!(
-                before,
-                "thought"
-                    | "imagined"
-                    | "dreamed"
-                    | "dreamt"
-                    | "assumed"
-                    | "guessed"
-                    | "hoped"
-                    | "wished"
-                    | "pretended"
-            ))
+            && (rumoured
+                || matches!(
+                    before,
+                    "thought"
+                        | "imagined"
+                        | "dreamed"
+                        | "dreamt"
+                        | "assumed"
+                        | "guessed"
+                        | "hoped"
+                        | "wished"
+                        | "pretended"
+                ))
     }
 
     /// Whether a pronoun at a token opens a clause behind a noun of what may not be so, "that" between them or not.
@@ -91,10 +92,23 @@ impl Reader<'_> {
                     break;
                 }
                 // "seek to have her jailed", "could have you locked up": behind the one it is done to.
-                "him" | "her" | "you" | "them" | "me" | "us" if steps == 1 && matches!(self.prior(at), "have" | "get") => {}
+                "him" | "her" | "you" | "them" | "me" | "us"
+                    if steps == 1 && matches!(self.prior(at), "have" | "get") => {}
                 "to" if steps > 1 && self.caused(at, verb) => {
                     let prior = at.checked_sub(1).map_or("", |n| self.word(n));
-                    if matches!(prior, "seek" | "sought" | "seeking" | "seeks" | "want" | "wanted" | "wants" | "asked" | "tried" | "hoped") {
+                    if matches!(
+                        prior,
+                        "seek"
+                            | "sought"
+                            | "seeking"
+                            | "seeks"
+                            | "want"
+                            | "wanted"
+                            | "wants"
+                            | "asked"
+                            | "tried"
+                            | "hoped"
+                    ) {
                         modality = Modality::Planned;
                     }
                 }

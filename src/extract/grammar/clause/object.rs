@@ -87,6 +87,8 @@ impl<'a> Reader<'a> {
             return self
                 .subordinate(end)
                 .or_else(|| self.modifier(end))
+                // "will be introduced as the 21st head coach"
+                .or_else(|| if word == "as" { self.passive(left) } else { None })
                 .or_else(|| {
                     // "ran after four shots were heard": a clause of its own is none of the verb's before it.
                     let own = self.is_auxiliary(end);
@@ -245,7 +247,8 @@ impl<'a> Reader<'a> {
                 );
             // An adjective belongs to the phrase where a determiner stands before it: "the ambitious [two]".
             let inner = is_adjectival(word) && at > self.clause.start && is_determiner(self.word(at - 1));
-            if !(opens || inner) {
+            // "attacks that usually last five days": here it is the verb.
+            if !(opens || inner) || word == "last" && self.verb(at).is_some() {
                 break;
             }
             start = at;

@@ -80,7 +80,10 @@ impl<'a> Reader<'a> {
                     }
                     at += 1;
                 }
-            } else if let Some(hit) = self.plain_base(at).filter(|_| !aux && at == end && is_plural(self.vocab, self.word(at - 1))) {
+            } else if let Some(hit) = self
+                .plain_base(at)
+                .filter(|_| !aux && at == end && is_plural(self.vocab, self.word(at - 1)))
+            {
                 return Some(hit);
             } else if let Some(hit) = self.verb(at) {
                 match self.finite(hit, end, aux, modified) {
@@ -300,7 +303,9 @@ impl<'a> Reader<'a> {
         }
         // "the five patrols it carried out"
         if matches!(self.word(at), "he" | "she" | "it" | "they" | "we" | "i") && at == end && !inner {
-            let verb = at + 1 + usize::from(self.is_auxiliary(at + 1) || matches!(self.word(at + 1), "'s" | "’s" | "'re" | "’re"));
+            let verb = at
+                + 1
+                + usize::from(self.is_auxiliary(at + 1) || matches!(self.word(at + 1), "'s" | "’s" | "'re" | "’re"));
             // "the two women she is accused of robbing"
             let charged = matches!(self.word(verb), "accused" | "suspected" | "guilty") && self.word(verb + 1) == "of";
             let word = self.word(verb + 2);
@@ -323,38 +328,6 @@ impl<'a> Reader<'a> {
             .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.names(h))
             .map(|h| if h.form == Form::Gerund { self.chained(h) } else { h })
             .filter(|h| !self.is_frame(h))
-    }
-
-    /// A word for the state that an event left somebody in: "dead", "missing", "wounded".
-    pub(super) fn state(&self, at: usize) -> Option<Hit<'a>> {
-        let word = if at < self.clause.end && self.word(at) == "homeless" {
-            self.vocab.events.noun("displaced").map(|known| Hit {
-                token: at,
-                class: Some(&known.class),
-                base: &known.base,
-                form: Form::Noun,
-            })
-        } else {
-            None
-        };
-        word.or_else(|| {
-            self.noun(at).filter(|h| {
-                at < self.clause.end
-                    && matches!(
-                        h.base,
-                        "dead"
-                            | "missing"
-                            | "wounded"
-                            | "injured"
-                            | "unaccounted"
-                            | "hurt"
-                            | "displaced"
-                            | "infected"
-                            | "hospitalised"
-                            | "hospitalized"
-                    )
-            })
-        })
     }
 
     /// One past a bracket of commas that a verb follows: ", including three children, were killed".

@@ -1,4 +1,5 @@
-//! What makes a verb near a figure the wrong one or the right one: lengths of time, the infinitive of the chosen few, light verbs.
+//! What makes a verb near a figure the wrong one or the right one: lengths of time, the infinitive of the chosen few, light verbs,
+//! words of state.
 
 use super::{Hit, Reader};
 use crate::extract::grammar::words::{is_determiner, is_preposition, is_subordinator};
@@ -156,7 +157,10 @@ impl<'a> Reader<'a> {
         }
         let light = matches!(hit.base, "make" | "take" | "give" | "have") && hit.form != Form::Noun;
         // "make a bid of $15": the bid is what is made.
-        let of = phrase.start.checked_sub(2).filter(|n| *n > hit.token + 1 && self.word(n + 1) == "of");
+        let of = phrase
+            .start
+            .checked_sub(2)
+            .filter(|n| *n > hit.token + 1 && self.word(n + 1) == "of");
         if let Some(noun) = of.filter(|n| light && !self.is_container(*n)) {
             return self.noun(noun).or(Some(Hit {
                 token: noun,
@@ -173,5 +177,37 @@ impl<'a> Reader<'a> {
             .filter_map(|at| self.noun(at))
             .last()
             .or_else(|| Some(hit).filter(|h| h.base == "give"))
+    }
+
+    /// A word for the state that an event left somebody in: "dead", "missing", "wounded".
+    pub(super) fn state(&self, at: usize) -> Option<Hit<'a>> {
+        let word = if at < self.clause.end && self.word(at) == "homeless" {
+            self.vocab.events.noun("displaced").map(|known| Hit {
+                token: at,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Noun,
+            })
+        } else {
+            None
+        };
+        word.or_else(|| {
+            self.noun(at).filter(|h| {
+                at < self.clause.end
+                    && matches!(
+                        h.base,
+                        "dead"
+                            | "missing"
+                            | "wounded"
+                            | "injured"
+                            | "unaccounted"
+                            | "hurt"
+                            | "displaced"
+                            | "infected"
+                            | "hospitalised"
+                            | "hospitalized"
+                    )
+            })
+        })
     }
 }
