@@ -158,9 +158,11 @@ fn every_page_belongs_to_a_rule_and_every_rule_file_is_listed() {
                     .to_string_lossy()
                     .replace('_', "-")
             })
-            .filter(|n| !matches!(n.as_str(), "mod" | "sides"))
+            .filter(|n| !matches!(n.as_str(), "mod" | "sides" | "twins"))
             .collect();
         names.sort();
+        // A rule too long for one file has a folder beside it.
+        names.dedup();
         names
     };
     let mut ids: Vec<String> = RULES.iter().map(|r| r.meta().id.to_string()).collect();
