@@ -114,8 +114,9 @@ impl Walk<'_> {
             );
             let at = figure.end + if superlative && graded { 2 } else { 0 };
             // "the first two films": what is ranked stands behind the count.
-            let counted =
-                vocab.numerals.cardinal(article.lower(at)).is_some() && at + 1 < limit && article.text(at + 1) != "-";
+            let counted = vocab.numerals.cardinal(article.lower(at)).is_some_and(|n| n > 1)
+                && at + 1 < limit
+                && article.text(at + 1) != "-";
             let at = at + usize::from(counted);
             // "a sixth round stoppage": the ordinal ranks the part of the match that stands right behind it.
             let own = matches!(
