@@ -78,7 +78,10 @@ pub(super) fn mark(article: &mut Article, vocab: &Vocab) {
 /// The stamp that opens a sentence, and where it ends.
 fn read(text: &str, sentence: &Sentence, vocab: &Vocab) -> Option<(Stamp, usize)> {
     // Most sentences end here: no stamp is without a digit in its first words.
-    let head = text.char_indices().nth(48).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let head = text
+        .char_indices()
+        .nth(48)
+        .map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
     if !head.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -114,7 +117,10 @@ fn parted(word: &str) -> impl Iterator<Item = &str> {
         let (left, right) = word.split_at(*at);
         let dated = left.len() == 4 || left.matches(['/', '.']).count() == 2;
         let goes_on = right.contains(':') || right.chars().nth(1).is_some_and(char::is_alphabetic);
-        matches!(c, '-' | '–' | '—') && left.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'.') && dated && goes_on
+        matches!(c, '-' | '–' | '—')
+            && left.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'.')
+            && dated
+            && goes_on
     });
     let (left, right) = match cut {
         Some((at, _)) => word.split_at(at),
@@ -213,7 +219,10 @@ mod tests {
             ("Article posted on 08.07.2012", Some(date(2012, 7, 8))),
             ("2012.08.08 09:01", Some(date(2012, 8, 8))),
             ("December 15th, 2008, 7:35 am", Some(date(2008, 12, 15))),
-            ("By Ann Holt, Harbour Post, Sept. 18, 2013 4:10 p.m.", Some(date(2013, 9, 18))),
+            (
+                "By Ann Holt, Harbour Post, Sept. 18, 2013 4:10 p.m.",
+                Some(date(2013, 9, 18)),
+            ),
             ("Tuesday 4 March 2014", Some(date(2014, 3, 4))),
             ("May 2, 2013 1:35 pm. The ferry was old.", Some(date(2013, 5, 2))),
             ("Posted: May 24, 2005 Karl Brandt spun around.", Some(date(2005, 5, 24))),

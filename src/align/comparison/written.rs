@@ -6,12 +6,7 @@ use super::{Comparison, Pair};
 #[derive(Debug)]
 pub struct Written;
 
-const LEVELS: &[&str] = &[
-    "on one day",
-    "within three days",
-    "within a month",
-    "months apart",
-];
+const LEVELS: &[&str] = &["on one day", "within three days", "within a month", "months apart"];
 
 impl Comparison for Written {
     fn name(&self) -> &'static str {
