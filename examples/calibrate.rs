@@ -44,14 +44,6 @@ const FREEDOM: f64 = 0.3;
 const STEPS: u32 = 3000;
 const STEP: f64 = 0.05;
 
-/// Levels that are not learned. A planted value stands nowhere else by the way it is planted, so the list overstates how much a value
-/// that others hold speaks against a contradiction; and a period is often read from another clause, which understates it.
-const SET_BY_HAND: &[(Kind, &str, &str, f64)] = &[
-    (Kind::NUMBER, "elsewhere", "each is held by a third article", 0.0),
-    (Kind::DATE, "elsewhere", "each is held by a third article", 0.0),
-    (Kind::NUMBER, "time", "another period", -1.0),
-];
-
 /// A pair with its levels, whether it is a contradiction, its weight, and the story it is of.
 struct Row {
     kind: Kind,
