@@ -38,8 +38,9 @@ const LEFT_OUT: &[(Kind, &[&str])] = &[(
 )];
 /// Parts that the stories are cut into, each judged by what was learned from the others.
 const PARTS: u32 = 8;
-/// How little a weight is drawn to nothing: the inverse of the variance that is expected of it.
-const FREEDOM: f64 = 0.3;
+/// How little a weight is drawn to nothing. At 0.05 as many planted edits are found as at 0.3, with fewer of the read pairs that are
+/// none and a third of the mixed ones.
+const FREEDOM: f64 = 0.05;
 /// Steps of the descent, and the length of the first.
 const STEPS: u32 = 3000;
 const STEP: f64 = 0.05;
@@ -224,7 +225,7 @@ fn print_weights(kind: Kind, rows: &[&Row]) {
             } else {
                 level
             };
-            println!("{level:?} = {bits:.1}");
+            println!("{level:?} = {bits:.2}");
         }
     }
 }
