@@ -1,0 +1,327 @@
+//! duration-mismatch: a length of time that the two dates beside it do not give, and an end before its beginning.
+
+mod elapsed;
+
+use jiff::civil::Date;
+
+use self::elapsed::{Days, between_dates, day_of_year_pair};
+use super::row::{Cell, Row, rows};
+use super::{Case, Meta, Rule};
+use crate::model::value::Grain;
+use crate::model::{Article, Finding, Kind, Severity, Value, When};
+
+/// A length of time that its dates do not give.
+#[derive(Debug)]
+pub struct DurationMismatch;
+
+static META: Meta = Meta {
+    id: "duration-mismatch",
+    kind: Kind::DATE,
+    severity: Severity::Error,
+    summary: "a length of time that its dates do not give: 40 years ago, in 1975",
+    single: true,
+    page: include_str!("../../tests/rules/duration-mismatch.md"),
+};
+
+/// Words that show that a sentence speaks of the time of the article.
+const PRESENT: &[&str] = &[
+    "this", "today", "will", "is", "are", "marks", "mark", "celebrates", "celebrate", "commemorates", "commemorate", "preparing", "prepares", "upcoming", "has", "have", "plans", "next",
+    "marking", "celebrating", "tomorrow",
+];
+
+/// Verbs of a beginning.
+const BEGAN: &[&str] = &["founded", "established", "opened", "launched", "formed", "created", "built", "born", "inaugurated", "started", "begun"];
+
+/// Beginnings and the ends that they come before.
+const ORDER: &[(&[&str], &[&str])] = &[
+    (&["born"], &["died", "buried"]),
+    (&["founded", "established", "opened", "launched", "built", "inaugurated"], &["closed", "dissolved", "demolished", "shut", "ended", "disbanded"]),
+    (&["married"], &["divorced"]),
+    (&["began", "started"], &["ended", "finished", "concluded"]),
+    (&["elected", "appointed"], &["resigned", "retired"]),
+];
+
+impl Rule for DurationMismatch {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for row in rows(case).iter().filter(|r| !r.dates.is_empty()) {
+            let published = row.article.doc.published;
+            let found = ago(row)
+                .or_else(|| anniversary(row, published))
+                .or_else(|| span(row))
+                .or_else(|| after(row))
+                .or_else(|| later(row))
+                .or_else(|| order(row));
+            findings.extend(found);
+        }
+        findings
+    }
+}
+
+/// A year printed alone: "1975".
+fn bare_year(row: &Row<'_>, cell: &Cell<'_>) -> Option<i16> {
+    let when = row.when(cell)?;
+    (when.grain == Grain::Year && !when.relative && row.print(cell).len() == 4).then_some(when.year?)
+}
+
+/// A year that the words before a date leave closed: no "since", no "before".
+fn shut(when: &When) -> bool {
+    when.bound.is_none()
+}
+
+fn told(row: &Row<'_>, cells: &[&Cell<'_>], real: &str) -> Option<Finding> {
+    let list: Vec<&str> = cells.iter().map(|c| row.print(c)).collect();
+    let (last, rest) = list.split_last()?;
+    let list = format!("“{}” and “{last}”", rest.join("”, “"));
+    row.finding(&META, cells, format!("{list} do not fit: {real}."), format!("{list} do not fit: {real}. Which is wrong?"))
+}
+
+/// "40 years ago, in 1975", "in 1995, 20 years ago".
+fn ago(row: &Row<'_>) -> Option<Finding> {
+    let published = row.article.doc.published?;
+    for n in 0..row.dates.len() {
+        let (Some(a), Some(b)) = (row.dates.get(n), row.dates.get(n + 1)) else { break };
+        let gap = row.words(a.at.end..b.at.start);
+        let is_ago = |c: &Cell<'_>| row.print(c).to_lowercase().ends_with("years ago");
+        let (ago, year) = if is_ago(a) && matches!(gap.as_str(), ", in" | "in" | "(" | "( in" | "– in" | ", back in" | "— in" | "- in") {
+            (a, b)
+        } else if is_ago(b) && matches!(gap.as_str(), "," | "(" | "–" | "—" | ", some" | ", exactly" | ", just" | ", only" | ", fully") {
+            (b, a)
+        } else {
+            continue;
+        };
+        let (when, printed) = (row.when(ago)?, bare_year(row, year)?);
+        let from = when.from.filter(|_| shut(when))?;
+        let hedge = row.ahead(ago.at.start, 1);
+        let loose = matches!(hedge.as_str(), "about" | "nearly" | "almost" | "over" | "some" | "around" | "roughly" | "than" | "least" | "approximately");
+        let told_years = published.year() - from.year();
+        let real = published.year() - printed;
+        // The year under way may not be full: 1995 was 29 or 30 years ago.
+        let slack = if loose { 1 + told_years / 8 } else { 1 };
+        let words = row.print(ago).to_lowercase();
+        let vague = words.contains("few") || words.contains("several") || words.contains("couple") || words.contains("hundreds");
+        if (told_years - real).abs() > slack && !vague && (1..1000).contains(&told_years) {
+            return told(row, &[a, b], &format!("{printed} was {real} years before {}", published.year()));
+        }
+    }
+    None
+}
+
+/// "the 30th anniversary of the 1985 flood", "founded in 1925, celebrates its 90th anniversary this year".
+fn anniversary(row: &Row<'_>, published: Option<Date>) -> Option<Finding> {
+    let now = published?.year();
+    let mut all = row.figures.iter().filter(|c| c.unit() == Some("ordinal") && row.print(c).to_lowercase().ends_with("anniversary"));
+    let cell = all.next()?;
+    if all.next().is_some() || !row.says(PRESENT) {
+        return None;
+    }
+    let count = i16::try_from(cell.amount()?.printed?).ok()?;
+    let of = row.behind(cell.at.end, 1) == "of";
+    let year = row.dates.iter().find(|d| {
+        let near = d.at.start >= cell.at.end && d.at.start <= cell.at.end + 6;
+        let gap = row.words(cell.at.end..d.at.start.max(cell.at.end));
+        let began = BEGAN.iter().any(|w| row.ahead(d.at.start, 2) == format!("{w} in"));
+        let led = of && near && !gap.contains(',');
+        (led || began) && bare_year(row, d).is_some()
+    })?;
+    let from = bare_year(row, year)?;
+    // Another year in the sentence may be the one of the anniversary.
+    let others = row.dates.iter().filter(|d| d.id != year.id).filter_map(|d| row.when(d)?.year);
+    let fits = |y: i16| (from + count - y).abs() <= 1;
+    if fits(now) || others.into_iter().any(fits) || from >= now {
+        return None;
+    }
+    let real = format!("{from} and {count} years make {}", from + count);
+    let mut cells = [cell, year];
+    cells.sort_by_key(|c| c.at.start);
+    told(row, &cells, &real)
+}
+
+/// The length of time of a figure, in days, with what rounding leaves open.
+fn lapse(cell: &Cell<'_>) -> Option<Days> {
+    let Value::Lapse(lapse) = &cell.claim.value else { return None };
+    let exactly = matches!(cell.claim.stance.hedge.as_deref(), None | Some("exactly" | "only"));
+    let count = i32::try_from(lapse.amount.printed.filter(|p| p.fract().is_zero() && exactly)?).ok()?;
+    Days::of(count, &lapse.unit)
+}
+
+/// "for 12 years, from 1998 to 2006", "from 9 a.m. to 11 a.m., a full three hours", "the five-day strike, from May 4 to May 9".
+fn span(row: &Row<'_>) -> Option<Finding> {
+    for cell in row.figures.iter().filter(|c| matches!(c.claim.value, Value::Lapse(_))) {
+        let Some(stated) = lapse(cell) else { continue };
+        for range in &row.dates {
+            if !adjacent(row, cell, range) {
+                continue;
+            }
+            let Some(when) = row.when(range) else { continue };
+            let Some(real) = ranged(row, range, when, &stated) else { continue };
+            if real.apart(&stated) {
+                let mut cells = [cell, range];
+                cells.sort_by_key(|c| c.at.start);
+                return told(row, &cells, &format!("the dates are {} apart", real.told(&stated)));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a length and a range of dates stand side by side and say one thing.
+fn adjacent(row: &Row<'_>, cell: &Cell<'_>, range: &Cell<'_>) -> bool {
+    if cell.at.end <= range.at.start {
+        let gap = row.words(cell.at.end..range.at.start);
+        let led = [", from", "from", "( from", "(", "between", ", between", "– from"].iter().find_map(|w| gap.strip_suffix(w));
+        let Some(noun) = led else { return false };
+        let words: Vec<&str> = noun.split_whitespace().collect();
+        let compound = row.print(cell).contains('-');
+        // "seven-year civil war, from …": a noun or two may follow a length that modifies it.
+        words.is_empty() || compound && words.len() <= 3 && words.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || c == '-'))
+    } else {
+        let gap = row.words(range.at.end..cell.at.start);
+        let next = row.behind(cell.at.end, 1);
+        let on = ["after", "before", "later", "earlier", "ago", "of", "from", "into", "a", "per", "each", "every", "prior", "since", "in"];
+        let noun = row.print(cell).contains('-');
+        matches!(gap.as_str(), "," | ", for" | ", a" | ", a total of" | ", or" | "–" | "—" | ", a period of" | "– a" | ", a span of" | "(")
+            && !on.contains(&next.as_str())
+            && (matches!(gap.as_str(), ", a" | "– a") == noun)
+    }
+}
+
+/// How far apart the two ends of a range are, where both are printed.
+fn ranged(row: &Row<'_>, cell: &Cell<'_>, when: &When, stated: &Days) -> Option<Days> {
+    if when.bound.is_some() || when.about || !shut(when) {
+        return None;
+    }
+    let print = row.words(cell.at.clone());
+    let joined = [" to ", " - ", " – ", " until ", " through ", " and "].iter().any(|w| print.contains(w));
+    if !joined {
+        return None;
+    }
+    match (when.grain, when.minute, when.to_minute) {
+        (_, Some(from), Some(to)) => {
+            let minutes = if to >= from { to - from } else { to + 24 * 60 - from };
+            Some(Days::minutes(minutes)).filter(|_| stated.is_clock())
+        }
+        (Grain::Time, ..) => None,
+        _ if stated.is_clock() => None,
+        (grain, ..) => {
+            let (from, to) = (when.from?, when.to?);
+            // The first and the last unit of the range: 1998 to 2006.
+            Some(Days::range(from, to, grain)).filter(|_| to > from)
+        }
+    }
+}
+
+/// A day that is printed with its month.
+fn printed_day(when: &When) -> Option<Date> {
+    (when.grain == Grain::Day && when.month.is_some() && when.day.is_some() && when.from == when.to).then_some(when.from?)
+}
+
+/// "on January 14, five days after the January 9 crash": the length between two dates of one sentence.
+fn after(row: &Row<'_>) -> Option<Finding> {
+    for cell in row.figures.iter().filter(|c| matches!(c.claim.value, Value::Lapse(_))) {
+        let Some(stated) = lapse(cell).filter(|d| !d.is_clock()) else { continue };
+        let word = row.behind(cell.at.end, 1);
+        if !matches!(word.as_str(), "after" | "before") {
+            continue;
+        }
+        let first = row.dates.iter().rfind(|d| d.at.end <= cell.at.start);
+        let second = row.dates.iter().find(|d| d.at.start > cell.at.end);
+        let (Some(one), Some(two)) = (first, second) else { continue };
+        let gap = row.words(one.at.end..cell.at.start);
+        let close = matches!(gap.as_str(), "," | "–" | "—" | ", just" | ", only" | ", exactly" | ", and" | "" | "-");
+        let reach = row.words(cell.at.end + 1..two.at.start);
+        let straight = !reach.contains([',', ';', ':', '–', '—']) && reach.split(' ').count() <= 10;
+        let (Some(x), Some(y)) = (row.when(one), row.when(two)) else { continue };
+        if !close || !straight {
+            continue;
+        }
+        let real = match (printed_day(x), printed_day(y)) {
+            (Some(d), Some(e)) => {
+                let both = x.year.is_some() && y.year.is_some();
+                between_dates(d, e, both, word == "after")
+            }
+            _ => weekdays(x, y, &stated, word == "after").or_else(|| years_apart(row, one, two, &stated)),
+        };
+        if let Some(real) = real.filter(|r| r.apart(&stated)) {
+            return told(row, &[one, cell, two], &format!("the dates are {} apart", real.told(&stated)));
+        }
+    }
+    None
+}
+
+/// The days between two bare weekdays, for lengths under a week.
+fn weekdays(x: &When, y: &When, stated: &Days, after: bool) -> Option<Days> {
+    let bare = |w: &When| w.weekday.filter(|_| w.day.is_none() && w.grain == Grain::Day && !w.about);
+    let (a, b) = (bare(x)?, bare(y)?);
+    let days = if after { i32::from(a - b) } else { i32::from(b - a) }.rem_euclid(7);
+    (stated.is_day() && stated.count < 7 && days > 0).then(|| Days::exactly(days))
+}
+
+/// "in 2010, three years after the 2004 vote".
+fn years_apart(row: &Row<'_>, one: &Cell<'_>, two: &Cell<'_>, stated: &Days) -> Option<Days> {
+    let (a, b) = (bare_year(row, one)?, bare_year(row, two)?);
+    stated.is_year().then(|| Days::years(a, b))
+}
+
+/// "on May 3, and six days later, on May 9".
+fn later(row: &Row<'_>) -> Option<Finding> {
+    for n in 1..row.dates.len() {
+        let (Some(anchor), Some(moved), Some(named)) = (row.dates.get(n - 1), row.dates.get(n), row.dates.get(n + 1)) else {
+            break;
+        };
+        let own = row.words(moved.at.clone());
+        let days = own.ends_with("days later") || own.ends_with("day later") || own.ends_with("days earlier");
+        let gap = row.words(moved.at.end..named.at.start);
+        let (Some(x), Some(y), Some(from)) = (row.when(anchor), row.when(moved), row.when(named)) else {
+            continue;
+        };
+        let loose = matches!(row.ahead(moved.at.start, 1).as_str(), "about" | "nearly" | "almost" | "some" | "around" | "than") || own.contains("several") || own.contains("few");
+        if !days || y.about || loose || !matches!(gap.as_str(), ", on" | "on" | "," | "( on" | "(") || y.grain != Grain::Day {
+            continue;
+        }
+        let (Some(start), Some(end), Some(shifted)) = (printed_day(x), printed_day(from), y.from) else {
+            continue;
+        };
+        if day_of_year_pair(shifted, end, x.year.is_some() && from.year.is_some()) {
+            continue;
+        }
+        let real = between_dates(end, start, x.year.is_some() && from.year.is_some(), shifted >= start)?;
+        return told(row, &[anchor, moved, named], &format!("the dates are {} apart", real.told(&Days::exactly(1))));
+    }
+    None
+}
+
+/// "was born in 1932 and died in 1928".
+fn order(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.dates.len() {
+        let (Some(a), Some(b)) = (row.dates.get(n), row.dates.get(n + 1)) else { break };
+        let verb = |c: &Cell<'_>| leading_verb(row.article, row.tokens.start, c.at.start);
+        let gap = row.words(a.at.end..b.at.start);
+        let words: Vec<&str> = gap.split(' ').collect();
+        // "and died in", ", died on": the second verb is the first word but for "and", "was" and a comma.
+        let second = words.iter().find(|w| !matches!(**w, "and" | "," | "was" | "were" | "it" | "he" | "she" | "they" | "finally" | "later"));
+        let joined = words.len() <= 6 && words.iter().any(|w| matches!(*w, "and" | ","));
+        let (Some(first), Some(second)) = (verb(a), second) else { continue };
+        let pair = ORDER.iter().any(|(begins, ends)| begins.contains(&first) && ends.contains(second));
+        let (Some(x), Some(y)) = (row.when(a), row.when(b)) else { continue };
+        let printed = x.year.is_some() && y.year.is_some() && shut(x) && shut(y);
+        let (Some(from), Some(to)) = (x.from, y.to) else { continue };
+        if joined && pair && printed && to < from {
+            return told(row, &[a, b], "the end comes before the beginning");
+        }
+    }
+    None
+}
+
+/// The verb before a date, past its preposition and the words of a place: "born in Sarn in", "founded in".
+fn leading_verb(article: &Article, start: usize, at: usize) -> Option<&str> {
+    (start..at)
+        .rev()
+        .take(6)
+        .map(|t| article.lower(t))
+        .find(|w| ORDER.iter().any(|(begins, _)| begins.contains(w)))
+}

@@ -1,0 +1,284 @@
+//! sum-mismatch: parts that do not make their total, or a part that is more than the whole.
+
+use super::bounds::Bounds;
+use super::row::{Row, rows};
+use super::{Case, Meta, Rule};
+use crate::model::{Finding, Kind, Role, Severity};
+use crate::vocab::Vocab;
+
+/// Parts that do not make their total.
+#[derive(Debug)]
+pub struct SumMismatch;
+
+static META: Meta = Meta {
+    id: "sum-mismatch",
+    kind: Kind::NUMBER,
+    severity: Severity::Error,
+    summary: "parts that do not make their total: 12 men and 8 women, 21 people in all",
+    single: true,
+    page: include_str!("../../tests/rules/sum-mismatch.md"),
+};
+
+/// Words that make a figure something else than a share of a total beside it.
+const OTHERWISE: &[&str] = &[
+    "including", "each", "per", "apiece", "or", "between", "another", "excluding", "except", "besides", "than", "combined",
+    "respectively", "more", "additional", "up", "over", "least",
+];
+
+/// Nouns that leave nobody out between them.
+const EXHAUSTIVE: &[&[&str]] = &[
+    &["man", "woman"],
+    &["male", "female"],
+    &["boy", "girl"],
+    &["adult", "child"],
+    &["man", "woman", "child"],
+    &["man", "woman", "boy", "girl"],
+    &["civilian", "soldier"],
+    &["republican", "democrat"],
+    &["passenger", "crew"],
+];
+
+impl Rule for SumMismatch {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for row in rows(case).iter().filter(|r| r.figures.len() > 1) {
+            let found = parts_behind(row)
+                .or_else(|| total_behind(row))
+                .or_else(|| member(row))
+                .or_else(|| of_the(row, case.vocab))
+                .or_else(|| added(row));
+            findings.extend(found);
+        }
+        findings
+    }
+}
+
+/// Whether figures count things that can be summed: all of one unit, none a rate, a rank, an age.
+fn summable(row: &Row<'_>, cells: &[usize]) -> bool {
+    let all: Vec<_> = cells.iter().filter_map(|n| row.figures.get(*n)).collect();
+    let counted = |role: Role| matches!(role, Role::Level | Role::Part | Role::Additional);
+    let money = all.iter().all(|c| c.amount().is_some_and(|a| a.dimension.as_deref() == Some("money")));
+    let plain = all.iter().all(|c| c.amount().is_some_and(|a| a.dimension.is_none()));
+    all.len() == cells.len()
+        && (money || plain)
+        && all.windows(2).all(|w| matches!(w, [a, b] if a.unit() == b.unit()))
+        && all.iter().all(|c| c.firm() && counted(c.claim.topic.role))
+        && all.iter().all(|c| c.unit() != Some("score") && c.unit() != Some("ordinal"))
+}
+
+fn sum(row: &Row<'_>, cells: impl IntoIterator<Item = usize>) -> Option<Bounds> {
+    let mut sum = Bounds::exact(0);
+    for n in cells {
+        sum = sum.plus(row.figures.get(n)?.bounds()?);
+    }
+    Some(sum)
+}
+
+fn told(row: &Row<'_>, total: usize, parts: &[usize], sum: Bounds) -> Option<Finding> {
+    let whole = row.figures.get(total)?;
+    let cells: Vec<_> = parts.iter().filter_map(|n| row.figures.get(*n)).chain([whole]).collect();
+    let list: Vec<&str> = parts.iter().filter_map(|n| Some(row.print(row.figures.get(*n)?))).collect();
+    let list = list.join(" + ");
+    row.finding(
+        &META,
+        &cells,
+        format!("“{}” does not fit its parts: {list} make {}.", row.print(whole), sum.told()),
+        format!("The parts ({list}) make {}, and the total is given as “{}”. Which is wrong?", sum.told(), row.print(whole)),
+    )
+}
+
+/// Whether the nouns of the parts leave nobody out.
+fn exhaustive(row: &Row<'_>, parts: &[usize]) -> bool {
+    let heads: Vec<&str> = parts.iter().filter_map(|n| row.figures.get(*n)).map(|c| c.head()).collect();
+    EXHAUSTIVE.iter().any(|set| set.len() == heads.len() && set.iter().all(|h| heads.contains(h)))
+}
+
+/// "34 people, 21 men and 13 women": the parts right behind their total, all of them with nouns of their own.
+fn parts_behind(row: &Row<'_>) -> Option<Finding> {
+    for total in 0..row.figures.len() {
+        let opener = row.between(total, total + 1);
+        // "23 people died: 14 men, …"
+        let colon = opener.ends_with(':') && opener.split(' ').count() <= 4;
+        if !colon && !matches!(opener.as_str(), "," | "(" | "–" | "—" | "-" | ", with" | "– with") {
+            continue;
+        }
+        let mut last = total + 1;
+        while last + 1 < row.figures.len() && matches!(row.between(last, last + 1).as_str(), "," | "and" | ", and" | "&") {
+            last += 1;
+        }
+        let parts: Vec<usize> = (total + 1..=last).collect();
+        let all: Vec<usize> = (total..=last).collect();
+        let (Some(whole), Some(end)) = (row.figures.get(total), row.figures.get(last)) else {
+            continue;
+        };
+        if parts.len() < 2 || !summable(row, &all) || !closes(row, end.at.end) {
+            continue;
+        }
+        // "12 men, 8 women and 3 children" is a list of its own: the first of it is no total of the others.
+        let heads: Vec<&str> = all.iter().filter_map(|n| row.figures.get(*n)).map(|c| c.head()).collect();
+        let distinct = heads.iter().all(|h| !h.is_empty() && heads.iter().filter(|o| *o == h).count() == 1);
+        let listed = opener == "," && EXHAUSTIVE.iter().any(|set| heads.first().is_some_and(|h| set.contains(h)));
+        let before = row.ahead(whole.at.start, 1);
+        if !distinct || listed || matches!(before.as_str(), "and" | "with") {
+            continue;
+        }
+        let (Some(sum), Some(stated)) = (sum(row, parts.iter().copied()), whole.bounds()) else {
+            continue;
+        };
+        let people = whole.unit() == Some("person");
+        let complete = exhaustive(row, &parts) && people || colon;
+        if complete && sum.apart(stated) {
+            return told(row, total, &parts, sum);
+        }
+    }
+    None
+}
+
+/// Whether an enumeration ends at a token: what follows counts nothing further.
+fn closes(row: &Row<'_>, at: usize) -> bool {
+    let next = row.behind(at, 1);
+    let then = row.behind(at + 1, 2);
+    match next.as_str() {
+        "" | "." | ")" | "–" | "—" | ";" | "-" => true,
+        "," => !then.starts_with("and") && !then.starts_with("plus") && !then.starts_with("as well"),
+        _ => false,
+    }
+}
+
+/// "12 men and 8 women, 20 people in all", "$3 million … and $2 million …, for a total of $5 million".
+fn total_behind(row: &Row<'_>) -> Option<Finding> {
+    let total = (2..row.figures.len()).find(|n| {
+        row.figures.get(*n).is_some_and(|c| {
+            let own = row.words(c.at.clone());
+            let before = row.ahead(c.at.start, 4);
+            let behind = row.behind(c.at.end, 2);
+            let close = [", for", ", or", ", making", ", making it", ", totaling", ", totalling", ", for a total of", ", a total of", "—", "–", ","];
+            let tail = |text: &str| close.iter().any(|w| text.ends_with(w));
+            (own.starts_with("a total of") || own.starts_with("total of")) && tail(&before)
+                || before.ends_with("for a total of") || before.ends_with(", a total of")
+                || (own.ends_with("in all") || own.ends_with("in total") || own.ends_with("altogether")
+                    || matches!(behind.as_str(), "in all" | "in total") || behind.starts_with("altogether"))
+                    && tail(&before)
+                || before.ends_with(", totaling") || before.ends_with(", totalling")
+        })
+    })?;
+    let parts: Vec<usize> = (0..total).collect();
+    let all: Vec<usize> = (0..=total).collect();
+    let mixed = all.iter().filter_map(|n| row.figures.get(*n)).any(|c| c.claim.topic.role != Role::Level);
+    if mixed || !summable(row, &all) {
+        return None;
+    }
+    let first = row.figures.first()?.at.start;
+    let inner = row.words(first..row.figures.get(total)?.at.start);
+    let inside: Vec<&str> = inner.split(' ').collect();
+    let joined = inside.contains(&"and") || inside.contains(&"plus");
+    // "… for a total of 20, or …": the word before the total itself may be "or".
+    let other = inside.iter().take(inside.len().saturating_sub(2)).any(|w| OTHERWISE.contains(w));
+    let nested = row.says(&["of whom", "whom", "them", "which"]);
+    if !joined || other || nested {
+        return None;
+    }
+    let sum = sum(row, parts.iter().copied())?;
+    let stated = row.figures.get(total)?.bounds()?;
+    sum.apart(stated).then(|| told(row, total, &parts, sum)).flatten()
+}
+
+/// "11 people, including 14 children", "17 people, 20 of them women", "nine sailors, of whom 11": a part beyond its whole.
+fn member(row: &Row<'_>) -> Option<Finding> {
+    for part in 1..row.figures.len() {
+        let whole = part - 1;
+        let (Some(a), Some(b)) = (row.figures.get(whole), row.figures.get(part)) else {
+            continue;
+        };
+        let gap = row.between(whole, part);
+        let after = row.behind(b.at.end, 2);
+        let inclusive = matches!(gap.as_str(), "including" | ", including" | "– including" | "— including" | "( including" | ", among them" | "including the");
+        let of_them = gap == "," && matches!(after.as_str(), "of them" | "of whom" | "of which");
+        let of_whom = gap.ends_with(", of whom") || gap == "of whom" || gap.ends_with(", of which");
+        if !(inclusive || of_them || of_whom) {
+            continue;
+        }
+        let person = a.unit() == Some("person") && (b.unit() == Some("person") || b.unit().is_none() && !inclusive);
+        let alike = a.unit() == b.unit() && a.amount().is_some_and(|x| x.dimension.is_none()) && a.head() == b.head();
+        let loose = row.says(&["million", "billion", "percent", "thousands", "hundreds", "dozens"]);
+        let counted = |r: Role| matches!(r, Role::Level | Role::Part);
+        if !(person || alike) || loose || !counted(a.claim.topic.role) || !counted(b.claim.topic.role) {
+            continue;
+        }
+        // "killed at least 3, including 5 …" has no end above, so nothing is more.
+        let (Some(x), Some(y)) = (a.bounds(), b.bounds()) else { continue };
+        if a.firm() && y.above(x) {
+            return row.finding(
+                &META,
+                &[a, b],
+                format!("“{}” is said to be a part of “{}”, and is more.", row.print(b), row.print(a)),
+                format!("You have “{}” among “{}”. Which of the two is wrong?", row.print(b), row.print(a)),
+            );
+        }
+    }
+    None
+}
+
+/// "Of the 40 passengers, 26 were rescued and 18 died", "…, 70 will move and the other 60 will be laid off".
+fn of_the(row: &Row<'_>, vocab: &Vocab) -> Option<Finding> {
+    let whole = row.figures.first()?;
+    let opener = row.words(row.tokens.start..whole.at.start);
+    if !matches!(opener.as_str(), "of the" | "of" | "out of the" | "of those" | "of its" | "of their") || !whole.firm() {
+        return None;
+    }
+    if row.figures.len() != 3 || row.says(&["including", "percent", "them", "whom", "more", "later", "also"]) {
+        return None;
+    }
+    let (a, b) = (row.figures.get(1)?, row.figures.get(2)?);
+    let unit = |c: &super::row::Cell<'_>| c.unit().is_none() || c.unit() == whole.unit();
+    let plain = |c: &super::row::Cell<'_>| c.firm() && c.amount().is_some_and(|a| a.dimension.is_none());
+    if !unit(a) || !unit(b) || !plain(a) || !plain(b) || !plain(whole) || row.between(0, 1) != "," {
+        return None;
+    }
+    let gap = row.between(1, 2);
+    let rest = ["the other", "the remaining", "the rest ,"].iter().any(|w| gap.ends_with(w));
+    let opposite = match (a.class(), b.class()) {
+        (Some(x), Some(y)) => vocab.events.opposed(x, y) || vocab.events.unlike(x, y),
+        _ => false,
+    };
+    let (sum, stated) = (a.bounds()?.plus(b.bounds()?), whole.bounds()?);
+    let wrong = rest && sum.apart(stated) || opposite && gap.contains("and") && sum.above(stated);
+    wrong.then(|| told(row, 0, &[1, 2], sum)).flatten()
+}
+
+/// "rose by 12 to 60 from 45", "three more bodies were found, bringing the toll to 18 from 15".
+fn added(row: &Row<'_>) -> Option<Finding> {
+    for shift in row.shifts() {
+        let Some(before) = shift.cells.0.checked_sub(1) else {
+            continue;
+        };
+        let cell = row.figures.get(before)?;
+        let gap = row.between(before, shift.cells.0);
+        let by = row.ahead(cell.at.start, 1) == "by" && matches!(gap.as_str(), "to" | "from" | ", to" | ", from" | "");
+        let more = cell.claim.topic.role == Role::Additional
+            && ["bringing", "raising", "taking", "pushing"].iter().any(|w| gap.contains(w))
+            && gap.ends_with("to");
+        let (one, two) = (row.figures.get(shift.cells.0)?, row.figures.get(shift.cells.1)?);
+        let dimension = |c: &super::row::Cell<'_>| c.amount().and_then(|a| a.dimension.clone());
+        let alike = dimension(cell) == dimension(one) && !cell.is_percent();
+        let points = cell.unit() == Some("percentage-point") && shift.unit.as_deref() == Some("percent");
+        let unit = cell.unit().is_none() || shift.unit.is_none() || cell.unit() == shift.unit.as_deref();
+        if !(by || more) || !cell.firm() || !(alike && unit || points) {
+            continue;
+        }
+        let difference = shift.to.minus(shift.from).size();
+        if difference.apart(cell.bounds()?) {
+            return row.finding(
+                &META,
+                &[cell, one, two],
+                format!("“{}” does not fit “{}” and “{}”, which differ by {}.", row.print(cell), row.print(one), row.print(two), difference.told()),
+                format!("The change is given as “{}”, and from one figure to the other it is {}. Which is wrong?", row.print(cell), difference.told()),
+            );
+        }
+    }
+    None
+}
