@@ -25,11 +25,14 @@ static META: Meta = Meta {
 
 /// Words that put an age at another time than that of the article.
 const OTHER_TIME: &[&str] = &[
-    "then", "when", "time", "while", "turned", "turns", "turn", "turning", "until", "before", "later", "ago", "birthday", "younger", "older",
+    "then", "when", "time", "while", "turned", "turns", "turn", "turning", "until", "before", "later", "ago",
+    "birthday", "younger", "older",
 ];
 
 /// Words of an end of life.
-const ENDS: &[&str] = &["died", "dead", "death", "dies", "killed", "late", "murdered", "drowned", "shot"];
+const ENDS: &[&str] = &[
+    "died", "dead", "death", "dies", "killed", "late", "murdered", "drowned", "shot",
+];
 
 impl Rule for AgeMismatch {
     fn meta(&self) -> &'static Meta {
@@ -64,7 +67,9 @@ fn dated<'a>(row: &'a Row<'_>, words: &[&str]) -> Option<&'a Cell<'a>> {
     let led = |c: &&Cell<'_>| {
         let two = row.ahead(c.at.start, 2);
         let one = row.ahead(c.at.start, 1);
-        words.iter().any(|w| one == *w || two == format!("{w} in") || two == format!("{w} on"))
+        words
+            .iter()
+            .any(|w| one == *w || two == format!("{w} in") || two == format!("{w} on"))
     };
     let mut all = row.dates.iter().filter(led);
     let first = all.next()?;
@@ -75,8 +80,24 @@ fn dated<'a>(row: &'a Row<'_>, words: &[&str]) -> Option<&'a Cell<'a>> {
 fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
     let mut ages = row.figures.iter().filter(|c| is_age(c));
     let age = ages.next()?;
-    if ages.next().is_some() || row.says(&["turned", "turns", "turning", "birthday", "son", "daughter", "children", "married", "fictional", "character"]) {
+    if ages.next().is_some()
+        || row.says(&[
+            "turned",
+            "turns",
+            "turning",
+            "birthday",
+            "son",
+            "daughter",
+            "children",
+            "married",
+            "fictional",
+            "character",
+        ])
+    {
         return None;
+    }
+    if let Some(found) = dates_of_life(row, age) {
+        return Some(found);
     }
     let born = dated(row, &["born"])?;
     let birth = row.when(born)?;
@@ -89,14 +110,22 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
             let death = row.when(cell)?;
             // The age must be that of the death, not one before it.
             let near = age.at.start > cell.at.end && row.undated(cell.at.end..age.at.start).split(' ').count() <= 5;
-            let told = led.ends_with("aged") || led.ends_with("at") || led.ends_with("age") || own.starts_with("of ") || own.starts_with("aged") || own.starts_with("at ");
+            let told = led.ends_with("aged")
+                || led.ends_with("at")
+                || led.ends_with("age")
+                || own.starts_with("of ")
+                || own.starts_with("aged")
+                || own.starts_with("at ");
             (near && told).then_some(())?;
             (death.from?, death.to?, vec![born, cell, age])
         }
         None => {
             let article = case.articles.get(row.source.0)?;
             let published = article.doc.published?;
-            let apposed = row.ahead(age.at.start, 1) == "," && row.behind(age.at.end, 1) == "," || own.contains("year - old");
+            let now = row.ahead(age.at.start, 1) == "is" && own.ends_with("years old");
+            let apposed = row.ahead(age.at.start, 1) == "," && row.behind(age.at.end, 1) == ","
+                || own.contains("year - old")
+                || now;
             let other = row.says(ENDS) || row.says(OTHER_TIME) && !own.contains("year - old");
             (apposed && !other).then_some(())?;
             (published, published, vec![born, age])
@@ -112,9 +141,62 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
     row.finding(
         &META,
         &marks,
-        format!("“{}” does not fit “{}”: the age is {}.", row.print(age), row.print(born), real.told()),
-        format!("By the date of birth the age is {}, and you have “{}”. Which is wrong?", real.told(), row.print(age)),
+        format!(
+            "“{}” does not fit “{}”: the age is {}.",
+            row.print(age),
+            row.print(born),
+            real.told()
+        ),
+        format!(
+            "By the date of birth the age is {}, and you have “{}”. Which is wrong?",
+            real.told(),
+            row.print(age)
+        ),
     )
+}
+
+/// "(1940-2012) died aged 72".
+fn dates_of_life(row: &Row<'_>, age: &Cell<'_>) -> Option<Finding> {
+    let own = row.words(age.at.clone());
+    let told = own.starts_with("aged")
+        || own.starts_with("of ")
+        || own.starts_with("age ")
+        || row.ahead(age.at.start, 1) == "aged";
+    let life = row
+        .dates
+        .iter()
+        .find(|d| row.ahead(d.at.start, 1) == "(" && row.behind(d.at.end, 1) == ")")?;
+    let when = row.when(life)?;
+    let ends = row.says(&["died", "dies", "death"]);
+    let numbers: Vec<i32> = life
+        .at
+        .clone()
+        .filter_map(|t| row.article.text(t).parse().ok())
+        .filter(|y| (1000..2200).contains(y))
+        .collect();
+    let [from, to] = numbers.as_slice() else { return None };
+    let close = age.at.start >= life.at.end && age.at.start <= life.at.end + 6;
+    if !told || !ends || !close || when.bound.is_some() || to < from {
+        return None;
+    }
+    let real = Bounds::new(to - from - 1, to - from);
+    real.apart(Bounds::exact(age.amount()?.printed?)).then(|| {
+        row.finding(
+            &META,
+            &[life, age],
+            format!(
+                "“{}” does not fit “{}”: the age is {}.",
+                row.print(age),
+                row.print(life),
+                real.told()
+            ),
+            format!(
+                "By the years the age is {}, and you have “{}”. Which is wrong?",
+                real.told(),
+                row.print(age)
+            ),
+        )
+    })?
 }
 
 /// A name with the age that stands beside it.
@@ -141,7 +223,9 @@ fn twice(case: &Case<'_>, rows: &[Row<'_>]) -> Vec<Finding> {
     let mut aged: BTreeMap<(SourceId, &str), Vec<Aged<'_>>> = BTreeMap::new();
     for row in rows {
         for cell in row.figures.iter().filter(|c| is_age(c)) {
-            let Some(age) = cell.amount().and_then(|a| a.printed) else { continue };
+            let Some(age) = cell.amount().and_then(|a| a.printed) else {
+                continue;
+            };
             let gap = row.ahead(cell.at.start, 2);
             let own = row.words(cell.at.clone());
             let comma = if gap.ends_with(',') && row.behind(cell.at.end, 1) == "," {
@@ -153,16 +237,28 @@ fn twice(case: &Case<'_>, rows: &[Row<'_>]) -> Vec<Finding> {
             } else {
                 None
             };
-            let Some(end) = comma.and_then(|t| row.article.tokens.get(t.checked_sub(1)?)).map(|t| t.span.end) else {
+            let Some(end) = comma
+                .and_then(|t| row.article.tokens.get(t.checked_sub(1)?))
+                .map(|t| t.span.end)
+            else {
                 continue;
             };
             let year = row.dates.iter().filter_map(|d| row.when(d)).any(|w| w.year.is_some());
             if let Some((id, name)) = names.get(&(row.source, end))
                 && !year
-                && !row.says(&["then", "when", "ago", "time", "later", "former", "while", "since", "brother", "sister", "cousin", "uncle", "namesake"])
+                && !row.says(&[
+                    "then", "when", "ago", "time", "later", "former", "while", "since", "brother", "sister", "cousin",
+                    "uncle", "namesake",
+                ])
                 && row.article.quotation_around(cell.claim.span).is_none()
             {
-                aged.entry((row.source, last_word(name))).or_default().push(Aged { name, id: *id, row, cell, age });
+                aged.entry((row.source, last_word(name))).or_default().push(Aged {
+                    name,
+                    id: *id,
+                    row,
+                    cell,
+                    age,
+                });
             }
         }
     }
@@ -187,7 +283,11 @@ fn last_word(name: &NameValue) -> &str {
 
 /// Whether all mentions under a surname may be one person: every one is the surname alone or begins with one first name.
 fn one_person(family: &[&NameValue]) -> bool {
-    let mut firsts: Vec<&str> = family.iter().filter(|n| n.folded.contains(' ')).filter_map(|n| n.folded.split(' ').next()).collect();
+    let mut firsts: Vec<&str> = family
+        .iter()
+        .filter(|n| n.folded.contains(' '))
+        .filter_map(|n| n.folded.split(' ').next())
+        .collect();
     firsts.sort_unstable();
     firsts.dedup();
     let mut entities: Vec<usize> = family.iter().map(|n| n.entity).collect();

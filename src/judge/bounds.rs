@@ -58,6 +58,14 @@ impl Bounds {
         }
     }
 
+    /// What figures of one sum may mean: rounded to the finest digit that is printed among them, though none to more than one
+    /// digit beyond its own last.
+    pub fn alike(amount: &Amount, finest: Decimal) -> Self {
+        let step = finest.max(amount.step / Decimal::TEN).min(amount.step);
+        let own = Amount { step, ..amount.clone() };
+        Bounds::of(&own)
+    }
+
     /// What a percentage that is reckoned from other figures may mean: it may have been rounded up, down or to the nearest.
     pub fn reckoned(amount: &Amount) -> Self {
         let step = amount.step.min(Decimal::ONE);

@@ -43,9 +43,12 @@ impl Rule for ConversionMismatch {
 
 fn mismatch(row: &Row<'_>, a: &Cell<'_>, b: &Cell<'_>) -> Option<Finding> {
     // Only brackets say for certain that the second figure is the first again, and only where nothing else stands in them.
-    let opened = matches!(row.words(a.at.end..b.at.start).as_str(), "(" | "[" | "( about" | "( roughly" | "( nearly" | "( almost");
+    let opened = matches!(
+        row.words(a.at.end..b.at.start).as_str(),
+        "(" | "[" | "( about" | "( roughly" | "( nearly" | "( almost"
+    );
     let closed = matches!(row.behind(b.at.end, 1).as_str(), ")" | "]");
-    if !opened || !closed || a.unit() == b.unit() || b.claim.topic.restates.is_some() {
+    if !opened || !closed || a.unit() == b.unit() {
         return None;
     }
     let (x, y) = (a.amount()?, b.amount()?);
@@ -83,8 +86,16 @@ fn mismatch(row: &Row<'_>, a: &Cell<'_>, b: &Cell<'_>) -> Option<Finding> {
     row.finding(
         &META,
         &[a, b],
-        format!("“{}” is not “{}”; in that unit it is {real}.", row.print(a), row.print(b)),
-        format!("You have “{}” and “{}” for one amount; the first makes {real}. Which is wrong?", row.print(a), row.print(b)),
+        format!(
+            "“{}” is not “{}”; in that unit it is {real}.",
+            row.print(a),
+            row.print(b)
+        ),
+        format!(
+            "You have “{}” and “{}” for one amount; the first makes {real}. Which is wrong?",
+            row.print(a),
+            row.print(b)
+        ),
     )
 }
 

@@ -27,13 +27,85 @@ const MOST: usize = 12;
 
 /// Words after which an item says more of the one before it.
 const TELLING: &[&str] = &[
-    "who", "which", "whose", "where", "when", "that", "including", "such", "especially", "not", "as", "both", "then", "but", "he", "she", "it", "they", "we", "i", "you", "is", "are",
-    "was", "were", "has", "have", "had", "will", "plus", "with", "like", "each", "all", "also", "now", "formerly", "former", "say", "says", "said", "etc.", "others", "more", "if", "so", "while",
-    "because", "after", "before", "depending", "respectively", "one", "another", "perhaps", "maybe", "either", "neither", "to", "nor", "versus", "vs", "vs.", "there", "this",
+    "who",
+    "which",
+    "whose",
+    "where",
+    "when",
+    "that",
+    "including",
+    "such",
+    "especially",
+    "not",
+    "as",
+    "both",
+    "then",
+    "but",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "plus",
+    "with",
+    "like",
+    "each",
+    "all",
+    "also",
+    "now",
+    "formerly",
+    "former",
+    "say",
+    "says",
+    "said",
+    "etc.",
+    "others",
+    "more",
+    "if",
+    "so",
+    "while",
+    "because",
+    "after",
+    "before",
+    "depending",
+    "respectively",
+    "one",
+    "another",
+    "perhaps",
+    "maybe",
+    "either",
+    "neither",
+    "nor",
+    "versus",
+    "vs",
+    "vs.",
+    "there",
+    "this",
 ];
 
 /// Places are printed with the place they lie in: "Marl, Veria".
-const PLACES: &[&str] = &["city", "town", "village", "place", "location", "site", "suburb", "community", "port", "airport"];
+const PLACES: &[&str] = &[
+    "city",
+    "town",
+    "village",
+    "place",
+    "location",
+    "site",
+    "suburb",
+    "community",
+    "port",
+    "airport",
+];
 
 impl Rule for ListCountMismatch {
     fn meta(&self) -> &'static Meta {
@@ -51,9 +123,12 @@ impl Rule for ListCountMismatch {
 
 fn mismatch(row: &Row<'_>, cell: &Cell<'_>) -> Option<Finding> {
     let amount = cell.amount()?;
-    let announced = usize::try_from(amount.printed?).ok().filter(|n| (2..=MOST).contains(n))?;
+    let announced = usize::try_from(amount.printed?)
+        .ok()
+        .filter(|n| (2..=MOST).contains(n))?;
     // "three: …" counts what no noun names; "the top five reasons" may be any five.
-    let counted = !cell.head().is_empty() && matches!(amount.dimension.as_deref(), None) && cell.unit() != Some("score");
+    let counted =
+        !cell.head().is_empty() && matches!(amount.dimension.as_deref(), None) && cell.unit() != Some("score");
     let subject = cell.claim.topic.subject.as_ref()?;
     if !counted || !cell.firm() || subject.span.end != cell.claim.span.end || row.print(cell).contains('-') {
         return None;
@@ -95,7 +170,9 @@ fn listed(row: &Row<'_>, cell: &Cell<'_>) -> Option<Range<usize>> {
             // A list that is quoted, or whose sentence goes on elsewhere, has no end here.
             (mark(last) == ".").then_some(last)?
         }
-        dash @ ("-" | "–" | "—") if spaced(cell.at.end) => (start..row.tokens.end).find(|t| mark(*t) == dash && spaced(*t))?,
+        dash @ ("-" | "–" | "—") if spaced(cell.at.end) => {
+            (start..row.tokens.end).find(|t| mark(*t) == dash && spaced(*t))?
+        }
         _ => return None,
     };
     (start < end).then_some(start..end)
@@ -110,18 +187,18 @@ fn items(row: &Row<'_>, list: Range<usize>) -> Option<std::ops::RangeInclusive<u
     }
     let plain = list.clone().all(|t| {
         let kind = row.article.tokens.get(t).map(|t| t.kind);
-        matches!(kind, Some(TokenKind::Word | TokenKind::Clitic)) || matches!(word(t), "," | "-" | "&" | "." | "’" | "'")
+        matches!(kind, Some(TokenKind::Word | TokenKind::Clitic))
+            || matches!(word(t), "," | "-" | "&" | "." | "’" | "'")
     });
     let holds_figure = row.figures.iter().chain(&row.dates).any(|c| list.contains(&c.at.start));
     if !plain || holds_figure || list.clone().any(|t| TELLING.contains(&word(t))) {
         return None;
     }
-    let (mut commas, mut joins, mut closing) = (0, 0, 0);
+    let (mut joins, mut closing) = (0, 0);
     let mut items: Vec<Vec<usize>> = vec![Vec::new()];
     for t in list.clone() {
         match word(t) {
             "," => {
-                commas += 1;
                 closing = 0;
                 items.push(Vec::new());
             }
@@ -137,14 +214,19 @@ fn items(row: &Row<'_>, list: Range<usize>) -> Option<std::ops::RangeInclusive<u
             _ => items.last_mut()?.push(t),
         }
     }
-    let oxford = list.clone().any(|t| word(t) == "," && matches!(word(t + 1), "and" | "or" | "&"));
+    let oxford = list
+        .clone()
+        .any(|t| word(t) == "," && matches!(word(t + 1), "and" | "or" | "&"));
     // Without a last "and" a list is cut short or is none.
     let ends = if oxford { items.len() > 1 } else { closing == 1 };
     if !ends || items.iter().any(|i| i.is_empty() || i.len() > LONGEST) {
         return None;
     }
     // "a teacher, the mayor" beside bare names tell who the names are.
-    let led = |i: &Vec<usize>| i.first().is_some_and(|t| matches!(word(*t), "a" | "an" | "the" | "his" | "her" | "its" | "their"));
+    let led = |i: &Vec<usize>| {
+        i.first()
+            .is_some_and(|t| matches!(word(*t), "a" | "an" | "the" | "his" | "her" | "its" | "their"))
+    };
     let capital = |i: &Vec<usize>| i.first().is_some_and(|t| row.article.is_capital(*t));
     let leds = items.iter().filter(|i| led(i)).count();
     let capitals = items.iter().filter(|i| capital(i)).count();
@@ -153,7 +235,14 @@ fn items(row: &Row<'_>, list: Range<usize>) -> Option<std::ops::RangeInclusive<u
     if mixed {
         return None;
     }
-    let _ = commas;
+    let verbal = items
+        .iter()
+        .filter(|i| i.first().is_some_and(|t| word(*t) == "to"))
+        .count();
+    let other = items.iter().any(|i| i.iter().skip(1).any(|t| word(*t) == "to"));
+    if other || verbal > 0 && verbal < items.len() {
+        return None;
+    }
     let inner = if oxford { joins } else { joins - 1 };
     Some(items.len() - inner..=items.len())
 }

@@ -22,19 +22,93 @@ static META: Meta = Meta {
 
 /// Nouns of a change.
 const CHANGES: &[&str] = &[
-    "increase", "rise", "jump", "gain", "growth", "surge", "hike", "drop", "fall", "decline", "decrease", "reduction", "cut", "dip", "slump", "change",
+    "increase",
+    "rise",
+    "jump",
+    "gain",
+    "growth",
+    "surge",
+    "hike",
+    "drop",
+    "fall",
+    "decline",
+    "decrease",
+    "reduction",
+    "cut",
+    "dip",
+    "slump",
+    "change",
 ];
 
 /// Words between two figures of a change and its percentage that add nothing to it.
 const JOINING: &[&str] = &[
-    ",", "(", "–", "—", "a", "an", "of", "or", "up", "down", "by", "about", "nearly", "that", "is", "which", "and", "some", "roughly", "representing", "marking", "overall", "total",
+    ",",
+    "(",
+    "–",
+    "—",
+    "a",
+    "an",
+    "of",
+    "or",
+    "up",
+    "down",
+    "by",
+    "about",
+    "nearly",
+    "that",
+    "is",
+    "which",
+    "and",
+    "some",
+    "roughly",
+    "representing",
+    "marking",
+    "overall",
+    "total",
 ];
 
 /// Words that say how a respondent stands, in groups that exclude each other.
 const STANDS: &[&[&str]] = &[
-    &["favor", "favour", "favored", "favoured", "support", "supported", "supporting", "back", "backed", "approve", "approved", "yes", "for", "agreed", "agree"],
-    &["oppose", "opposed", "opposing", "against", "disapprove", "disapproved", "no", "rejected", "reject", "disagreed", "disagree"],
-    &["undecided", "unsure", "neither", "know", "opinion", "neutral", "uncertain", "abstained"],
+    &[
+        "favor",
+        "favour",
+        "favored",
+        "favoured",
+        "support",
+        "supported",
+        "supporting",
+        "back",
+        "backed",
+        "approve",
+        "approved",
+        "yes",
+        "for",
+        "agreed",
+        "agree",
+    ],
+    &[
+        "oppose",
+        "opposed",
+        "opposing",
+        "against",
+        "disapprove",
+        "disapproved",
+        "no",
+        "rejected",
+        "reject",
+        "disagreed",
+        "disagree",
+    ],
+    &[
+        "undecided",
+        "unsure",
+        "neither",
+        "know",
+        "opinion",
+        "neutral",
+        "uncertain",
+        "abstained",
+    ],
 ];
 
 impl Rule for PercentMismatch {
@@ -59,7 +133,9 @@ impl Rule for PercentMismatch {
 /// A figure that counts things or money.
 fn counts(cell: &Cell<'_>) -> bool {
     let role = matches!(cell.claim.topic.role, Role::Level | Role::Part);
-    let kind = cell.amount().is_some_and(|a| matches!(a.dimension.as_deref(), None | Some("money")));
+    let kind = cell
+        .amount()
+        .is_some_and(|a| matches!(a.dimension.as_deref(), None | Some("money")));
     role && kind && !matches!(cell.unit(), Some("score" | "ordinal"))
 }
 
@@ -71,7 +147,24 @@ fn share_of(part: &Cell<'_>, whole: &Cell<'_>) -> Option<Bounds> {
 }
 
 fn is_of(gap: &str) -> bool {
-    matches!(gap, "of" | "of the" | "of its" | "of their" | "of his" | "of her" | "of all" | "out of" | "out of the" | "of some" | "of a total of" | "of the total" | "out of a total of" | "of our" | "of these" | "of those")
+    matches!(
+        gap,
+        "of" | "of the"
+            | "of its"
+            | "of their"
+            | "of his"
+            | "of her"
+            | "of all"
+            | "out of"
+            | "out of the"
+            | "of some"
+            | "of a total of"
+            | "of the total"
+            | "out of a total of"
+            | "of our"
+            | "of these"
+            | "of those"
+    )
 }
 
 /// Whether a gap only says the figure again in another way.
@@ -79,11 +172,21 @@ fn is_or(gap: &str) -> bool {
     matches!(gap, "or" | ", or" | "(" | "( or" | "–" | "—" | ", that is ," | ", i.e.")
 }
 
+/// "30 of the 120 seats in parliament, or 25 percent": where they are, and the figure again.
+fn placed(gap: &str) -> bool {
+    let place = gap.strip_suffix(", or").or(gap.strip_suffix('(')).map(str::trim_end);
+    place.is_some_and(|p| {
+        p.split(' ').count() <= 4 && matches!(p.split(' ').next(), Some("in" | "at" | "on")) && !p.contains(',')
+    })
+}
+
 /// Whether what stands behind a percentage leaves it a share of the whole just named.
 fn stays(row: &Row<'_>, cell: &Cell<'_>) -> bool {
     let next = row.behind(cell.at.end, 1);
-    !matches!(next.as_str(), "of" | "more" | "fewer" | "less" | "higher" | "lower" | "increase" | "drop" | "above" | "below" | "in" | "from")
-        && cell.claim.topic.role != Role::Change
+    !matches!(
+        next.as_str(),
+        "of" | "more" | "fewer" | "less" | "higher" | "lower" | "increase" | "drop" | "above" | "below" | "in" | "from"
+    ) && cell.claim.topic.role != Role::Change
 }
 
 /// What a percentage that follows from other figures may mean.
@@ -95,8 +198,20 @@ fn told(row: &Row<'_>, part: &Cell<'_>, whole: &Cell<'_>, percent: &Cell<'_>, re
     row.finding(
         &META,
         &[part, whole, percent],
-        format!("“{}” is given for “{}” of “{}”, which is {} percent.", row.print(percent), row.print(part), row.print(whole), real.told()),
-        format!("“{}” of “{}” makes {} percent, and you have “{}”. Which figure is wrong?", row.print(part), row.print(whole), real.told(), row.print(percent)),
+        format!(
+            "“{}” is given for “{}” of “{}”, which is {} percent.",
+            row.print(percent),
+            row.print(part),
+            row.print(whole),
+            real.told()
+        ),
+        format!(
+            "“{}” of “{}” makes {} percent, and you have “{}”. Which figure is wrong?",
+            row.print(part),
+            row.print(whole),
+            real.told(),
+            row.print(percent)
+        ),
     )
 }
 
@@ -108,17 +223,20 @@ fn share(row: &Row<'_>) -> Option<Finding> {
         };
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let opener = row.ahead(a.at.start, 1);
-        let (part, whole, percent) = if c.is_percent() && is_of(&ab) && (is_or(&bc) || bc == ",") && stays(row, c) {
-            (a, b, c)
-        } else if c.is_percent() && opener == "of" && n == 0 && ab == "," && is_or(&bc) && stays(row, c)
-            || c.is_percent() && row.ahead(a.at.start, 2) == "of the" && ab == "," && is_or(&bc) && stays(row, c)
-        {
-            (b, a, c)
-        } else if b.is_percent() && is_or(&ab) && is_of(&bc) && b.claim.topic.role != Role::Change {
-            (a, c, b)
-        } else {
-            continue;
-        };
+        let (part, whole, percent) =
+            if c.is_percent() && is_of(&ab) && (is_or(&bc) || bc == "," || placed(&bc)) && stays(row, c) {
+                (a, b, c)
+            } else if c.is_percent() && opener == "of" && n == 0 && ab == "," && is_or(&bc) && stays(row, c)
+                || c.is_percent() && row.ahead(a.at.start, 2) == "of the" && ab == "," && is_or(&bc) && stays(row, c)
+            {
+                (b, a, c)
+            } else if a.is_percent() && is_of(&ab) && is_or(&bc) && counts(c) && a.claim.topic.role != Role::Change {
+                (c, b, a)
+            } else if b.is_percent() && is_or(&ab) && is_of(&bc) && b.claim.topic.role != Role::Change {
+                (a, c, b)
+            } else {
+                continue;
+            };
         // "12 of 40 seats" asks for a part; "$4 million of 20 projects" counts different things.
         let Some(real) = share_of(part, whole) else { continue };
         let named = part.head().is_empty() || whole.head().is_empty() || part.head() == whole.head();
@@ -136,7 +254,11 @@ fn share_first(row: &Row<'_>) -> Option<Finding> {
         let (Some(a), Some(b), Some(c)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2)) else {
             break;
         };
-        if !a.is_percent() || a.claim.topic.role == Role::Change || !is_or(&row.between(n, n + 1)) || !is_of(&row.between(n + 1, n + 2)) {
+        if !a.is_percent()
+            || a.claim.topic.role == Role::Change
+            || !is_or(&row.between(n, n + 1))
+            || !is_of(&row.between(n + 1, n + 2))
+        {
             continue;
         }
         let Some(real) = share_of(b, c) else { continue };
@@ -149,11 +271,17 @@ fn share_first(row: &Row<'_>) -> Option<Finding> {
 
 /// "rose 30 percent to $65 million from $50 million", "from 80 to 60, a drop of 25 percent".
 fn change(row: &Row<'_>) -> Option<Finding> {
+    if let Some(found) = up_from(row) {
+        return Some(found);
+    }
     for shift in row.shifts() {
         let (first, last) = shift.cells;
         let before = first.checked_sub(1).filter(|n| {
             let gap = row.between(*n, first);
-            let joins = matches!(gap.as_str(), "" | "to" | "from" | ", to" | ", from" | ", going from" | "to reach");
+            let joins = matches!(
+                gap.as_str(),
+                "" | "to" | "from" | ", to" | ", from" | ", going from" | "to reach"
+            );
             let led = row.figures.get(*n).is_some_and(|c| {
                 let led = row.ahead(c.at.start, 1);
                 c.claim.topic.role == Role::Change || led == "by"
@@ -166,6 +294,75 @@ fn change(row: &Row<'_>) -> Option<Finding> {
             if let Some(found) = changed(row, &shift, percent) {
                 return Some(found);
             }
+        }
+    }
+    None
+}
+
+/// "$65 million, up 30 percent from $50 million".
+fn up_from(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.figures.len() {
+        let (Some(to), Some(percent), Some(from)) =
+            (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
+        else {
+            break;
+        };
+        let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
+        let up = matches!(
+            ab.as_str(),
+            ", up"
+                | ", down"
+                | ", an increase of"
+                | ", a rise of"
+                | ", a drop of"
+                | ", a decline of"
+                | ", a decrease of"
+                | ", a jump of"
+                | ", up by"
+                | ", down by"
+                | "– up"
+                | "– down"
+                | "( up"
+        );
+        let back = matches!(
+            bc.as_str(),
+            "from" | "compared with" | "compared to" | "over the" | "on the" | "from the"
+        );
+        let level = |c: &Cell<'_>| {
+            c.firm()
+                && matches!(c.claim.topic.role, Role::Level | Role::Change | Role::Part)
+                && !matches!(c.unit(), Some("score" | "ordinal"))
+        };
+        let alike = to.unit() == from.unit() || to.unit().is_none() || from.unit().is_none();
+        if !up
+            || !back
+            || !percent.is_percent()
+            || !level(to)
+            || !level(from)
+            || !alike
+            || to.is_percent()
+            || from.is_percent()
+        {
+            continue;
+        }
+        let real = to.bounds()?.change_from(from.bounds()?);
+        if stated(percent)?.apart(real.size()) {
+            return row.finding(
+                &META,
+                &[to, percent, from],
+                format!(
+                    "“{}” is given for the change from “{}” to “{}”, which is {} percent.",
+                    row.print(percent),
+                    row.print(from),
+                    row.print(to),
+                    real.told()
+                ),
+                format!(
+                    "The figures make a change of {} percent, and you have “{}”. Which is wrong?",
+                    real.told(),
+                    row.print(percent)
+                ),
+            );
         }
     }
     None
@@ -188,9 +385,16 @@ fn changed(row: &Row<'_>, shift: &super::row::Shift, percent: &Cell<'_>) -> Opti
     let points = shift.to.minus(shift.from).size();
     let ratio = shift.to.change_from(shift.from).size();
     let shares = shift.unit.as_deref() == Some("percent");
-    let cells: Vec<&Cell<'_>> = [shift.cells.0, shift.cells.1].iter().filter_map(|n| row.figures.get(*n)).collect();
+    let cells: Vec<&Cell<'_>> = [shift.cells.0, shift.cells.1]
+        .iter()
+        .filter_map(|n| row.figures.get(*n))
+        .collect();
     let list: Vec<&str> = cells.iter().map(|c| row.print(c)).collect();
-    let list = if shift.cells.0 == shift.cells.1 { list.first().copied().unwrap_or("").to_string() } else { list.join("” and “") };
+    let list = if shift.cells.0 == shift.cells.1 {
+        list.first().copied().unwrap_or("").to_string()
+    } else {
+        list.join("” and “")
+    };
     let mut all = cells;
     all.push(percent);
     all.dedup_by_key(|c| c.id);
@@ -203,7 +407,10 @@ fn changed(row: &Row<'_>, shift: &super::row::Shift, percent: &Cell<'_>) -> Opti
             &META,
             &all,
             format!("“{list}” are {} points apart, not “{word}”.", points.told()),
-            format!("The change is given as “{word}”, and the figures are {} points apart. Which is wrong?", points.told()),
+            format!(
+                "The change is given as “{word}”, and the figures are {} points apart. Which is wrong?",
+                points.told()
+            ),
         );
     }
     if !percent.is_percent() || !stated.apart(ratio) {
@@ -213,22 +420,34 @@ fn changed(row: &Row<'_>, shift: &super::row::Shift, percent: &Cell<'_>) -> Opti
         return row.finding(
             &META,
             &all,
-            format!("“{word}” is the difference of “{list}” in percentage points; in percent it is {}.", ratio.told()),
+            format!(
+                "“{word}” is the difference of “{list}” in percentage points; in percent it is {}.",
+                ratio.told()
+            ),
             format!("Should “{word}” be percentage points?"),
         );
     }
     row.finding(
         &META,
         &all,
-        format!("“{word}” is given for the change from one to the other of “{list}”, which is {} percent.", ratio.told()),
-        format!("The figures make a change of {} percent, and you have “{word}”. Which is wrong?", ratio.told()),
+        format!(
+            "“{word}” is given for the change from one to the other of “{list}”, which is {} percent.",
+            ratio.told()
+        ),
+        format!(
+            "The figures make a change of {} percent, and you have “{word}”. Which is wrong?",
+            ratio.told()
+        ),
     )
 }
 
 /// Shares of those for, against and undecided that make more than a whole.
 fn stands(row: &Row<'_>) -> Option<Finding> {
     let shares: Vec<&Cell<'_>> = row.figures.iter().filter(|c| c.is_percent() && c.firm()).collect();
-    if shares.len() < 2 || shares.len() != row.figures.len() || row.says(&["of", "from", "compared", "than", "among", "up", "down", "while"]) {
+    if shares.len() < 2
+        || shares.len() != row.figures.len()
+        || row.says(&["of", "from", "compared", "than", "among", "up", "down", "while"])
+    {
         return None;
     }
     let mut groups = Vec::new();
@@ -260,14 +479,33 @@ fn stands(row: &Row<'_>) -> Option<Finding> {
 /// "130 percent of residents": a share of people that is more than all of them.
 fn beyond(row: &Row<'_>, case: &Case<'_>) -> Option<Finding> {
     for cell in row.figures.iter().filter(|c| c.is_percent()) {
-        let Some(subject) = &cell.claim.topic.subject else { continue };
-        let people = subject.class.as_deref().is_some_and(|c| case.vocab.nouns.is_a(c, "person"));
+        let Some(subject) = &cell.claim.topic.subject else {
+            continue;
+        };
+        let people = subject
+            .class
+            .as_deref()
+            .is_some_and(|c| case.vocab.nouns.is_a(c, "person"));
         let of = row.words(cell.at.end..cell.at.end + 3);
         let of = of == "of" || of.starts_with("of ");
-        let short = subject.span.start > cell.claim.span.end && row.article.tokens_in(crate::model::Span::new(cell.claim.span.end, subject.span.start)).len() <= 3;
+        let short = subject.span.start > cell.claim.span.end
+            && row
+                .article
+                .tokens_in(crate::model::Span::new(cell.claim.span.end, subject.span.start))
+                .len()
+                <= 3;
         let plain = matches!(cell.claim.topic.role, Role::Level | Role::Part);
         let over = cell.bounds().is_some_and(|b| b.above(Bounds::exact(100)));
-        if people && of && short && plain && over && !row.says(&["than", "increase", "rise", "capacity", "target", "quota", "give", "gave", "times", "income", "pay", "wages", "number"]) {
+        if people
+            && of
+            && short
+            && plain
+            && over
+            && !row.says(&[
+                "than", "increase", "rise", "capacity", "target", "quota", "give", "gave", "times", "income", "pay",
+                "wages", "number",
+            ])
+        {
             let noun = Mark {
                 source: row.source,
                 span: subject.span,

@@ -19,13 +19,69 @@ static META: Meta = Meta {
     page: include_str!("../../tests/rules/range-reversed.md"),
 };
 
-const RISES: &[&str] = &["rose", "risen", "rises", "rising", "climbed", "climbs", "grew", "grown", "increased", "jumped", "soared", "surged"];
-const FALLS: &[&str] = &["fell", "fallen", "falls", "falling", "dropped", "drops", "declined", "decreased", "shrank", "shrunk", "plunged", "plummeted", "slipped"];
+const RISES: &[&str] = &[
+    "rose",
+    "risen",
+    "rises",
+    "rising",
+    "climbed",
+    "climbs",
+    "grew",
+    "grown",
+    "increased",
+    "jumped",
+    "soared",
+    "surged",
+];
+const FALLS: &[&str] = &[
+    "fell",
+    "fallen",
+    "falls",
+    "falling",
+    "dropped",
+    "drops",
+    "declined",
+    "decreased",
+    "shrank",
+    "shrunk",
+    "plunged",
+    "plummeted",
+    "slipped",
+];
 
 /// Words of orders and of prices, where up and down mean something else: from 12th to 8th is a rise.
 const ORDERS: &[&str] = &[
-    "rank", "ranked", "ranking", "rankings", "place", "spot", "position", "table", "list", "standings", "chart", "charts", "dollar", "euro", "pound", "yen", "against",
-    "odds", "below", "minus", "yield", "par", "handicap", "seed", "poll", "polls", "rating", "per", "degrees", "lead", "score",
+    "rank",
+    "ranked",
+    "ranking",
+    "rankings",
+    "place",
+    "spot",
+    "position",
+    "table",
+    "list",
+    "standings",
+    "chart",
+    "charts",
+    "dollar",
+    "euro",
+    "pound",
+    "yen",
+    "against",
+    "odds",
+    "below",
+    "minus",
+    "yield",
+    "par",
+    "handicap",
+    "seed",
+    "poll",
+    "polls",
+    "rating",
+    "per",
+    "degrees",
+    "lead",
+    "score",
 ];
 
 impl Rule for RangeReversed {
@@ -58,8 +114,10 @@ fn years(row: &Row<'_>) -> Option<Finding> {
         };
         let joint = row.words(first + 1..*last);
         let opener = row.ahead(*first, 1);
-        let ranged = matches!(joint.as_str(), "to" | "until" | "till" | "through") && matches!(opener.as_str(), "from" | "")
-            || matches!(joint.as_str(), "-" | "–" | "—" | "‑") && (opener == "(" && row.behind(last + 1, 1) == ")" || opener == "from")
+        let ranged = matches!(joint.as_str(), "to" | "until" | "till" | "through")
+            && matches!(opener.as_str(), "from" | "")
+            || matches!(joint.as_str(), "-" | "–" | "—" | "‑")
+                && (opener == "(" && row.behind(last + 1, 1) == ")" || opener == "from")
             || joint == "and" && opener == "between";
         // Before Christ years count down, and "2011 to 2004" may list two years in the order of their import.
         let sane = (1000..2200).contains(&from) && (1000..2200).contains(&to);
@@ -91,27 +149,73 @@ fn told(row: &Row<'_>, a: &Cell<'_>, b: &Cell<'_>, message: String) -> Option<Fi
         &META,
         &[a, b],
         message,
-        format!("Are “{}” and “{}” in the wrong order, or is one of the two wrong?", row.print(a), row.print(b)),
+        format!(
+            "Are “{}” and “{}” in the wrong order, or is one of the two wrong?",
+            row.print(a),
+            row.print(b)
+        ),
     )
 }
 
 /// "between $80 and $45".
 fn between(row: &Row<'_>) -> Option<Finding> {
     for n in 0..row.figures.len() {
-        let (Some(a), Some(b)) = (row.figures.get(n), row.figures.get(n + 1)) else { break };
+        let (Some(a), Some(b)) = (row.figures.get(n), row.figures.get(n + 1)) else {
+            break;
+        };
         let opened = row.ahead(a.at.start, 1) == "between" || row.article.lower(a.at.start) == "between";
-        let (Some(x), Some(y)) = (printed(a), printed(b)) else { continue };
-        let unit = a.unit() == b.unit() && a.claim.topic.role == b.claim.topic.role;
+        let (Some(x), Some(y)) = (printed(a), printed(b)) else {
+            continue;
+        };
+        let unit = (a.unit() == b.unit() || a.unit().is_none() && a.head().is_empty())
+            && a.claim.topic.role == b.claim.topic.role;
         // "between 30 and 20 percent" is one range; "between 12 teams and 8 judges" joins two things.
         let bare = a.head().is_empty() || a.head() == b.head();
         let plain = !matches!(a.unit(), Some("score" | "ordinal" | "year-of-age"));
-        let measured = a.amount().is_some_and(|a| a.dimension.is_some()) || same_noun(a, b);
+        let measured = b.amount().is_some_and(|b| b.dimension.is_some()) || same_noun(a, b);
         // "a gap between 60 percent of men and 40 percent of women" compares two groups.
-        let compared = row.says(&["gap", "difference", "distance", "split", "divided", "choose", "contest", "match", "game", "ratio", "latitude", "latitudes", "aged", "ages", "spread", "below", "minus"]);
+        let compared = row.says(&[
+            "gap",
+            "difference",
+            "distance",
+            "split",
+            "divided",
+            "choose",
+            "contest",
+            "match",
+            "game",
+            "ratio",
+            "latitude",
+            "latitudes",
+            "aged",
+            "ages",
+            "spread",
+            "below",
+            "minus",
+        ]);
         let after = row.behind(b.at.end, 1);
         let of = after == "of" && a.is_percent();
-        if opened && row.between(n, n + 1) == "and" && unit && bare && plain && measured && !compared && !of && x > y && y > Decimal::ZERO {
-            return told(row, a, b, format!("The range between “{}” and “{}” ends below its beginning.", row.print(a), row.print(b)));
+        if opened
+            && row.between(n, n + 1) == "and"
+            && unit
+            && bare
+            && plain
+            && measured
+            && !compared
+            && !of
+            && x > y
+            && y > Decimal::ZERO
+        {
+            return told(
+                row,
+                a,
+                b,
+                format!(
+                    "The range between “{}” and “{}” ends below its beginning.",
+                    row.print(a),
+                    row.print(b)
+                ),
+            );
         }
     }
     None
@@ -140,17 +244,32 @@ fn direction(row: &Row<'_>) -> Option<Finding> {
         let before = shift.cells.0.checked_sub(1).and_then(|n| row.figures.get(n));
         let mut verb_end = a.at.start.saturating_sub(1);
         // "rose 12 percent to 60 from 80": the change stands between.
-        if let Some(change) = before.filter(|c| c.claim.topic.role == crate::model::Role::Change && c.at.end + 2 >= a.at.start) {
+        if let Some(change) =
+            before.filter(|c| c.claim.topic.role == crate::model::Role::Change && c.at.end + 2 >= a.at.start)
+        {
             verb_end = change.at.start;
         }
-        if matches!(row.article.lower(verb_end.saturating_sub(1)), "by" | "," | "sharply" | "slightly" | "steadily") {
+        if matches!(
+            row.article.lower(verb_end.saturating_sub(1)),
+            "by" | "," | "sharply" | "slightly" | "steadily"
+        ) {
             verb_end = verb_end.saturating_sub(1);
         }
         let Some(at) = verb_end.checked_sub(1).filter(|at| row.tokens.contains(at)) else {
             continue;
         };
         let word = row.article.lower(at);
-        let wrong = RISES.contains(&word) && shift.from.above(shift.to) || FALLS.contains(&word) && shift.to.above(shift.from);
+        // "61 percent, up from 70 percent"
+        let gap = row.between(shift.cells.0, shift.cells.1);
+        let turned = gap.ends_with("up from") && shift.from.above(shift.to)
+            || gap.ends_with("down from") && shift.to.above(shift.from);
+        if turned {
+            let word = if gap.ends_with("up from") { "up" } else { "down" };
+            let message = format!("“{}” is not {word} from “{}”.", row.print(a), row.print(b));
+            return told(row, a, b, message);
+        }
+        let wrong =
+            RISES.contains(&word) && shift.from.above(shift.to) || FALLS.contains(&word) && shift.to.above(shift.from);
         let merged = shift.cells.0 == shift.cells.1;
         if !wrong || matches!(a.unit(), Some("score" | "ordinal")) {
             continue;
@@ -161,9 +280,15 @@ fn direction(row: &Row<'_>) -> Option<Finding> {
             .message(if merged {
                 format!("“{verb}” does not fit “{}”.", row.print(a))
             } else {
-                format!("“{verb}” does not fit “{}” and “{}”: the figures go the other way.", row.print(a), row.print(b))
+                format!(
+                    "“{verb}” does not fit “{}” and “{}”: the figures go the other way.",
+                    row.print(a),
+                    row.print(b)
+                )
             })
-            .query(format!("You have “{verb}”, and the figures go the other way. Which is wrong?"))
+            .query(format!(
+                "You have “{verb}”, and the figures go the other way. Which is wrong?"
+            ))
             .place(row.source, span, Side::Suspect, verb);
         for cell in if merged { vec![a] } else { vec![a, b] } {
             finding = finding.mark(Mark {

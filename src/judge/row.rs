@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bounds::Bounds;
 use super::{Case, Meta};
-use crate::model::{Amount, Article, Claim, ClaimId, Finding, Kind, Side, SourceId, Span, Value};
+use crate::model::{Amount, Article, Claim, ClaimId, Finding, Kind, Role, Side, SourceId, Span, Value};
 
 /// A claim in its sentence.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ pub(super) fn rows<'a>(case: &Case<'a>) -> Vec<Row<'a>> {
         .claims
         .iter()
         .enumerate()
-        .filter(|(_, c)| matches!(c.kind, Kind::NUMBER | Kind::DATE) && READ.contains(&c.aside))
+        .filter(|(_, c)| matches!(c.kind, Kind::NUMBER | Kind::DATE) && READ.contains(&c.aside) && !is_rank(case, c))
         .map(|(n, c)| (c.source, c.sentence, ClaimId(n), c))
         .collect();
     keyed.sort_by_key(|(source, sentence, id, claim)| (*source, *sentence, claim.span, *id));
@@ -118,6 +118,11 @@ pub(super) fn rows<'a>(case: &Case<'a>) -> Vec<Row<'a>> {
         });
     }
     rows
+}
+
+/// Whether a claim is an ordinal that counts nothing: "the first half". Anniversaries count years.
+fn is_rank(case: &Case<'_>, claim: &Claim) -> bool {
+    claim.value.unit() == Some("ordinal") && !case.printed(claim).to_lowercase().ends_with("anniversary")
 }
 
 impl Row<'_> {
@@ -174,9 +179,19 @@ impl Row<'_> {
             let opener = self.ahead(cell.at.start, 1);
             let rising = opener == "from" && matches!(gap.as_str(), "to" | ", to");
             let told_back = matches!(opener.as_str(), "to" | "reached" | "reaching" | "hit")
-                && matches!(
+                && matches!(gap.as_str(), "from" | ", from")
+                || matches!(
                     gap.as_str(),
-                    "from" | ", from" | ", up from" | ", down from" | "up from" | "down from" | ", compared with"
+                    ", up from"
+                        | ", down from"
+                        | "up from"
+                        | "down from"
+                        | "( up from"
+                        | "( down from"
+                        | "compared with"
+                        | ", compared with"
+                        | "compared to"
+                        | ", compared to"
                 );
             let (from, to) = match (rising, told_back) {
                 (true, _) => (cell, next),
@@ -184,7 +199,8 @@ impl Row<'_> {
                 _ => continue,
             };
             let one_unit = from.unit() == to.unit() || from.unit().is_none() || to.unit().is_none();
-            let plain = from.firm() && to.firm() && from.claim.topic.role == to.claim.topic.role;
+            let counted = |c: &Cell<'_>| matches!(c.claim.topic.role, Role::Level | Role::Change | Role::Part);
+            let plain = from.firm() && to.firm() && counted(from) && counted(to) && from.unit() != Some("score");
             if let (true, Some(a), Some(b)) = (one_unit && plain, from.bounds(), to.bounds()) {
                 shifts.push(Shift {
                     from: a,
@@ -223,13 +239,7 @@ impl Row<'_> {
     }
 
     /// A finding that shows some figures or dates of the row.
-    pub fn finding(
-        &self,
-        meta: &'static Meta,
-        cells: &[&Cell<'_>],
-        message: String,
-        query: String,
-    ) -> Option<Finding> {
+    pub fn finding(&self, meta: &'static Meta, cells: &[&Cell<'_>], message: String, query: String) -> Option<Finding> {
         let mut finding = Finding::of(meta.id, meta.kind, meta.severity)
             .message(message)
             .query(query);

@@ -1,9 +1,11 @@
 //! sum-mismatch: parts that do not make their total, or a part that is more than the whole.
 
+use rust_decimal::Decimal;
+
 use super::bounds::Bounds;
-use super::row::{Row, rows};
+use super::row::{Cell, Row, rows};
 use super::{Case, Meta, Rule};
-use crate::model::{Finding, Kind, Role, Severity};
+use crate::model::{Finding, Kind, Role, Severity, Side};
 use crate::vocab::Vocab;
 
 /// Parts that do not make their total.
@@ -21,8 +23,24 @@ static META: Meta = Meta {
 
 /// Words that make a figure something else than a share of a total beside it.
 const OTHERWISE: &[&str] = &[
-    "including", "each", "per", "apiece", "or", "between", "another", "excluding", "except", "besides", "than", "combined",
-    "respectively", "more", "additional", "up", "over", "least",
+    "including",
+    "each",
+    "per",
+    "apiece",
+    "or",
+    "between",
+    "another",
+    "excluding",
+    "except",
+    "besides",
+    "than",
+    "combined",
+    "respectively",
+    "more",
+    "additional",
+    "up",
+    "over",
+    "least",
 ];
 
 /// Nouns that leave nobody out between them.
@@ -49,6 +67,8 @@ impl Rule for SumMismatch {
             let found = parts_behind(row)
                 .or_else(|| total_behind(row))
                 .or_else(|| member(row))
+                .or_else(|| out_of(row))
+                .or_else(|| of_each(row))
                 .or_else(|| of_the(row, case.vocab))
                 .or_else(|| added(row));
             findings.extend(found);
@@ -61,40 +81,80 @@ impl Rule for SumMismatch {
 fn summable(row: &Row<'_>, cells: &[usize]) -> bool {
     let all: Vec<_> = cells.iter().filter_map(|n| row.figures.get(*n)).collect();
     let counted = |role: Role| matches!(role, Role::Level | Role::Part | Role::Additional);
-    let money = all.iter().all(|c| c.amount().is_some_and(|a| a.dimension.as_deref() == Some("money")));
+    let money = all
+        .iter()
+        .all(|c| c.amount().is_some_and(|a| a.dimension.as_deref() == Some("money")));
     let plain = all.iter().all(|c| c.amount().is_some_and(|a| a.dimension.is_none()));
     all.len() == cells.len()
         && (money || plain)
         && all.windows(2).all(|w| matches!(w, [a, b] if a.unit() == b.unit()))
         && all.iter().all(|c| c.firm() && counted(c.claim.topic.role))
-        && all.iter().all(|c| c.unit() != Some("score") && c.unit() != Some("ordinal"))
+        && all
+            .iter()
+            .all(|c| c.unit() != Some("score") && c.unit() != Some("ordinal"))
 }
 
-fn sum(row: &Row<'_>, cells: impl IntoIterator<Item = usize>) -> Option<Bounds> {
+fn sum(row: &Row<'_>, cells: impl IntoIterator<Item = usize>, finest: Decimal) -> Option<Bounds> {
     let mut sum = Bounds::exact(0);
     for n in cells {
-        sum = sum.plus(row.figures.get(n)?.bounds()?);
+        sum = sum.plus(Bounds::alike(row.figures.get(n)?.amount()?, finest));
     }
     Some(sum)
 }
 
+/// The finest digit that some figures are printed to.
+fn finest(row: &Row<'_>, cells: &[usize]) -> Decimal {
+    let steps = cells.iter().filter_map(|n| Some(row.figures.get(*n)?.amount()?.step));
+    steps.min().unwrap_or(Decimal::ONE)
+}
+
+/// The total of a sum and its parts, where they clash: the sum.
+fn clash(row: &Row<'_>, total: usize, parts: &[usize]) -> Option<Bounds> {
+    let all: Vec<usize> = parts.iter().copied().chain([total]).collect();
+    let finest = finest(row, &all);
+    let sum = sum(row, parts.iter().copied(), finest)?;
+    let stated = Bounds::alike(row.figures.get(total)?.amount()?, finest);
+    sum.apart(stated).then_some(sum)
+}
+
 fn told(row: &Row<'_>, total: usize, parts: &[usize], sum: Bounds) -> Option<Finding> {
     let whole = row.figures.get(total)?;
-    let cells: Vec<_> = parts.iter().filter_map(|n| row.figures.get(*n)).chain([whole]).collect();
-    let list: Vec<&str> = parts.iter().filter_map(|n| Some(row.print(row.figures.get(*n)?))).collect();
+    let cells: Vec<_> = parts
+        .iter()
+        .filter_map(|n| row.figures.get(*n))
+        .chain([whole])
+        .collect();
+    let list: Vec<&str> = parts
+        .iter()
+        .filter_map(|n| Some(row.print(row.figures.get(*n)?)))
+        .collect();
     let list = list.join(" + ");
     row.finding(
         &META,
         &cells,
-        format!("“{}” does not fit its parts: {list} make {}.", row.print(whole), sum.told()),
-        format!("The parts ({list}) make {}, and the total is given as “{}”. Which is wrong?", sum.told(), row.print(whole)),
+        format!(
+            "“{}” does not fit its parts: {list} make {}.",
+            row.print(whole),
+            sum.told()
+        ),
+        format!(
+            "The parts ({list}) make {}, and the total is given as “{}”. Which is wrong?",
+            sum.told(),
+            row.print(whole)
+        ),
     )
 }
 
 /// Whether the nouns of the parts leave nobody out.
 fn exhaustive(row: &Row<'_>, parts: &[usize]) -> bool {
-    let heads: Vec<&str> = parts.iter().filter_map(|n| row.figures.get(*n)).map(|c| c.head()).collect();
-    EXHAUSTIVE.iter().any(|set| set.len() == heads.len() && set.iter().all(|h| heads.contains(h)))
+    let heads: Vec<&str> = parts
+        .iter()
+        .filter_map(|n| row.figures.get(*n))
+        .map(|c| c.head())
+        .collect();
+    EXHAUSTIVE
+        .iter()
+        .any(|set| set.len() == heads.len() && set.iter().all(|h| heads.contains(h)))
 }
 
 /// "34 people, 21 men and 13 women": the parts right behind their total, all of them with nouns of their own.
@@ -103,11 +163,25 @@ fn parts_behind(row: &Row<'_>) -> Option<Finding> {
         let opener = row.between(total, total + 1);
         // "23 people died: 14 men, …"
         let colon = opener.ends_with(':') && opener.split(' ').count() <= 4;
-        if !colon && !matches!(opener.as_str(), "," | "(" | "–" | "—" | "-" | ", with" | "– with") {
+        let short = matches!(opener.as_str(), "," | "(" | "–" | "—" | "-" | ", with" | "– with");
+        // "Fifteen people were killed in the blast, nine men and six women": men and women leave nobody out.
+        let inner = opener
+            .strip_suffix(" ,")
+            .or(opener.strip_suffix(" –"))
+            .or(opener.strip_suffix(" —"))
+            .unwrap_or(",");
+        let sexes = !inner.contains([',', ';', ':', '(', '–'])
+            && inner.split(' ').count() <= 7
+            && !inner
+                .split(' ')
+                .any(|w| OTHERWISE.contains(&w) || matches!(w, "and" | "of" | "from" | "with"));
+        if !colon && !short && !sexes {
             continue;
         }
         let mut last = total + 1;
-        while last + 1 < row.figures.len() && matches!(row.between(last, last + 1).as_str(), "," | "and" | ", and" | "&") {
+        while last + 1 < row.figures.len()
+            && matches!(row.between(last, last + 1).as_str(), "," | "and" | ", and" | "&")
+        {
             last += 1;
         }
         let parts: Vec<usize> = (total + 1..=last).collect();
@@ -119,19 +193,28 @@ fn parts_behind(row: &Row<'_>) -> Option<Finding> {
             continue;
         }
         // "12 men, 8 women and 3 children" is a list of its own: the first of it is no total of the others.
-        let heads: Vec<&str> = all.iter().filter_map(|n| row.figures.get(*n)).map(|c| c.head()).collect();
-        let distinct = heads.iter().all(|h| !h.is_empty() && heads.iter().filter(|o| *o == h).count() == 1);
-        let listed = opener == "," && EXHAUSTIVE.iter().any(|set| heads.first().is_some_and(|h| set.contains(h)));
+        let heads: Vec<&str> = all
+            .iter()
+            .filter_map(|n| row.figures.get(*n))
+            .map(|c| c.head())
+            .collect();
+        let distinct = heads
+            .iter()
+            .all(|h| !h.is_empty() && heads.iter().filter(|o| *o == h).count() == 1);
+        let listed = opener == ","
+            && EXHAUSTIVE
+                .iter()
+                .any(|set| heads.first().is_some_and(|h| set.contains(h)));
         let before = row.ahead(whole.at.start, 1);
         if !distinct || listed || matches!(before.as_str(), "and" | "with") {
             continue;
         }
-        let (Some(sum), Some(stated)) = (sum(row, parts.iter().copied()), whole.bounds()) else {
-            continue;
-        };
         let people = whole.unit() == Some("person");
         let complete = exhaustive(row, &parts) && people || colon;
-        if complete && sum.apart(stated) {
+        if complete
+            && (colon || short || sexes)
+            && let Some(sum) = clash(row, total, &parts)
+        {
             return told(row, total, &parts, sum);
         }
     }
@@ -156,19 +239,40 @@ fn total_behind(row: &Row<'_>) -> Option<Finding> {
             let own = row.words(c.at.clone());
             let before = row.ahead(c.at.start, 4);
             let behind = row.behind(c.at.end, 2);
-            let close = [", for", ", or", ", making", ", making it", ", totaling", ", totalling", ", for a total of", ", a total of", "—", "–", ","];
+            let close = [
+                " for",
+                ", for",
+                ", or",
+                ", making",
+                ", making it",
+                ", totaling",
+                ", totalling",
+                ", for a total of",
+                ", a total of",
+                "—",
+                "–",
+                ",",
+            ];
             let tail = |text: &str| close.iter().any(|w| text.ends_with(w));
             (own.starts_with("a total of") || own.starts_with("total of")) && tail(&before)
-                || before.ends_with("for a total of") || before.ends_with(", a total of")
-                || (own.ends_with("in all") || own.ends_with("in total") || own.ends_with("altogether")
-                    || matches!(behind.as_str(), "in all" | "in total") || behind.starts_with("altogether"))
+                || before.ends_with("for a total of")
+                || before.ends_with(", a total of")
+                || (own.ends_with("in all")
+                    || own.ends_with("in total")
+                    || own.ends_with("altogether")
+                    || matches!(behind.as_str(), "in all" | "in total")
+                    || behind.starts_with("altogether"))
                     && tail(&before)
-                || before.ends_with(", totaling") || before.ends_with(", totalling")
+                || before.ends_with(", totaling")
+                || before.ends_with(", totalling")
         })
     })?;
     let parts: Vec<usize> = (0..total).collect();
     let all: Vec<usize> = (0..=total).collect();
-    let mixed = all.iter().filter_map(|n| row.figures.get(*n)).any(|c| c.claim.topic.role != Role::Level);
+    let mixed = all
+        .iter()
+        .filter_map(|n| row.figures.get(*n))
+        .any(|c| c.claim.topic.role != Role::Level);
     if mixed || !summable(row, &all) {
         return None;
     }
@@ -177,14 +281,15 @@ fn total_behind(row: &Row<'_>) -> Option<Finding> {
     let inside: Vec<&str> = inner.split(' ').collect();
     let joined = inside.contains(&"and") || inside.contains(&"plus");
     // "… for a total of 20, or …": the word before the total itself may be "or".
-    let other = inside.iter().take(inside.len().saturating_sub(2)).any(|w| OTHERWISE.contains(w));
+    let other = inside
+        .iter()
+        .take(inside.len().saturating_sub(2))
+        .any(|w| OTHERWISE.contains(w));
     let nested = row.says(&["of whom", "whom", "them", "which"]);
     if !joined || other || nested {
         return None;
     }
-    let sum = sum(row, parts.iter().copied())?;
-    let stated = row.figures.get(total)?.bounds()?;
-    sum.apart(stated).then(|| told(row, total, &parts, sum)).flatten()
+    told(row, total, &parts, clash(row, total, &parts)?)
 }
 
 /// "11 people, including 14 children", "17 people, 20 of them women", "nine sailors, of whom 11": a part beyond its whole.
@@ -196,7 +301,16 @@ fn member(row: &Row<'_>) -> Option<Finding> {
         };
         let gap = row.between(whole, part);
         let after = row.behind(b.at.end, 2);
-        let inclusive = matches!(gap.as_str(), "including" | ", including" | "– including" | "— including" | "( including" | ", among them" | "including the");
+        let inclusive = matches!(
+            gap.as_str(),
+            "including"
+                | ", including"
+                | "– including"
+                | "— including"
+                | "( including"
+                | ", among them"
+                | "including the"
+        );
         let of_them = gap == "," && matches!(after.as_str(), "of them" | "of whom" | "of which");
         let of_whom = gap.ends_with(", of whom") || gap == "of whom" || gap.ends_with(", of which");
         if !(inclusive || of_them || of_whom) {
@@ -210,13 +324,23 @@ fn member(row: &Row<'_>) -> Option<Finding> {
             continue;
         }
         // "killed at least 3, including 5 …" has no end above, so nothing is more.
-        let (Some(x), Some(y)) = (a.bounds(), b.bounds()) else { continue };
+        let (Some(x), Some(y)) = (a.bounds(), b.bounds()) else {
+            continue;
+        };
         if a.firm() && y.above(x) {
             return row.finding(
                 &META,
                 &[a, b],
-                format!("“{}” is said to be a part of “{}”, and is more.", row.print(b), row.print(a)),
-                format!("You have “{}” among “{}”. Which of the two is wrong?", row.print(b), row.print(a)),
+                format!(
+                    "“{}” is said to be a part of “{}”, and is more.",
+                    row.print(b),
+                    row.print(a)
+                ),
+                format!(
+                    "You have “{}” among “{}”. Which of the two is wrong?",
+                    row.print(b),
+                    row.print(a)
+                ),
             );
         }
     }
@@ -227,27 +351,104 @@ fn member(row: &Row<'_>) -> Option<Finding> {
 fn of_the(row: &Row<'_>, vocab: &Vocab) -> Option<Finding> {
     let whole = row.figures.first()?;
     let opener = row.words(row.tokens.start..whole.at.start);
-    if !matches!(opener.as_str(), "of the" | "of" | "out of the" | "of those" | "of its" | "of their") || !whole.firm() {
+    if !matches!(
+        opener.as_str(),
+        "of the" | "of" | "out of the" | "of those" | "of its" | "of their"
+    ) || !whole.firm()
+    {
         return None;
     }
     if row.figures.len() != 3 || row.says(&["including", "percent", "them", "whom", "more", "later", "also"]) {
         return None;
     }
     let (a, b) = (row.figures.get(1)?, row.figures.get(2)?);
-    let unit = |c: &super::row::Cell<'_>| c.unit().is_none() || c.unit() == whole.unit();
-    let plain = |c: &super::row::Cell<'_>| c.firm() && c.amount().is_some_and(|a| a.dimension.is_none());
-    if !unit(a) || !unit(b) || !plain(a) || !plain(b) || !plain(whole) || row.between(0, 1) != "," {
+    let unit = |c: &Cell<'_>| c.unit().is_none() || c.unit() == whole.unit();
+    let plain = |c: &Cell<'_>| c.firm() && c.amount().is_some_and(|a| a.dimension.is_none());
+    if !unit(a) || !unit(b) || !plain(a) || !plain(b) || !plain(whole) || !aside(&row.between(0, 1)) {
         return None;
     }
     let gap = row.between(1, 2);
-    let rest = ["the other", "the remaining", "the rest ,"].iter().any(|w| gap.ends_with(w));
+    let rest = ["the other", "the remaining", "the rest ,"]
+        .iter()
+        .any(|w| gap.ends_with(w));
     let opposite = match (a.class(), b.class()) {
         (Some(x), Some(y)) => vocab.events.opposed(x, y) || vocab.events.unlike(x, y),
         _ => false,
     };
-    let (sum, stated) = (a.bounds()?.plus(b.bounds()?), whole.bounds()?);
-    let wrong = rest && sum.apart(stated) || opposite && gap.contains("and") && sum.above(stated);
-    wrong.then(|| told(row, 0, &[1, 2], sum)).flatten()
+    let sum = clash(row, 0, &[1, 2])?;
+    let more = sum.above(whole.bounds()?);
+    (rest || opposite && gap.contains("and") && more).then(|| told(row, 0, &[1, 2], sum))?
+}
+
+/// What may stand between a whole and its first part: a comma, and before it a word or two ("of the 25 miners trapped, 16").
+fn aside(gap: &str) -> bool {
+    gap == ","
+        || gap
+            .strip_suffix(" ,")
+            .is_some_and(|g| g.split(' ').count() <= 3 && !g.contains([',', ';', ':']))
+}
+
+/// "24 members, 18 of whom are women and nine of whom are men".
+fn of_each(row: &Row<'_>) -> Option<Finding> {
+    let sex = |c: &Cell<'_>| {
+        let behind = row.behind(c.at.end, 5);
+        let of = ["of whom", "of them", "are", "were"]
+            .iter()
+            .any(|w| behind.starts_with(w));
+        let has = |words: &[&str]| behind.split(' ').any(|w| words.contains(&w));
+        match (has(&["women", "female", "girls"]), has(&["men", "male", "boys"])) {
+            (true, false) if of => Some(0),
+            (false, true) if of => Some(1),
+            _ => None,
+        }
+    };
+    for n in 0..row.figures.len() {
+        let (Some(whole), Some(a), Some(b)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
+        else {
+            break;
+        };
+        let both = matches!((sex(a), sex(b)), (Some(x), Some(y)) if x != y);
+        let people = whole.unit() == Some("person") && whole.firm() && a.firm() && b.firm();
+        let gap = row.between(n, n + 1);
+        if both
+            && people
+            && (gap == "," || gap.ends_with(", of whom") || gap == "–")
+            && row.between(n + 1, n + 2).contains("and")
+            && let Some(sum) = clash(row, n, &[n + 1, n + 2])
+        {
+            return told(row, n, &[n + 1, n + 2], sum);
+        }
+    }
+    None
+}
+
+/// "Twelve of the nine jurors".
+fn out_of(row: &Row<'_>) -> Option<Finding> {
+    for pair in row.figures.windows(2) {
+        let [a, b] = pair else { continue };
+        let first = a.at.start;
+        // The noun behind the second figure may belong to the first too, whose span then covers both.
+        let gap = row.words(first + 1..b.at.start);
+        let of = matches!(gap.as_str(), "of the" | "of its" | "of their" | "out of" | "out of the");
+        let one = first + 1 <= b.at.start && row.span(first..first + 1).is_some();
+        let counted = |c: &Cell<'_>| {
+            c.firm()
+                && c.amount().is_some_and(|a| a.dimension.is_none())
+                && !matches!(c.unit(), Some("score" | "ordinal" | "fraction"))
+        };
+        let size = |c: &Cell<'_>| c.amount().and_then(|a| a.printed);
+        if of && one && counted(a) && counted(b) && size(b) > Some(Decimal::ONE) && size(a) > size(b) {
+            let span = row.span(first..first + 1)?;
+            let (x, y) = (row.article.doc.slice(span), row.print(b));
+            return Finding::of(META.id, META.kind, META.severity)
+                .message(format!("“{x}” of “{y}” are more than there are."))
+                .query(format!("You have “{x}” of “{y}”. Which of the two is wrong?"))
+                .place(row.source, span, Side::Suspect, x)
+                .place(row.source, b.claim.span, Side::Suspect, y)
+                .build();
+        }
+    }
+    None
 }
 
 /// "rose by 12 to 60 from 45", "three more bodies were found, bringing the toll to 18 from 15".
@@ -260,10 +461,12 @@ fn added(row: &Row<'_>) -> Option<Finding> {
         let gap = row.between(before, shift.cells.0);
         let by = row.ahead(cell.at.start, 1) == "by" && matches!(gap.as_str(), "to" | "from" | ", to" | ", from" | "");
         let more = cell.claim.topic.role == Role::Additional
-            && ["bringing", "raising", "taking", "pushing"].iter().any(|w| gap.contains(w))
+            && ["bringing", "raising", "taking", "pushing"]
+                .iter()
+                .any(|w| gap.contains(w))
             && gap.ends_with("to");
         let (one, two) = (row.figures.get(shift.cells.0)?, row.figures.get(shift.cells.1)?);
-        let dimension = |c: &super::row::Cell<'_>| c.amount().and_then(|a| a.dimension.clone());
+        let dimension = |c: &Cell<'_>| c.amount().and_then(|a| a.dimension.clone());
         let alike = dimension(cell) == dimension(one) && !cell.is_percent();
         let points = cell.unit() == Some("percentage-point") && shift.unit.as_deref() == Some("percent");
         let unit = cell.unit().is_none() || shift.unit.is_none() || cell.unit() == shift.unit.as_deref();
@@ -275,8 +478,18 @@ fn added(row: &Row<'_>) -> Option<Finding> {
             return row.finding(
                 &META,
                 &[cell, one, two],
-                format!("“{}” does not fit “{}” and “{}”, which differ by {}.", row.print(cell), row.print(one), row.print(two), difference.told()),
-                format!("The change is given as “{}”, and from one figure to the other it is {}. Which is wrong?", row.print(cell), difference.told()),
+                format!(
+                    "“{}” does not fit “{}” and “{}”, which differ by {}.",
+                    row.print(cell),
+                    row.print(one),
+                    row.print(two),
+                    difference.told()
+                ),
+                format!(
+                    "The change is given as “{}”, and from one figure to the other it is {}. Which is wrong?",
+                    row.print(cell),
+                    difference.told()
+                ),
             );
         }
     }

@@ -133,7 +133,13 @@ fn span(from: Date, to: Date) -> i32 {
 /// The days between two dates. Where a year is not printed, that of the second is the one that brings it nearest, on its side of
 /// the first: before it where the first comes "after".
 pub(super) fn between_dates(first: Date, second: Date, years: bool, after: bool) -> Option<Days> {
-    let signed = |second: Date| if after { span(second, first) } else { span(first, second) };
+    let signed = |second: Date| {
+        if after {
+            span(second, first)
+        } else {
+            span(first, second)
+        }
+    };
     if years {
         return Some(Days::exactly(signed(second))).filter(|d| d.low >= 0);
     }
