@@ -1,5 +1,6 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
+mod acronym_mismatch;
 mod age_mismatch;
 mod bounds;
 mod conversion_mismatch;
@@ -8,6 +9,7 @@ mod duration_mismatch;
 mod event_disagreement;
 mod figure_superseded;
 mod fused_words;
+mod headline_body_mismatch;
 mod hedge_dropped;
 mod impossible_date;
 mod list_count_mismatch;
@@ -84,6 +86,7 @@ pub const RULES: &[&dyn Rule] = &[
     &conversion_mismatch::ConversionMismatch,
     &event_disagreement::EventDisagreement,
     &figure_superseded::FigureSuperseded,
+    &headline_body_mismatch::HeadlineBodyMismatch,
     &hedge_dropped::HedgeDropped,
     &list_count_mismatch::ListCountMismatch,
     &magnitude_slip::MagnitudeSlip,
@@ -98,6 +101,7 @@ pub const RULES: &[&dyn Rule] = &[
     &duration_mismatch::DurationMismatch,
     &impossible_date::ImpossibleDate,
     &weekday_mismatch::WeekdayMismatch,
+    &acronym_mismatch::AcronymMismatch,
     &name_typo::NameTypo,
     &name_variant::NameVariant,
     &pronoun_mismatch::PronounMismatch,
