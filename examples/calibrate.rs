@@ -1,126 +1,261 @@
-//! How often each level of evidence is met where two number claims speak of one thing, and where they do not: the source of the
-//! weights in `src/align/comparison`.
+//! Learns what the levels of the comparisons weigh where two claims differ in value: src/align/comparison/weights.toml, the sections
+//! `number` and `date`.
 //!
 //! ```text
-//! cargo run --release --example calibrate -- FOLDER_OF_STORIES
+//! cargo run --release --example calibrate -- LIST
 //! ```
 //!
-//! Every folder below that holds articles is a story. Pairs of claims with one and the same telling value (not a small or
-//! round one) are taken for one thing, pairs with values that cannot both be right for two: a few of these are real disagreements, which
-//! makes the weights a little too timid. With `--pairs` after the folder, each pair is printed instead, for a regression. Printed: level, share among the same, share among the others, log2 of the ratio.
+//! LIST names what to learn from, a line each, fields parted by tabs:
+//!
+//! ```text
+//! story    FOLDER                              articles of one event: differing pairs are taken for no contradictions…
+//! label    FOLDER  DOC  START  DOC  START  T   …unless one was read: T a contradiction, F none, S or D left out
+//! mixed    FOLDER  PREFIX                      articles of two events: pairs of which one article bears the prefix are none
+//! planted  FOLDER  DOC  START  END  VALUE      one edit in one article: pairs with a claim that still prints VALUE are
+//! ```
+//!
+//! START and END count bytes of the file. Each story, label and planted case is one vote, however many pairs it gives: the pairs of a
+//! planted case share a weight of one, a label weighs three, a mixed pair a half. Printed: the sections as TOML, and for both
+//! kinds what share of the pairs is right at which sum of weights, each story judged by weights that were learned without it.
 #![allow(clippy::print_stdout, reason = "prints a table")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use factcheck::align::comparison::{Pair, Question, levels};
-use factcheck::align::{Corpus, amount, block, gate};
-use factcheck::model::{Kind, Relation};
+use anyhow::{Context, bail};
+use factcheck::align::comparison::{COMPARISONS, Pair, period};
+use factcheck::align::{Corpus, amount, gate};
+use factcheck::model::{Article, Claim, Kind, Relation, Value};
 use factcheck::vocab::Vocab;
 use factcheck::{Config, ingest, read};
-use rust_decimal::Decimal;
+
+/// Comparisons that a kind leaves out.
+const LEFT_OUT: &[(Kind, &[&str])] = &[(
+    Kind::DATE,
+    &[
+        "print", "size", "hedge", "unit", "peers", "home", "role", "subject", "modality",
+    ],
+)];
+/// Parts that the stories are cut into, each judged by what was learned from the others.
+const PARTS: u32 = 8;
+/// How little a weight is drawn to nothing: the inverse of the variance that is expected of it.
+const FREEDOM: f64 = 0.3;
+/// Steps of the descent, and the length of the first.
+const STEPS: u32 = 3000;
+const STEP: f64 = 0.05;
+
+/// A pair with its levels, whether it is a contradiction, its weight, and the story it is of.
+struct Row {
+    kind: Kind,
+    levels: Vec<(&'static str, &'static str)>,
+    right: bool,
+    weight: f64,
+    story: String,
+}
 
 fn main() -> anyhow::Result<()> {
-    let root: PathBuf = std::env::args_os()
-        .nth(1)
-        .map(PathBuf::from)
-        .unwrap_or_else(|| "examples".into());
-    let dump = std::env::args().nth(2).is_some_and(|a| a == "--pairs");
-    let mut stories = Vec::new();
-    folders(&root, &mut stories)?;
+    let path = std::env::args().nth(1).context("give the list of what to learn from")?;
+    let list = std::fs::read_to_string(&path).with_context(|| format!("cannot read {path}"))?;
     let vocab = Vocab::load(None)?;
-    let mut counts: BTreeMap<(&str, &str), [u32; 2]> = BTreeMap::new();
-    let mut gates: BTreeMap<&str, [u32; 2]> = BTreeMap::new();
-    let mut totals = [0u32; 2];
-    for story in &stories {
-        let (documents, _) = ingest::read(std::slice::from_ref(story), &Config::default())?;
-        let (articles, claims) = read(documents, &vocab);
-        let corpus = Corpus::new(&articles, &claims, &vocab);
-        for ids in block::pairs(&corpus, Kind::NUMBER) {
-            let (Some(a), Some(b)) = (claims.get(ids.0.0), claims.get(ids.1.0)) else {
-                continue;
-            };
-            let pair = Pair {
-                corpus: &corpus,
-                a,
-                b,
-                ids,
-            };
-            let class = match amount::relate(a, b) {
-                Some(Relation::Agree) if telling(a) => 0,
-                Some(Relation::Disagree) if telling(a) || telling(b) => 1,
-                _ => continue,
-            };
-            if let Some(name) = gate::closed(&pair).or_else(|| gate::apart(&pair)) {
-                if let Some(n) = gates.entry(name).or_default().get_mut(class) {
-                    *n += 1;
-                }
-                continue;
+    let mut labels: BTreeMap<&str, Vec<Vec<&str>>> = BTreeMap::new();
+    for fields in list.lines().map(|l| l.split('\t').collect::<Vec<_>>()) {
+        if let ["label", folder, rest @ ..] = fields.as_slice() {
+            labels.entry(folder).or_default().push(rest.to_vec());
+        }
+    }
+    let mut rows = Vec::new();
+    for (n, line) in list.lines().enumerate() {
+        match line.split('\t').collect::<Vec<_>>().as_slice() {
+            ["story", folder] => {
+                let read = labels.get(folder).map_or(&[][..], Vec::as_slice);
+                rows.extend(pairs(folder, &vocab, |a, b| told(read, a, b))?);
             }
-            if let Some(n) = totals.get_mut(class) {
-                *n += 1;
+            ["mixed", folder, prefix] => rows.extend(pairs(folder, &vocab, |a, b| {
+                (a.name.starts_with(prefix) != b.name.starts_with(prefix)).then_some((false, 0.5))
+            })?),
+            ["planted", folder, doc, start, end, value] => {
+                let (start, end): (usize, usize) = (start.parse()?, end.parse()?);
+                let edited = |p: &Place| p.name == *doc && p.start < end && start < p.end;
+                let mut found = pairs(folder, &vocab, |a, b| {
+                    let other = if edited(a) { b } else { a };
+                    let holds = other.text.to_lowercase().contains(&value.to_lowercase());
+                    (edited(a) != edited(b) && holds).then_some((true, 1.0))
+                })?;
+                let share = 1.0 / found.len().max(1) as f64;
+                found.iter_mut().for_each(|r| r.weight = share);
+                rows.extend(found);
             }
-            if dump {
-                let row: Vec<String> = levels(&pair, Question::Tie)
-                    .iter()
-                    .map(|l| format!("{}:{}", l.comparison, l.level))
-                    .collect();
-                println!("{class}\t{}\t{}", story.display(), row.join("\t"));
-            }
-            for level in levels(&pair, Question::Tie) {
-                if let Some(n) = counts
-                    .entry((level.comparison, level.level))
-                    .or_default()
-                    .get_mut(class)
-                {
-                    *n += 1;
+            ["label", ..] | [""] => {}
+            _ => bail!("{path}:{}: not a line of the list: {line}", n + 1),
+        }
+    }
+    for kind in [Kind::NUMBER, Kind::DATE] {
+        let own: Vec<&Row> = rows.iter().filter(|r| r.kind == kind && r.weight > 0.0).collect();
+        print_weights(kind, &own);
+        print_table(kind, &own);
+    }
+    Ok(())
+}
+
+/// A claim as the list names it.
+struct Place {
+    name: String,
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+fn place(article: &Article, claim: &Claim) -> Place {
+    let span = article.doc.on_disk(claim.span);
+    let name = Path::new(&article.doc.path).file_name();
+    Place {
+        name: name.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+        start: span.start,
+        end: span.end,
+        text: article.doc.slice(claim.span).to_string(),
+    }
+}
+
+/// The verdict of a reader on a pair; an unread one is taken for none. A claim may have been read a little wider or narrower since.
+fn told(labels: &[Vec<&str>], a: &Place, b: &Place) -> Option<(bool, f64)> {
+    let near = |doc: &str, start: &str, p: &Place| {
+        doc == p.name && start.parse::<usize>().is_ok_and(|s| s.abs_diff(p.start) < 12)
+    };
+    let verdict = labels.iter().find_map(|l| match l.as_slice() {
+        [x, s, y, t, verdict] if near(x, s, a) && near(y, t, b) => Some(*verdict),
+        _ => None,
+    });
+    match verdict {
+        Some("T") => Some((true, 3.0)),
+        Some("F") => Some((false, 3.0)),
+        Some(_) => None,
+        None => Some((false, 1.0)),
+    }
+}
+
+/// The differing pairs of a folder that no gate closes and that `judge` has a verdict on.
+fn pairs(
+    folder: &str,
+    vocab: &Vocab,
+    judge: impl Fn(&Place, &Place) -> Option<(bool, f64)>,
+) -> anyhow::Result<Vec<Row>> {
+    let (documents, _) = ingest::read(&[PathBuf::from(folder)], &Config::default())?;
+    let (articles, claims) = read(documents, vocab);
+    let corpus = Corpus::new(&articles, &claims, vocab);
+    let mut rows = Vec::new();
+    for &(a, b) in corpus.number_pairs().iter().chain(corpus.date_pairs()) {
+        let Some(pair) = Pair::of(&corpus, a, b) else { continue };
+        let relation = match (&pair.a.value, &pair.b.value) {
+            (Value::When(x), Value::When(y)) => period::compare(x, y).map(|r| r.relation),
+            _ if gate::closed(&pair).is_some() => None,
+            _ => amount::relate(pair.a, pair.b),
+        };
+        let (Some(x), Some(y)) = (corpus.article(pair.a), corpus.article(pair.b)) else {
+            continue;
+        };
+        let Some((right, weight)) = judge(&place(x, pair.a), &place(y, pair.b)) else {
+            continue;
+        };
+        if relation == Some(Relation::Disagree) {
+            let kind = pair.a.kind;
+            let left_out = LEFT_OUT.iter().find(|(k, _)| *k == kind).map_or(&[][..], |(_, l)| l);
+            let asked = COMPARISONS.iter().filter(|c| !left_out.contains(&c.name()));
+            rows.push(Row {
+                kind,
+                levels: asked.filter_map(|c| Some((c.name(), c.compare(&pair)?))).collect(),
+                right,
+                weight,
+                story: folder.to_string(),
+            });
+        }
+    }
+    Ok(rows)
+}
+
+/// The weights of a logistic regression in bits, the prior under the empty level.
+fn learn(rows: &[&Row]) -> BTreeMap<(&'static str, &'static str), f64> {
+    let levels: BTreeSet<_> = rows.iter().flat_map(|r| r.levels.iter().copied()).collect();
+    let at: BTreeMap<_, usize> = levels.iter().enumerate().map(|(n, l)| (*l, n + 1)).collect();
+    let indexed: Vec<(Vec<usize>, &Row)> = rows
+        .iter()
+        .map(|r| (r.levels.iter().filter_map(|l| at.get(l).copied()).collect(), *r))
+        .collect();
+    let size = levels.len() + 1;
+    let (mut weights, mut mean, mut square) = (vec![0.0; size], vec![0.0; size], vec![0.0; size]);
+    for step in 1..=STEPS {
+        // The prior is not drawn to nothing.
+        let mut slope: Vec<f64> = weights.clone();
+        slope.iter_mut().take(1).for_each(|s| *s = 0.0);
+        for (own, row) in &indexed {
+            let sum: f64 = own.iter().chain(&[0]).filter_map(|n| weights.get(*n)).sum();
+            let miss = FREEDOM * row.weight * (1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(row.right)));
+            for n in own.iter().chain(&[0]) {
+                if let Some(s) = slope.get_mut(*n) {
+                    *s += miss;
                 }
             }
         }
+        let pace = STEP * (1.0 - f64::from(step) / f64::from(STEPS + 1));
+        for (((w, m), q), s) in weights.iter_mut().zip(&mut mean).zip(&mut square).zip(&slope) {
+            *m = 0.9 * *m + 0.1 * s;
+            *q = 0.999 * *q + 0.001 * s * s;
+            let (m, q) = (
+                *m / (1.0 - 0.9_f64.powf(step.into())),
+                *q / (1.0 - 0.999_f64.powf(step.into())),
+            );
+            *w -= pace * m / (q.sqrt() + 1e-9);
+        }
     }
-    let [same, other] = totals.map(f64::from);
-    if dump {
-        return Ok(());
+    let bits = |n: usize| weights.get(n).copied().unwrap_or_default() / std::f64::consts::LN_2;
+    let named = at.into_iter().map(|(level, n)| (level, bits(n)));
+    named.chain([(("prior", ""), bits(0))]).collect()
+}
+
+fn print_weights(kind: Kind, rows: &[&Row]) {
+    let learned = learn(rows);
+    let names: BTreeSet<&str> = learned.keys().map(|(comparison, _)| *comparison).collect();
+    for name in names {
+        println!("\n[{}.{name}]", kind.0);
+        let mut levels: Vec<_> = learned.iter().filter(|((c, _), _)| *c == name).collect();
+        levels.sort_by(|x, y| y.1.total_cmp(x.1));
+        for ((_, level), bits) in levels {
+            let level = if level.is_empty() {
+                "two claims of one kind"
+            } else {
+                level
+            };
+            println!("{level:?} = {bits:.1}");
+        }
     }
-    println!("{} stories, {same} pairs of one thing, {other} of two", stories.len());
-    for ((comparison, level), [s, o]) in &counts {
-        let (p, q) = (
-            (f64::from(*s) + 0.5) / (same + 1.0),
-            (f64::from(*o) + 0.5) / (other + 1.0),
-        );
+}
+
+/// For each band of sums, the pairs in it and the share of them that are contradictions.
+fn print_table(kind: Kind, rows: &[&Row]) {
+    let part = |row: &Row| {
+        row.story
+            .bytes()
+            .fold(0u32, |h, b| h.wrapping_mul(31).wrapping_add(b.into()))
+            % PARTS
+    };
+    let mut bands: BTreeMap<i32, [f64; 2]> = BTreeMap::new();
+    for held in 0..PARTS {
+        let (out, rest): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|r| part(r) == held);
+        let weights = learn(&rest);
+        for row in out {
+            let levels = row.levels.iter().chain(&[("prior", "")]);
+            let sum: f64 = levels.filter_map(|l| weights.get(l)).sum();
+            let band = bands.entry(sum.floor().clamp(-8.0, 6.0) as i32).or_default();
+            if let Some(b) = band.get_mut(usize::from(row.right)) {
+                *b += row.weight;
+            }
+        }
+    }
+    println!("\n# {}: from, pairs by weight, share right", kind.0);
+    for (from, [wrong, right]) in bands {
         println!(
-            "{comparison:10} {level:36} {s:6} {o:6}  {p:.3} {q:.3}  {:+.1}",
-            (p / q).log2()
+            "# {from:3} {:8.0} {:5.0}%",
+            wrong + right,
+            100.0 * right / (wrong + right)
         );
     }
-    for (gate, [s, o]) in &gates {
-        println!("gate {gate:36} closed {s} of one thing, {o} of two");
-    }
-    Ok(())
-}
-
-/// Whether a value is one that two claims rarely share by chance.
-fn telling(claim: &factcheck::model::Claim) -> bool {
-    amount::amount(claim)
-        .and_then(|a| Some((a.printed?, a.step)))
-        .is_some_and(|(v, step)| v >= Decimal::from(12) && v / step >= Decimal::TEN)
-}
-
-fn folders(root: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(root)?
-        .map(|e| e.map(|e| e.path()))
-        .collect::<Result<_, _>>()?;
-    entries.sort();
-    if entries
-        .iter()
-        .filter(|p| p.extension().is_some_and(|e| e == "md" || e == "txt"))
-        .count()
-        > 1
-    {
-        found.push(root.into());
-    }
-    for path in entries.iter().filter(|p| p.is_dir()) {
-        folders(path, found)?;
-    }
-    Ok(())
 }

@@ -88,6 +88,7 @@ pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -
             words: article.doc.words(),
             origin: alignment.origin(SourceId(n)),
             story: stories.get(n).copied().unwrap_or(0),
+            damage: article.damaged(),
         })
         .collect()
 }

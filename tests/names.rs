@@ -3,7 +3,7 @@
 use factcheck::model::{Kind, SourceId};
 use factcheck::vocab::Vocab;
 use factcheck::vocab::spelling::{Likeness, printed};
-use factcheck::{Config, extract, ingest, segment};
+use factcheck::{Config, extract, ingest, review, segment};
 
 #[derive(serde::Deserialize)]
 struct Corpus {
@@ -67,4 +67,36 @@ fn pairs_of_names_are_told_apart() {
     let f1 = 2.0 * hits / (2.0 * hits + (missed.len() + wrong.len()) as f64);
     println!("F1 {f1:.3} over {} pairs", pairs.same.len() + pairs.different.len());
     assert!(f1 >= 0.90, "F1 {f1:.3}, missed {missed:?}, wrong {wrong:?}");
+}
+
+/// The findings of a rule on some texts.
+fn found(texts: &[&str], rule: &str, vocab: &Vocab) -> usize {
+    let documents: Vec<_> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(n, text)| {
+            let name = format!("{n}.txt");
+            let found = ingest::Found {
+                name: name.clone(),
+                path: name.into(),
+                draft: false,
+            };
+            ingest::parse(text.as_bytes(), &found, &Config::default(), &mut Vec::new())
+        })
+        .collect();
+    let outcome = review(documents, Vec::new(), vocab, &Config::default(), |_| true);
+    outcome.findings.iter().filter(|f| f.finding.rule == rule).count()
+}
+
+#[test]
+fn a_desk_accepts_forms_of_its_own() {
+    let texts = [
+        "The vote was lost by Jon Vorobel of Marsh County.",
+        "The seat fell to a newcomer after Jon Vorobel lost it.",
+        "A recount was asked for by John Vorobel on the night.",
+    ];
+    let mut vocab = Vocab::load(None).unwrap();
+    assert_eq!(found(&texts, "name-typo", &vocab), 1);
+    vocab.accept([("Jon Vorobel", ["John Vorobel".to_string()].as_slice())], []);
+    assert_eq!(found(&texts, "name-typo", &vocab), 0);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use factcheck::model::article::{Damage, DamageKind};
 use factcheck::model::{Article, Claim, Kind, NameClass, Outcome, SourceId, Value};
-use factcheck::vocab::{Layers, Vocab, names};
+use factcheck::vocab::{Layers, Vocab, names, works};
 use factcheck::{Config, extract, ingest, review, segment};
 
 /// One text as the program sees it, and the vocabulary and entry that it is read for.
@@ -56,6 +56,13 @@ const DECISIONS: &[(&str, Decision)] = &[
         r.finds("pronoun-mismatch") == (r.field("role") == "pronoun")
     }),
     ("units", |r| r.numbers().any(|c| unit(c) == Some(r.id))),
+    ("roles", |r| {
+        let offices = r.of_kind(Kind::NAME).filter_map(|c| match &c.value {
+            Value::Name(name) => Some(&name.offices),
+            _ => None,
+        });
+        offices.flatten().any(|o| o.id == r.id)
+    }),
     // Two spellings parted by " / " are ways of writing one name.
     ("variants", |r| {
         let (a, b) = r.text.split_once(" / ").unwrap_or((r.text, ""));
@@ -176,7 +183,7 @@ impl<'a> Reading<'a> {
             // Words that hold a date word and date nothing.
             "name" => self.listed(self.text) && dates.next().is_none(),
             // Words of the line that tells when an article was published.
-            "stamp" => self.listed(self.text) && self.article.paragraphs.iter().any(|p| p.stamp),
+            "stamp" => self.listed(self.text) && self.article.sentences.iter().any(|s| s.stamp > s.span.start),
             // Words that move a bare weekday.
             "future" => dates.any(|c| from(c) > Some(published)),
             "past" => dates.any(|c| from(c).is_some_and(|day| day <= published)),
@@ -212,6 +219,11 @@ impl<'a> Reading<'a> {
                 let (a, b) = (told(a), told(b));
                 self.listed(self.text) && compare(&[&a, &b], "name-typo", self.vocab).findings.is_empty()
             }
+            "nickname" => {
+                let (a, b) = self.text.split_once(" and ").unwrap_or((self.text, ""));
+                let first = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
+                self.vocab.names.nickname(&first(a), &first(b))
+            }
             other => panic!("claims/names.toml has a role without a decision: {other}"),
         }
     }
@@ -223,6 +235,11 @@ impl<'a> Reading<'a> {
         });
         match self.field("class") {
             "people" => titles.any(|(_, t)| t.evidence == "epithet"),
+            "title" => {
+                let (a, b) = self.text.split_once(" / ").unwrap_or((self.text, ""));
+                let folded = |t: &str| works::without_article(&names::fold(t)).to_string();
+                self.vocab.works.same(&folded(a), &folded(b))
+            }
             "tail" => titles.any(|(printed, t)| t.evidence == "broken" && !self.listed(printed)),
             _ => titles.any(|(_, t)| t.work.as_deref() == Some(self.id)),
         }
@@ -324,8 +341,8 @@ fn no_word_stands_in_two_entries_of_one_file() {
                 .and_then(|f| entry.get(f))
                 .and_then(|v| v.as_str())
                 .unwrap_or_default();
-            // Names of one country may be brought over from two alphabets, two feasts may fall on one day, and `unlike` names classes.
-            let shared = ["near", "days", "unlike"];
+            // Names of one country may be brought over from two alphabets, two feasts may fall on one day, and `unlike` and `with` name entries.
+            let shared = ["near", "days", "unlike", "with"];
             for (field, value) in entry.iter().filter(|(f, _)| !shared.contains(&f.as_str())) {
                 let words: Vec<String> = match value {
                     toml::Value::Array(list) => list.iter().filter_map(|v| v.as_str()).map(str::to_string).collect(),

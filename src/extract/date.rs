@@ -83,9 +83,7 @@ impl Extractor for Date {
             if article.sentences.len() > 1 {
                 aside::dateline(&reader, &mut found);
             }
-            if article.paragraph_of(n).is_some_and(|p| p.stamp) {
-                aside::stamped(&mut found);
-            }
+            aside::stamped(&reader, sentence.stamp, &mut found);
             let whens = resolved(&reader, &found, &mut now);
             if now.named.is_some() {
                 named_at = n;

@@ -13,6 +13,7 @@ mod measure;
 mod opening;
 mod reading;
 mod special;
+mod sport;
 
 use std::ops::Range;
 
@@ -100,6 +101,11 @@ impl Walk<'_> {
             }
             if !opens {
                 at += 1;
+                continue;
+            }
+            if let Some(end) = self.average(at, limit) {
+                self.set_aside(at..end, "average", sentence);
+                (at, floor) = (end, end);
                 continue;
             }
             match self.figure(at, floor, limit, range.clone(), sentence) {
@@ -228,6 +234,7 @@ impl Walk<'_> {
             hedge::before(article, vocab, figure.first, floor)
                 .filter(|h| !self.spans(&figure, phrase.as_ref(), h, floor) && !self.is_about(h, floor))
         });
+        let hedge_before = hedge_before.or_else(|| self.within(&figure, floor));
         let noun_end = phrase.as_ref().map_or(figure.end, |p| p.end);
         // "14 vessels and more than 300 men": "and more" belongs to what follows.
         let closes = |h: &hedge::Found| article.lower(h.end) != "than" || h.end >= limit;
@@ -292,7 +299,8 @@ impl Walk<'_> {
                 subject = quantity::of(article, vocab, extent.first..noun_end, true).or(subject);
             }
             let far = reading::is_distance(article, figure.end)
-                || extent.first > range.start && reading::is_way(article.lower(extent.first - 1));
+                || extent.first > range.start && reading::is_way(article.lower(extent.first - 1))
+                || article.lower(extent.first) == "within";
             if unit.dimension == "length" && role == Role::Level && far {
                 role = Role::Distance;
             }
@@ -369,6 +377,7 @@ impl Walk<'_> {
                 .tokens
                 .get(t)
                 .is_some_and(|t| t.kind == crate::model::TokenKind::Number)
+                && self.article.text(t + 1) != "-"
         });
         Some(if model {
             past.max(noun_end)

@@ -5,6 +5,7 @@ use crate::model::article::QuotationEnd;
 use crate::model::{Article, Claim, Kind, SourceId, Span, Stance, TitleValue, TokenKind, Topic, Value};
 use crate::vocab::Vocab;
 use crate::vocab::names::fold;
+use crate::vocab::works::without_article;
 
 /// Titles of works.
 #[derive(Debug)]
@@ -68,14 +69,6 @@ impl Extractor for Title {
             });
         }
     }
-}
-
-/// A folded title without its leading article.
-fn without_article(folded: &str) -> &str {
-    ["the ", "a ", "an "]
-        .iter()
-        .find_map(|a| folded.strip_prefix(a).filter(|rest| !rest.is_empty()))
-        .unwrap_or(folded)
 }
 
 fn capital(text: &str) -> bool {

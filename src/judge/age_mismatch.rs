@@ -228,7 +228,7 @@ fn twice(case: &Case<'_>, rows: &[Row<'_>]) -> Vec<Finding> {
             };
             let gap = row.ahead(cell.at.start, 2);
             let own = row.words(cell.at.clone());
-            let comma = if gap.ends_with(',') && row.behind(cell.at.end, 1) == "," {
+            let comma = if gap.ends_with(',') && matches!(row.behind(cell.at.end, 1).as_str(), "," | "." | ";") {
                 cell.at.start.checked_sub(1)
             } else if matches!(gap.as_str(), ", a" | ", an") && own.contains("year - old") {
                 cell.at.start.checked_sub(2)

@@ -72,6 +72,7 @@ const ORDER: &[(&[&str], &[&str])] = &[
     ),
     (&["married"], &["divorced"]),
     (&["began", "started"], &["ended", "finished", "concluded"]),
+    (&["office", "joined", "hired"], &["left", "resigned", "retired", "quit"]),
     (&["elected", "appointed"], &["resigned", "retired"]),
 ];
 
@@ -85,6 +86,7 @@ impl Rule for DurationMismatch {
         for row in rows(case).iter().filter(|r| !r.dates.is_empty()) {
             let published = row.article.doc.published;
             let found = ago(row)
+                .or_else(|| since(row))
                 .or_else(|| anniversary(row, published))
                 .or_else(|| span(row))
                 .or_else(|| after(row))
@@ -207,6 +209,34 @@ fn ago(row: &Row<'_>) -> Option<Finding> {
                 row,
                 &[a, b],
                 &format!("{printed} was {real} years before {}", published.year()),
+            );
+        }
+    }
+    None
+}
+
+/// "Today marks 10 years since the 2010 earthquake".
+fn since(row: &Row<'_>) -> Option<Finding> {
+    let now = row.article.doc.published?.year();
+    for cell in row
+        .figures
+        .iter()
+        .filter(|c| c.firm() && row.behind(c.at.end, 1) == "since")
+    {
+        let years = lapse(cell).filter(Days::is_year)?;
+        let cue = row.ahead(cell.at.start, 1);
+        let present = matches!(cue.as_str(), "marks" | "mark" | "is" | "been" | "marked" | "marking")
+            && (cue == "been" && row.says(&["has"]) || row.says(&["today", "marks", "is", "week", "month", "year"]));
+        let year = row
+            .dates
+            .iter()
+            .find(|d| d.at.start > cell.at.end && d.at.start <= cell.at.end + 4)?;
+        let from = bare_year(row, year)?;
+        if present && (i32::from(now - from) - years.count).abs() > 1 {
+            return told(
+                row,
+                &[cell, year],
+                &format!("{from} was {} years before {now}", now - from),
             );
         }
     }

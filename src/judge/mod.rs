@@ -15,21 +15,26 @@ mod impossible_date;
 mod list_count_mismatch;
 mod magnitude_slip;
 mod missing_space;
+mod name_disagreement;
 mod name_typo;
 mod name_variant;
 mod number_disagreement;
 mod percent_mismatch;
+mod place_disagreement;
 mod pronoun_mismatch;
 mod quote_altered;
 mod quote_shortened;
 mod range_reversed;
 mod repeated_word;
+mod role_disagreement;
 mod row;
 mod sides;
+mod speaker_disagreement;
 mod stray_capitals;
 mod sum_mismatch;
 mod times_mismatch;
 mod title_disagreement;
+mod twins;
 mod unbalanced_quote;
 mod unit_mismatch;
 mod vote_tally;
@@ -39,6 +44,7 @@ use std::collections::BTreeSet;
 
 use sides::{Split, of_clash, splits};
 
+use crate::model::article::DamageKind;
 use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, Slot, SourceId};
 use crate::vocab::Vocab;
 
@@ -102,18 +108,25 @@ pub const RULES: &[&dyn Rule] = &[
     &impossible_date::ImpossibleDate,
     &weekday_mismatch::WeekdayMismatch,
     &acronym_mismatch::AcronymMismatch,
+    &name_disagreement::NameDisagreement,
     &name_typo::NameTypo,
     &name_variant::NameVariant,
+    &place_disagreement::PlaceDisagreement,
     &pronoun_mismatch::PronounMismatch,
+    &role_disagreement::RoleDisagreement,
     &title_disagreement::TitleDisagreement,
     &quote_altered::QuoteAltered,
     &quote_shortened::QuoteShortened,
+    &speaker_disagreement::SpeakerDisagreement,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
     &repeated_word::RepeatedWord,
     &stray_capitals::StrayCapitals,
     &unbalanced_quote::UnbalancedQuote,
 ];
+
+/// Plainly damaged places from which an article's wording is trusted less than a clean one's.
+const DAMAGED: usize = 3;
 
 /// Findings of all rules for which `wanted` holds, errors first, then by place.
 pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {
@@ -156,6 +169,14 @@ impl Case<'_> {
         self.claims.get(id.0)
     }
 
+    /// The claims of one source, with their ids: claims stand in order of their sources.
+    pub fn claims_of(&self, source: SourceId) -> impl Iterator<Item = (ClaimId, &Claim)> {
+        let first = self.claims.partition_point(|c| c.source < source);
+        let own = self.claims.iter().enumerate().skip(first);
+        own.take_while(move |(_, c)| c.source == source)
+            .map(|(n, c)| (ClaimId(n), c))
+    }
+
     /// The words of a claim as printed.
     pub fn printed(&self, claim: &Claim) -> &str {
         self.articles
@@ -188,6 +209,19 @@ impl Case<'_> {
         seen.sort_unstable();
         seen.dedup();
         seen.len()
+    }
+
+    /// Whether the sources of one side are plainly damaged and those of the other are clean: one against one, the damaged side is
+    /// the odd one.
+    pub fn leans(&self, one: &[ClaimId], other: &[ClaimId]) -> bool {
+        let damage = |ids: &[ClaimId]| {
+            let sources = ids.iter().filter_map(|id| self.articles.get(self.claim(*id)?.source.0));
+            // A mark that never closes says nothing of the words.
+            let letters = |a: &Article| a.damage.iter().filter(|d| d.kind != DamageKind::Unclosed).count();
+            sources.map(letters).collect::<Vec<_>>()
+        };
+        let (one, other) = (damage(one), damage(other));
+        !one.is_empty() && one.iter().all(|n| *n >= DAMAGED) && other.iter().all(|n| *n == 0)
     }
 
     /// The splits of all facts of a kind.

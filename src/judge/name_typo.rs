@@ -1,5 +1,8 @@
 //! A name spelt in two ways that differ by a slip of the pen.
 
+mod full;
+mod people;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Meta, Rule};
@@ -44,7 +47,7 @@ impl Rule for NameTypo {
             .zip(case.alignment.graph.edge_indices())
         {
             let (tie, index) = edge;
-            if tie.relation != Relation::Disagree {
+            if tie.relation != Relation::Disagree || full::is_full(tie) {
                 continue;
             }
             let Some((x, y)) = case.alignment.graph.edge_endpoints(index) else {
@@ -75,7 +78,7 @@ impl Rule for NameTypo {
                 }
             }
         }
-        pairs
+        let mut findings: Vec<Finding> = pairs
             .iter()
             .filter_map(|((p, q), (levels, beside))| {
                 finding(
@@ -86,7 +89,11 @@ impl Rule for NameTypo {
                     *beside,
                 )
             })
-            .collect()
+            .collect();
+        let full = full::findings(case, &findings);
+        findings.extend(full);
+        findings.extend(people::findings(case));
+        findings
     }
 }
 
@@ -114,7 +121,7 @@ fn finding(
     beside: bool,
 ) -> Option<Finding> {
     // A spelling that two independent origins use is no slip, and two that one article uses again and again are two names.
-    let (p_lone, q_lone) = (held_p.sources.len() == 1, held_q.sources.len() == 1);
+    let (p_lone, q_lone) = (held_p.origins.len() == 1, held_q.origins.len() == 1);
     if held_p.origins.len() >= 2 && held_q.origins.len() >= 2 {
         return None;
     }
@@ -137,33 +144,28 @@ fn finding(
         if q_lone { against(case, held_q, held_p) } else { 0 },
     );
     let need = if beside { 2 } else { 3 };
-    let (odd, right, votes) = if for_q >= need && for_q > for_p {
-        ((p, held_p), (q, held_q), for_q)
+    let (odd, right) = if for_q >= need && for_q > for_p {
+        ((p, held_p), (q, held_q))
     } else if for_p >= need && for_p > for_q {
-        ((q, held_q), (p, held_p), for_p)
+        ((q, held_q), (p, held_p))
     } else if beside && (for_p.max(for_q) >= 1) && held_p.sources != held_q.sources {
         return parties(case, (p, held_p), (q, held_q), levels);
     } else {
         return None;
     };
-    let _ = votes;
     let odd_source = *odd.1.sources.first()?;
     let odd_name = capital(odd.0);
     let right_name = capital(right.0);
-    let others = case.origins(right.1.sources.iter().copied().filter(|s| *s != odd_source));
+    let others = case.origins(right.1.sources.iter().copied().filter(|s| !odd.1.sources.contains(s)));
+    let odd_sources = case.sources_of(&odd.1.claims);
+    let print = if odd.1.sources.len() > 1 { "print" } else { "prints" };
     let message = match others {
         0 => format!(
             "{} prints both {odd_name} and {right_name}.",
             case.source_name(odd_source)
         ),
-        1 => format!(
-            "{} prints {odd_name}; another source and its own text print {right_name}.",
-            case.source_name(odd_source)
-        ),
-        n => format!(
-            "{} prints {odd_name}; {n} independent sources print {right_name}.",
-            case.source_name(odd_source)
-        ),
+        1 => format!("{odd_sources} {print} {odd_name}; another source and its own text print {right_name}."),
+        n => format!("{odd_sources} {print} {odd_name}; {n} independent sources print {right_name}."),
     };
     let mut builder = Finding::of(META.id, META.kind, Severity::Error)
         .message(message)
@@ -193,6 +195,17 @@ fn parties(
     (q, held_q): (&str, &Held),
     levels: &[crate::model::Level],
 ) -> Option<Finding> {
+    // A damaged article is the odd one against a clean one.
+    let (p, held_p, q, held_q) = if case.leans(&held_q.claims, &held_p.claims) {
+        (q, held_q, p, held_p)
+    } else {
+        (p, held_p, q, held_q)
+    };
+    let sides = if case.leans(&held_p.claims, &held_q.claims) {
+        [Side::Suspect, Side::Witness]
+    } else {
+        [Side::Party, Side::Party]
+    };
     let (p_name, q_name) = (capital(p), capital(q));
     let mut builder = Finding::of(META.id, META.kind, Severity::Warning)
         .message(format!(
@@ -207,9 +220,9 @@ fn parties(
             (q.to_string(), held_q.origins.len()),
         ])
         .why(levels.to_vec());
-    for (held, value) in [(held_p, p), (held_q, q)] {
+    for ((held, value), side) in [(held_p, p), (held_q, q)].into_iter().zip(sides) {
         for id in shown(case, held) {
-            builder = builder.mark(case.mark(id, Side::Party, value)?);
+            builder = builder.mark(case.mark(id, side, value)?);
         }
     }
     builder.build()

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::row::{Cell, Row, rows};
+use super::range_reversed::{FALLS, RISES};
+use super::row::{Cell, Row, is_aside, rows};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Mark, Role, Severity, Side};
 
@@ -141,7 +142,8 @@ fn counts(cell: &Cell<'_>) -> bool {
 
 /// The share in percent that one figure is of another.
 fn share_of(part: &Cell<'_>, whole: &Cell<'_>) -> Option<Bounds> {
-    let share = part.bounds()?.over(whole.bounds()?).scaled(Decimal::ONE_HUNDRED);
+    let (one, all) = part.beside(whole)?;
+    let share = one.over(all).scaled(Decimal::ONE_HUNDRED);
     let one_unit = part.unit() == whole.unit() || part.unit().is_none() || whole.unit().is_none();
     (one_unit && counts(part) && counts(whole)).then_some(share)
 }
@@ -223,20 +225,23 @@ fn share(row: &Row<'_>) -> Option<Finding> {
         };
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let opener = row.ahead(a.at.start, 1);
-        let (part, whole, percent) =
-            if c.is_percent() && is_of(&ab) && (is_or(&bc) || bc == "," || placed(&bc)) && stays(row, c) {
-                (a, b, c)
-            } else if c.is_percent() && opener == "of" && n == 0 && ab == "," && is_or(&bc) && stays(row, c)
-                || c.is_percent() && row.ahead(a.at.start, 2) == "of the" && ab == "," && is_or(&bc) && stays(row, c)
-            {
-                (b, a, c)
-            } else if a.is_percent() && is_of(&ab) && is_or(&bc) && counts(c) && a.claim.topic.role != Role::Change {
-                (c, b, a)
-            } else if b.is_percent() && is_or(&ab) && is_of(&bc) && b.claim.topic.role != Role::Change {
-                (a, c, b)
-            } else {
-                continue;
-            };
+        let (part, whole, percent) = if c.is_percent()
+            && is_of(&ab)
+            && (is_or(&bc) || bc == "," || placed(&bc))
+            && stays(row, c)
+        {
+            (a, b, c)
+        } else if c.is_percent() && opener == "of" && n == 0 && is_aside(&ab) && is_or(&bc) && stays(row, c)
+            || c.is_percent() && row.ahead(a.at.start, 2) == "of the" && is_aside(&ab) && is_or(&bc) && stays(row, c)
+        {
+            (b, a, c)
+        } else if a.is_percent() && is_of(&ab) && is_or(&bc) && counts(c) && a.claim.topic.role != Role::Change {
+            (c, b, a)
+        } else if b.is_percent() && is_or(&ab) && is_of(&bc) && b.claim.topic.role != Role::Change {
+            (a, c, b)
+        } else {
+            continue;
+        };
         // "12 of 40 seats" asks for a part; "$4 million of 20 projects" counts different things.
         let Some(real) = share_of(part, whole) else { continue };
         let named = part.head().is_empty() || whole.head().is_empty() || part.head() == whole.head();
@@ -271,7 +276,7 @@ fn share_first(row: &Row<'_>) -> Option<Finding> {
 
 /// "rose 30 percent to $65 million from $50 million", "from 80 to 60, a drop of 25 percent".
 fn change(row: &Row<'_>) -> Option<Finding> {
-    if let Some(found) = up_from(row) {
+    if let Some(found) = up_from(row).or_else(|| step_to(row)) {
         return Some(found);
     }
     for shift in row.shifts() {
@@ -294,6 +299,52 @@ fn change(row: &Row<'_>) -> Option<Finding> {
             if let Some(found) = changed(row, &shift, percent) {
                 return Some(found);
             }
+        }
+    }
+    None
+}
+
+/// "fell $3, or 10 percent, to $27": the step, its share, and where it led.
+fn step_to(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.figures.len() {
+        let (Some(step), Some(percent), Some(level)) =
+            (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
+        else {
+            break;
+        };
+        let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
+        let verb = row.words(step.at.start.saturating_sub(2)..step.at.start);
+        let says = |words: &[&str]| verb.split(' ').any(|w| words.contains(&w));
+        let (up, down) = (says(RISES), says(FALLS));
+        let told = matches!(ab.as_str(), ", or" | "(")
+            && matches!(
+                bc.as_str(),
+                ", to" | ", to close at" | ", to end at" | ", to reach" | ") to"
+            );
+        let alike = step.unit() == level.unit() && step.firm() && level.firm() && !step.is_percent();
+        if up == down || !told || !alike || !percent.is_percent() {
+            continue;
+        }
+        let (by, to) = step.beside(level)?;
+        let from = if up { to.minus(by) } else { to.plus(by) };
+        let real = by.over(from).scaled(Decimal::ONE_HUNDRED);
+        if stated(percent)?.apart(real) {
+            return row.finding(
+                &META,
+                &[step, percent, level],
+                format!(
+                    "“{}” is given for a change by “{}” to “{}”, which is {} percent.",
+                    row.print(percent),
+                    row.print(step),
+                    row.print(level),
+                    real.told()
+                ),
+                format!(
+                    "The figures make a change of {} percent, and you have “{}”. Which is wrong?",
+                    real.told(),
+                    row.print(percent)
+                ),
+            );
         }
     }
     None
@@ -345,7 +396,8 @@ fn up_from(row: &Row<'_>) -> Option<Finding> {
         {
             continue;
         }
-        let real = to.bounds()?.change_from(from.bounds()?);
+        let (later, earlier) = to.beside(from)?;
+        let real = later.change_from(earlier);
         if stated(percent)?.apart(real.size()) {
             return row.finding(
                 &META,

@@ -1,5 +1,7 @@
 //! A quotation whose words other renderings of the same utterance do not have.
 
+mod class;
+
 use std::collections::BTreeMap;
 
 use super::{Case, Meta, Rule};
@@ -77,7 +79,16 @@ fn findings(case: &Case<'_>, passage: &Passage) -> Vec<Finding> {
     let odd = |c: &&Camp<'_>| {
         c.sources.len() == 1 && c.origins < major.origins.max(2) && c.readings.len() < major.readings.len()
     };
-    let (odd, even): (Vec<&Camp<'_>>, Vec<&Camp<'_>>) = rest.iter().partition(|c| many && odd(c));
+    // One against one, a damaged article is the odd one against a clean one.
+    let claims = |c: &Camp<'_>| c.readings.iter().map(|r| r.claim).collect::<Vec<_>>();
+    let leans = |c: &&Camp<'_>| case.leans(&claims(c), &claims(major));
+    if let [only] = rest
+        && !many
+        && case.leans(&claims(major), &claims(only))
+    {
+        return finding(case, passage, major, only, Side::Suspect).into_iter().collect();
+    }
+    let (odd, even): (Vec<&Camp<'_>>, Vec<&Camp<'_>>) = rest.iter().partition(|c| many && odd(c) || leans(c));
     let mut found: Vec<Finding> = odd
         .into_iter()
         .filter_map(|camp| finding(case, passage, camp, major, Side::Suspect))
@@ -130,15 +141,18 @@ fn finding(case: &Case<'_>, passage: &Passage, camp: &Camp<'_>, major: &Camp<'_>
             (other.text.clone(), major.origins),
             (first.text.clone(), camp.origins),
         ])
-        .why(vec![Level {
-            comparison: "wording",
-            level: if passage.similarity >= SURE {
-                "near-copy"
-            } else {
-                "similar wording"
+        .why(vec![
+            Level {
+                comparison: "wording",
+                level: if passage.similarity >= SURE {
+                    "near-copy"
+                } else {
+                    "similar wording"
+                },
+                weight: (passage.equal as f64).min(12.0),
             },
-            weight: (passage.equal as f64).min(12.0),
-        }]);
+            class::class(&first.text, &other.text, passage.change, named(case, first, other)),
+        ]);
     if side == Side::Suspect {
         finding = finding.suggestion(others.clone());
     }
@@ -157,6 +171,25 @@ fn finding(case: &Case<'_>, passage: &Passage, camp: &Camp<'_>, major: &Camp<'_>
         finding = finding.mark(mark(case, reading, against)?);
     }
     finding.build()
+}
+
+/// Whether one of the differing words is printed as a name is, and the other rendering has another there.
+fn named(case: &Case<'_>, a: &Reading, b: &Reading) -> bool {
+    let held = |reading: &Reading, other: &Reading| {
+        let Some(source) = source(case, reading) else {
+            return false;
+        };
+        let own: Vec<&str> = reading
+            .text
+            .split(' ')
+            .filter(|w| !other.text.split(' ').any(|v| v == *w))
+            .collect();
+        case.claims
+            .iter()
+            .filter(|c| c.source == source && c.kind == Kind::NAME && reading.span.contains(c.span))
+            .any(|c| case.printed(c).to_lowercase().split(' ').any(|w| own.contains(&w)))
+    };
+    held(a, b) || held(b, a)
 }
 
 /// As sure as the words around are equal: 0.95 for a near-copy of twenty words, less for shorter and looser ones.

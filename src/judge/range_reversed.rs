@@ -19,7 +19,8 @@ static META: Meta = Meta {
     page: include_str!("../../tests/rules/range-reversed.md"),
 };
 
-const RISES: &[&str] = &[
+/// Verbs of a rise.
+pub(super) const RISES: &[&str] = &[
     "rose",
     "risen",
     "rises",
@@ -33,7 +34,8 @@ const RISES: &[&str] = &[
     "soared",
     "surged",
 ];
-const FALLS: &[&str] = &[
+/// Verbs of a fall.
+pub(super) const FALLS: &[&str] = &[
     "fell",
     "fallen",
     "falls",
@@ -113,7 +115,9 @@ fn years(row: &Row<'_>) -> Option<Finding> {
             continue;
         };
         let joint = row.words(first + 1..*last);
-        let opener = row.ahead(*first, 1);
+        let opener = row.ahead(cell.at.start, 1);
+        // "from March 2019 to January 2014": months may stand before the years.
+        let joint = joint.split(' ').next().unwrap_or("").to_string() + if spelled(&joint) { "" } else { " ?" };
         let ranged = matches!(joint.as_str(), "to" | "until" | "till" | "through")
             && matches!(opener.as_str(), "from" | "")
             || matches!(joint.as_str(), "-" | "–" | "—" | "‑")
@@ -302,4 +306,13 @@ fn direction(row: &Row<'_>) -> Option<Finding> {
         return finding.build();
     }
     None
+}
+
+/// Whether what joins two years is one word or mark, with a month and its day behind it.
+fn spelled(joint: &str) -> bool {
+    let rest: Vec<&str> = joint.split(' ').skip(1).collect();
+    rest.len() <= 3
+        && rest
+            .iter()
+            .all(|w| w.len() > 2 || w.bytes().all(|b| b.is_ascii_digit() || b == b','))
 }

@@ -26,6 +26,13 @@ impl Cell<'_> {
         self.amount().map(Bounds::of)
     }
 
+    /// What this figure and another of one sentence may mean, both rounded to the finer of their last digits.
+    pub fn beside(&self, other: &Cell<'_>) -> Option<(Bounds, Bounds)> {
+        let (a, b) = (self.amount()?, other.amount()?);
+        let finest = a.step.min(b.step);
+        Some((Bounds::alike(a, finest), Bounds::alike(b, finest)))
+    }
+
     /// The unit.
     pub fn unit(&self) -> Option<&str> {
         self.claim.value.unit()
@@ -120,6 +127,12 @@ pub(super) fn rows<'a>(case: &Case<'a>) -> Vec<Row<'a>> {
     rows
 }
 
+/// What may stand between a whole and its first part: a comma, and before it a word or two ("of the 25 miners trapped, 16").
+pub(super) fn is_aside(gap: &str) -> bool {
+    let short = |g: &str| g.split(' ').count() <= 3 && !g.contains([',', ';', ':']);
+    gap == "," || gap.strip_suffix(" ,").is_some_and(short)
+}
+
 /// Whether a claim is an ordinal that counts nothing: "the first half". Anniversaries count years.
 fn is_rank(case: &Case<'_>, claim: &Claim) -> bool {
     claim.value.unit() == Some("ordinal") && !case.printed(claim).to_lowercase().ends_with("anniversary")
@@ -199,9 +212,10 @@ impl Row<'_> {
                 _ => continue,
             };
             let one_unit = from.unit() == to.unit() || from.unit().is_none() || to.unit().is_none();
-            let counted = |c: &Cell<'_>| matches!(c.claim.topic.role, Role::Level | Role::Change | Role::Part);
+            let counted =
+                |c: &Cell<'_>| matches!(c.claim.topic.role, Role::Level | Role::Change | Role::Part | Role::Rate);
             let plain = from.firm() && to.firm() && counted(from) && counted(to) && from.unit() != Some("score");
-            if let (true, Some(a), Some(b)) = (one_unit && plain, from.bounds(), to.bounds()) {
+            if let (true, Some((a, b))) = (one_unit && plain, from.beside(to)) {
                 shifts.push(Shift {
                     from: a,
                     to: b,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::row::{Cell, Row, rows};
+use super::row::{Cell, Row, is_aside, rows};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Role, Severity, Side};
 use crate::vocab::Vocab;
@@ -364,7 +364,7 @@ fn of_the(row: &Row<'_>, vocab: &Vocab) -> Option<Finding> {
     let (a, b) = (row.figures.get(1)?, row.figures.get(2)?);
     let unit = |c: &Cell<'_>| c.unit().is_none() || c.unit() == whole.unit();
     let plain = |c: &Cell<'_>| c.firm() && c.amount().is_some_and(|a| a.dimension.is_none());
-    if !unit(a) || !unit(b) || !plain(a) || !plain(b) || !plain(whole) || !aside(&row.between(0, 1)) {
+    if !unit(a) || !unit(b) || !plain(a) || !plain(b) || !plain(whole) || !is_aside(&row.between(0, 1)) {
         return None;
     }
     let gap = row.between(1, 2);
@@ -378,14 +378,6 @@ fn of_the(row: &Row<'_>, vocab: &Vocab) -> Option<Finding> {
     let sum = clash(row, 0, &[1, 2])?;
     let more = sum.above(whole.bounds()?);
     (rest || opposite && gap.contains("and") && more).then(|| told(row, 0, &[1, 2], sum))?
-}
-
-/// What may stand between a whole and its first part: a comma, and before it a word or two ("of the 25 miners trapped, 16").
-fn aside(gap: &str) -> bool {
-    gap == ","
-        || gap
-            .strip_suffix(" ,")
-            .is_some_and(|g| g.split(' ').count() <= 3 && !g.contains([',', ';', ':']))
 }
 
 /// "24 members, 18 of whom are women and nine of whom are men".

@@ -333,6 +333,18 @@ fn finding(case: &Case<'_>, a: &Held, b: &Held, levels: &[Level]) -> Option<Find
             format!("Which title is right, {} or {}?", a.form, b.form),
         ),
     };
+    // Another title altogether in a text with damage of its own is mostly a title translated back.
+    let back = odd.is_some_and(|o| {
+        !near
+            && o.sources
+                .iter()
+                .all(|s| case.articles.get(s.0).is_some_and(|a| a.damaged() > 0))
+    });
+    let message = if back {
+        format!("{message} The article is damaged elsewhere: the title may be translated back.")
+    } else {
+        message
+    };
     let sure = odd.is_some() || both == 0;
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let sides = if odd.is_some() {

@@ -244,7 +244,11 @@ fn margin(row: &Row<'_>) -> Option<Finding> {
                     | ", to win by"
                     | ", losing by"
             )
-            && (gap.ends_with("of") || gap.ends_with("by") || behind.starts_with("margin"))
+            && (gap.ends_with("of")
+                || gap.ends_with("by")
+                || ["margin", "win", "victory", "defeat", "loss"]
+                    .iter()
+                    .any(|w| behind.starts_with(w)))
         {
             (a, b)
         } else if score(b).is_some()

@@ -57,8 +57,6 @@ pub struct Paragraph {
     pub span: Span,
     /// What it is.
     pub kind: ParagraphKind,
-    /// Whether it tells when the article was published, and nothing else: "Updated 3:04 p.m. ET, May 5, 2014".
-    pub stamp: bool,
     /// First sentence.
     pub first: usize,
     /// One past the last sentence.
@@ -87,6 +85,8 @@ pub struct Sentence {
     pub first: usize,
     /// One past the last token.
     pub last: usize,
+    /// Where the stamp ends that opens it: "Updated 3:04 p.m. ET, May 5, 2014", most often the whole of it; its start where it has none.
+    pub stamp: usize,
 }
 
 /// A word, number or mark.

@@ -21,4 +21,4 @@ pub use grouping::Grouping;
 pub use outcome::{Outcome, Problem};
 pub use passage::{Change, Passage, Reading};
 pub use span::Span;
-pub use value::{Amount, Lapse, NameClass, NameValue, QuoteValue, QuoteWord, TitleValue, Value, When};
+pub use value::{Amount, Lapse, NameClass, NameValue, Office, QuoteValue, QuoteWord, TitleValue, Value, When};

@@ -36,6 +36,8 @@ pub struct Source {
     pub origin: usize,
     /// Story, from 0: sources of different stories are not compared.
     pub story: usize,
+    /// Plainly damaged places in its own letters: how far its wording can be trusted.
+    pub damage: usize,
 }
 
 /// A fact as reports show it.

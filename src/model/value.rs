@@ -217,6 +217,21 @@ pub struct NameValue {
     pub entity: usize,
     /// An acronym given in brackets after the name, or the name's own if it is one.
     pub acronym: Option<String>,
+    /// The offices, ranks and family ties that this mention is given.
+    pub offices: Vec<Office>,
+}
+
+/// What somebody is, beside the name: "Mayor", "the judge", "Gul's husband".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Identifier of the office in claims/roles.toml: "mayor".
+    pub id: String,
+    /// Where the word stands.
+    pub span: Span,
+    /// What or whose it is, folded: "springfield" in "the mayor of Springfield", "gul" in "Gul's husband".
+    pub of: Option<String>,
+    /// Whether a word beside it takes it back: "former", "deputy", "acting", "-elect".
+    pub loose: bool,
 }
 
 /// What a name is the name of.

@@ -19,6 +19,7 @@ fn source(path: &str, publisher: Option<&str>, origin: usize) -> Source {
         words: 400,
         origin,
         story: 0,
+        damage: 0,
     }
 }
 

@@ -197,6 +197,9 @@ fn stories(outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result
     writeln!(sink)
 }
 
+/// Plainly damaged places from which a source is said to be damaged. The rules lean from the same number on.
+const DAMAGED: usize = 3;
+
 fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write) -> io::Result<()> {
     let [errors, warnings, infos] =
         [Severity::Error, Severity::Warning, Severity::Info].map(|severity| outcome.count(severity));
@@ -233,6 +236,12 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
             counted(infos, "remark")
         )
     };
+    for source in outcome.sources.iter().filter(|s| s.damage >= DAMAGED) {
+        let path = safe::line(&source.path);
+        let places = counted(source.damage, "place");
+        let text = format!("{path} is damaged in {places}, so its wording is trusted less.");
+        sink.write_all(wrap(&text, style.width, "").as_bytes())?;
+    }
     sink.write_all(wrap(&found, style.width, "").as_bytes())?;
     let mut hidden = Vec::new();
     if infos > 0 && !style.show_info {

@@ -57,7 +57,6 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
             kind,
             first,
             last,
-            stamp: false,
         });
     }
     stamp::mark(&mut article, vocab);

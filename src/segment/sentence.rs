@@ -44,6 +44,7 @@ fn push(tokens: &mut [Token], first: usize, last: usize, paragraph: usize, sente
         paragraph,
         first,
         last,
+        stamp: a.span.start,
     });
 }
 

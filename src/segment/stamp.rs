@@ -3,139 +3,201 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Article, TokenKind};
+use crate::model::{Article, Sentence};
 use crate::vocab::{CalendarPart as Part, Vocab};
 
-/// Most tokens of such a line: two stamps, a paper and a byline.
-const LONGEST: usize = 36;
-/// Paragraphs from the top of an article in which it gives the day of publication.
+/// Most words of a stamp: two of them, a paper and a byline.
+const LONGEST: usize = 24;
+/// Sentences from the top of an article in which it gives the day of publication.
 const TOP: usize = 8;
-/// Words of another sort in a line that still gives the day: a paper, a place.
+/// Words of another sort in a stamp that still gives the day: a byline, a paper, a place.
 const OTHERS: usize = 4;
 
-/// What a line of stamps holds.
-#[derive(Debug, Default)]
-struct Line {
+/// What a stamp holds so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stamp {
     month: Option<i8>,
     day: Option<i8>,
     year: Option<i16>,
+    /// Whether day and month are known apart: 03/04/2013 is of March in one country and of April in others.
+    unsure: bool,
     clock: bool,
+    twelve: bool,
     label: bool,
-    /// Capitalised words that are none of a stamp: a byline, a paper, a place.
+    /// Capitalised words that are none of a stamp.
     others: usize,
+    /// Whether it begins as a sentence may: "On May 24, 2005".
+    leads: bool,
+}
+
+impl Stamp {
+    fn is_dated(&self) -> bool {
+        self.day.is_some() && (self.year.is_some() || self.clock)
+    }
+
+    /// Whether the whole of a sentence that holds this is a stamp.
+    fn is_whole(&self) -> bool {
+        self.is_dated() && (self.others == 0 || self.label || self.clock)
+    }
+
+    /// Whether text may follow this: "May 24, 2005 The ferry sank".
+    fn opens(&self) -> bool {
+        self.others == 0 && self.day.is_some() && self.year.is_some() && (!self.leads || self.clock || self.label)
+    }
+
+    fn date(&self) -> Option<Date> {
+        // A clock of twelve hours goes with months first.
+        if self.unsure && !self.twelve {
+            return None;
+        }
+        Date::new(self.year?, self.month?, self.day?).ok()
+    }
 }
 
 /// Marks the stamps of an article, and takes the day of publication from the first of them where it has none.
 pub(super) fn mark(article: &mut Article, vocab: &Vocab) {
-    let lines: Vec<Option<Line>> = (0..article.paragraphs.len()).map(|n| line(article, n, vocab)).collect();
     // A text that is one line is a sentence about a date.
-    if lines.len() < 2 {
+    if article.paragraphs.len() < 2 {
         return;
     }
-    for (n, line) in lines.into_iter().enumerate() {
-        let Some(line) = line else { continue };
-        if let Some(paragraph) = article.paragraphs.get_mut(n) {
-            paragraph.stamp = true;
-        }
-        let telling = n < TOP && line.others <= OTHERS;
-        if let (true, None, Some(year), Some(month), Some(day)) =
-            (telling, article.doc.published, line.year, line.month, line.day)
-        {
-            article.doc.published = Date::new(year, month, day).ok();
+    for n in 0..article.sentences.len() {
+        let found = article
+            .sentences
+            .get(n)
+            .and_then(|s| read(article.doc.text.get(s.span.start..s.span.end)?, s, vocab));
+        let (Some((stamp, end)), Some(sentence)) = (found, article.sentences.get_mut(n)) else {
+            continue;
+        };
+        sentence.stamp = end;
+        if n < TOP && stamp.others <= OTHERS && article.doc.published.is_none() {
+            article.doc.published = stamp.date();
         }
     }
 }
 
-/// The stamp that a paragraph is; `None` for any other paragraph.
-fn line(article: &Article, paragraph: usize, vocab: &Vocab) -> Option<Line> {
-    let paragraph = article.paragraphs.get(paragraph)?;
-    let first = article.sentences.get(paragraph.first)?.first;
-    let last = article.sentences.get(paragraph.last.checked_sub(1)?)?.last;
-    if last - first > LONGEST {
+/// The stamp that opens a sentence, and where it ends.
+fn read(text: &str, sentence: &Sentence, vocab: &Vocab) -> Option<(Stamp, usize)> {
+    // Most sentences end here: no stamp is without a digit in its first words.
+    let head = text
+        .char_indices()
+        .nth(48)
+        .map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    if !head.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let mut line = Line::default();
-    let mut numbers: Vec<(usize, i32)> = Vec::new();
-    for n in first..last {
-        let token = article.tokens.get(n)?;
-        match token.kind {
-            TokenKind::Quote | TokenKind::Clitic => return None,
-            TokenKind::Mark if article.text(n) == "." && n + 1 == last => return None,
-            TokenKind::Mark | TokenKind::Web => {}
-            TokenKind::Number => numbers.extend(article.text(n).parse().ok().map(|value| (n, value))),
-            TokenKind::Word => word(article, n, vocab, &mut line)?,
+    let mut stamp = Stamp::default();
+    let mut opening: Option<(Stamp, usize)> = None;
+    let mut at = 0;
+    for (n, word) in text.split_whitespace().flat_map(parted).enumerate() {
+        let start = at + text.get(at..)?.find(word)?;
+        at = start + word.len();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let before = stamp;
+        let fits = n < LONGEST && (bare.is_empty() || take(bare, word, vocab, &mut stamp));
+        if !fits || stamp.others > before.others {
+            opening = opening.or_else(|| before.opens().then_some((before, start)));
         }
-        line.clock |= article.text(n) == ":" && numbers.last().is_some_and(|(at, _)| at + 1 == n);
+        if !fits {
+            return opening.map(|(stamp, end)| (stamp, sentence.span.start + end));
+        }
+        stamp.leads |= n == 0 && matches!(bare.to_lowercase().as_str(), "on" | "in" | "at" | "by" | "the");
     }
-    dates(article, &numbers, &mut line);
-    let dated = line.day.is_some() && (line.year.is_some() || line.clock);
-    let shown = line.others == 0 || line.label || line.clock;
-    (dated && shown).then_some(line)
+    // "4:10 p.m." ends no sentence.
+    let clock = ["a.m.", "p.m.", "A.M.", "P.M."].iter().any(|c| text.ends_with(c));
+    let ends_as_told = text.ends_with('.') && !clock && stamp.others > 0;
+    if stamp.is_whole() && !ends_as_told {
+        return Some((stamp, sentence.span.end));
+    }
+    opening.map(|(stamp, end)| (stamp, sentence.span.start + end))
 }
 
-/// Reads a word of a stamp; `None` for one that no stamp holds.
-fn word(article: &Article, n: usize, vocab: &Vocab, line: &mut Line) -> Option<()> {
-    let lower = article.lower(n);
-    if let Some((month, _)) = vocab.calendar.month(lower) {
-        line.month = line.month.or(Some(month));
-        return Some(());
-    }
-    match vocab.calendar.word(lower) {
-        Some((Part::Weekday | Part::WeekdayShort | Part::Zone | Part::ZoneName, _)) => return Some(()),
-        Some((Part::Clock | Part::DayPart, _)) => {
-            line.clock = true;
-            return Some(());
-        }
-        _ => {}
-    }
-    if matches!(lower, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m") {
-        line.clock = true;
-        return Some(());
-    }
-    if vocab.calendar.stamps(lower) {
-        line.label |= lower.len() > 4;
-        return Some(());
-    }
-    line.others += 1;
-    article.text(n).starts_with(char::is_uppercase).then_some(())
-}
-
-/// The day and the year among the numbers of a line: beside its month, or as "09/14/2013".
-fn dates(article: &Article, numbers: &[(usize, i32)], line: &mut Line) {
-    let full = |year: i32| match year {
-        1900..=2100 => i16::try_from(year).ok(),
-        _ => None,
-    };
-    let slashed = numbers.windows(3).find_map(|w| match w {
-        [(a, x), (b, y), (c, z)] if *b == a + 2 && *c == b + 2 && matches!(article.text(a + 1), "/" | "-" | ".") => {
-            Some((*x, *y, *z))
-        }
-        _ => None,
+/// A word, or the two that a dash joins to a date or an hour: "2012-4:43", "27/09/2013-Port".
+fn parted(word: &str) -> impl Iterator<Item = &str> {
+    let cut = word.char_indices().find(|(at, c)| {
+        let (left, right) = word.split_at(*at);
+        let dated = left.len() == 4 || left.matches(['/', '.']).count() == 2;
+        let goes_on = right.contains(':') || right.chars().nth(1).is_some_and(char::is_alphabetic);
+        matches!(c, '-' | '–' | '—')
+            && left.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'.')
+            && dated
+            && goes_on
     });
-    if line.month.is_none()
-        && let Some((x, y, z)) = slashed
-    {
-        // Which of two small numbers is the month is not known: the line is a stamp, and gives no day of publication.
-        let (year, month, day) = match (x, y, z) {
-            (year, month, day) if year > 31 => (year, Some(month), day),
-            (day, month, year) if day > 12 => (year, Some(month), day),
-            (month, day, year) if day > 12 => (year, Some(month), day),
-            (day, _, year) => (year, None, day),
-        };
-        line.year = full(if year < 100 { year + 2000 } else { year });
-        line.month = month.and_then(|m| i8::try_from(m).ok());
-        line.day = i8::try_from(day).ok().filter(|d| (1..=31).contains(d));
-        return;
+    let (left, right) = match cut {
+        Some((at, _)) => word.split_at(at),
+        None => (word, ""),
+    };
+    [left, right].into_iter().filter(|part| !part.is_empty())
+}
+
+/// Reads a word of a stamp; `false` for one that no stamp holds.
+fn take(bare: &str, word: &str, vocab: &Vocab, stamp: &mut Stamp) -> bool {
+    if bare.starts_with(|c: char| c.is_ascii_digit()) {
+        return number(bare, stamp);
     }
-    if line.month.is_none() {
-        return;
+    let lower = bare.to_lowercase();
+    let pointed = format!("{lower}.");
+    let month = vocab.calendar.month(&lower).or_else(|| vocab.calendar.month(&pointed));
+    if let Some((month, _)) = month {
+        stamp.month = stamp.month.or(Some(month));
+        return true;
     }
-    line.year = numbers.iter().find_map(|(_, n)| full(*n));
-    let touching_clock = |at: usize| article.text(at + 1) == ":" || at > 0 && article.text(at - 1) == ":";
-    line.day = numbers
-        .iter()
-        .find(|(at, n)| (1..=31).contains(n) && !touching_clock(*at))
-        .and_then(|(_, n)| i8::try_from(*n).ok());
+    if matches!(lower.as_str(), "am" | "pm" | "a.m" | "p.m") {
+        (stamp.clock, stamp.twelve) = (true, true);
+        return true;
+    }
+    let part = vocab.calendar.word(&lower).or_else(|| vocab.calendar.word(&pointed));
+    match part.map(|(part, _)| part) {
+        Some(Part::Weekday | Part::WeekdayShort | Part::Zone | Part::ZoneName) => true,
+        _ if vocab.calendar.stamps(&lower) => {
+            stamp.label |= lower.len() > 4;
+            true
+        }
+        _ => {
+            stamp.others += 1;
+            word.starts_with(char::is_uppercase)
+        }
+    }
+}
+
+/// Reads a day, a year, an hour or a date in figures; `false` for any other figure.
+fn number(bare: &str, stamp: &mut Stamp) -> bool {
+    let lower = bare.to_lowercase();
+    let figure = lower.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+    let tail = lower.get(figure.len()..).unwrap_or_default();
+    if figure.contains(':') || matches!(tail, "am" | "pm" | "a.m" | "p.m" | "a" | "p" | "h") {
+        stamp.clock = true;
+        stamp.twelve |= tail.starts_with(['a', 'p']);
+        return figure.split([':', '.']).all(|p| p.parse::<u8>().is_ok());
+    }
+    let parts: Vec<i32> = figure.split(['/', '.', '-']).filter_map(|p| p.parse().ok()).collect();
+    let ordinal = matches!(tail, "st" | "nd" | "rd" | "th");
+    match parts.as_slice() {
+        [year @ 1900..=2100] if tail.is_empty() => stamp.year = stamp.year.or(i16::try_from(*year).ok()),
+        [day @ 1..=31] if ordinal || tail.is_empty() => stamp.day = stamp.day.or(i8::try_from(*day).ok()),
+        [x, y, z] if tail.is_empty() && stamp.month.is_none() => return figures(figure, (*x, *y, *z), stamp),
+        _ => return stamp.clock && parts.len() == 2,
+    }
+    true
+}
+
+/// A date in figures: the year first, the day first where points part them, else as the figures allow.
+fn figures(print: &str, (x, y, z): (i32, i32, i32), stamp: &mut Stamp) -> bool {
+    let (year, month, day) = match (x, y, z) {
+        (year, month, day) if year > 31 => (year, month, day),
+        (day, month, year) if day > 12 || print.contains('.') => (year, month, day),
+        (month, day, year) => {
+            stamp.unsure = day <= 12;
+            (year, month, day)
+        }
+    };
+    let year = if year < 100 { year + 2000 } else { year };
+    let fits = (1900..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    if fits {
+        stamp.year = i16::try_from(year).ok();
+        stamp.month = i8::try_from(month).ok();
+        stamp.day = i8::try_from(day).ok();
+    }
+    fits
 }
 
 #[cfg(test)]
@@ -146,28 +208,28 @@ mod tests {
 
     #[test]
     fn a_stamp_is_marked_and_gives_the_day_of_publication() {
-        for (text, day) in [
+        for (stamp, day) in [
+            ("Published: May 24, 2005, 3:23 PM ET", Some(date(2005, 5, 24))),
+            ("09/14/2013 01:03 PM", Some(date(2013, 9, 14))),
+            ("POSTED: 05/02/07, 9:00 PM PDT |", Some(date(2007, 5, 2))),
+            ("9/10/2010 @ 1:19PM", Some(date(2010, 9, 10))),
+            ("August 8, 2012-4:43 pm", Some(date(2012, 8, 8))),
+            ("27/09/2013-Port Maren to build a second pier", Some(date(2013, 9, 27))),
+            ("03/04/2013", None),
+            ("Article posted on 08.07.2012", Some(date(2012, 7, 8))),
+            ("2012.08.08 09:01", Some(date(2012, 8, 8))),
+            ("December 15th, 2008, 7:35 am", Some(date(2008, 12, 15))),
             (
-                "Ferry sinks\n\nPublished: May 24, 2005, 3:23 PM ET\n\nA ferry sank.\n",
-                Some(date(2005, 5, 24)),
-            ),
-            (
-                "Ferry sinks\n\n09/14/2013 01:03 PM\n\nA ferry sank.\n",
-                Some(date(2013, 9, 14)),
-            ),
-            ("Ferry sinks\n\n03/04/2013\n\nA ferry sank.\n", None),
-            (
-                "Ferry sinks\n\nBy Ann Holt, Harbour Post, Sept. 18, 2013 4:10 p.m.\n\nA ferry sank.\n",
+                "By Ann Holt, Harbour Post, Sept. 18, 2013 4:10 p.m.",
                 Some(date(2013, 9, 18)),
             ),
-            (
-                "Ferry sinks\n\nTuesday 4 March 2014\n\nA ferry sank.\n",
-                Some(date(2014, 3, 4)),
-            ),
+            ("Tuesday 4 March 2014", Some(date(2014, 3, 4))),
+            ("May 2, 2013 1:35 pm. The ferry was old.", Some(date(2013, 5, 2))),
+            ("Posted: May 24, 2005 Karl Brandt spun around.", Some(date(2005, 5, 24))),
         ] {
-            let article = undated(text);
-            assert!(article.paragraphs.iter().any(|p| p.stamp), "{text}");
-            assert_eq!(article.doc.published, day, "{text}");
+            let article = undated(&format!("Ferry sinks\n\n{stamp}\n\nA ferry sank.\n"));
+            assert!(article.sentences.iter().any(|s| s.stamp > s.span.start), "{stamp}");
+            assert_eq!(article.doc.published, day, "{stamp}");
         }
     }
 
@@ -175,12 +237,14 @@ mod tests {
     fn a_sentence_or_a_headline_with_a_date_is_no_stamp() {
         for text in [
             "Ferry sinks\n\nThe ferry sank on May 24, 2005.\n\nIt was old.\n",
+            "Ferry sinks\n\nOn May 24, 2005 Governor Holt signed the bill.\n\nIt was old.\n",
             "Remembering May 24, 2005 In Port Maren\n\nThe ferry was old.\n",
             "The Ferry Of May 24\n\nThe ferry was old.\n",
+            "12 people died on 5 boats\n\nThe ferry was old.\n",
             "Published May 24, 2005",
         ] {
             let article = undated(text);
-            assert!(article.paragraphs.iter().all(|p| !p.stamp), "{text}");
+            assert!(article.sentences.iter().all(|s| s.stamp == s.span.start), "{text}");
             assert_eq!(article.doc.published, None, "{text}");
         }
     }

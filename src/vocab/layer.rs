@@ -24,6 +24,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("events", include_str!("../../claims/events.toml")),
     ("hedges", include_str!("../../claims/hedges.toml")),
     ("nouns", include_str!("../../claims/nouns.toml")),
+    ("roles", include_str!("../../claims/roles.toml")),
     ("units", include_str!("../../claims/units.toml")),
     ("variants", include_str!("../../claims/variants.toml")),
     ("works", include_str!("../../claims/works.toml")),

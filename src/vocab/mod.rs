@@ -19,12 +19,13 @@ mod nouns;
 mod numerals;
 mod phrase;
 mod pronouns;
+mod roles;
 pub mod spelling;
 pub mod table;
 mod units;
 mod variants;
 pub mod words;
-mod works;
+pub mod works;
 
 use std::path::Path;
 
@@ -43,6 +44,7 @@ pub use nouns::Nouns;
 pub use numerals::{Numerals, Part as NumeralPart, Vague};
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
+pub use roles::Roles;
 pub use units::{MONEY, Rival, SHARE, TIME, Unit, Units};
 pub use variants::{Letters, Variants};
 pub use words::Words;
@@ -73,6 +75,8 @@ pub struct Vocab {
     pub numerals: Numerals,
     /// Words that show a person's gender.
     pub pronouns: Pronouns,
+    /// Offices, ranks and family ties.
+    pub roles: Roles,
     /// Accepted ways of writing one name.
     pub variants: Variants,
     /// Types of work.
@@ -109,6 +113,7 @@ impl Vocab {
             doublings: Doublings::load(&layers)?,
             numerals,
             pronouns: Pronouns::load(&layers)?,
+            roles: Roles::load(&layers)?,
             variants: Variants::load(&layers)?,
             works: Works::load(&layers)?,
             words: Words::load()?,
@@ -117,6 +122,25 @@ impl Vocab {
             nouns: Nouns::load(&layers)?,
             units,
         })
+    }
+
+    /// Takes a desk's own lists: for each name and each work, the canonical form and the accepted variants, which are then ways of
+    /// writing one name and titles of one work.
+    pub fn accept<'a>(
+        &mut self,
+        names: impl IntoIterator<Item = (&'a str, &'a [String])>,
+        works: impl IntoIterator<Item = (&'a str, &'a [String])>,
+    ) {
+        for (canonical, forms) in names {
+            for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {
+                self.variants.accept(canonical, form);
+            }
+        }
+        for (canonical, forms) in works {
+            for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {
+                self.works.accept(canonical, form);
+            }
+        }
     }
 
     /// Whether one class of noun is a kind of another.

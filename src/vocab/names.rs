@@ -1,10 +1,11 @@
 //! `claims/names.toml`: words that make, part or spoil a name, and the folding that names are compared in.
 
 use serde::Deserialize;
+use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::table::HashSet;
+use super::table::{HashMap, HashSet};
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -17,6 +18,9 @@ struct Entry {
     #[serde(default)]
     firm: bool,
     words: Vec<String>,
+    /// For nicknames: the first names that one person goes by, a name in as many groups as it belongs to.
+    #[serde(default)]
+    groups: Vec<Vec<String>>,
     #[serde(rename = "example")]
     _example: String,
     #[serde(rename = "not")]
@@ -37,6 +41,7 @@ enum Role {
     Opener,
     Given,
     Surname,
+    Nickname,
 }
 
 /// Compiled words of names.
@@ -53,16 +58,27 @@ pub struct Names {
     openers: HashSet<String>,
     given: HashSet<String>,
     surnames: HashSet<String>,
+    /// First names that one person goes by, by each of them.
+    nicknames: HashMap<String, Vec<String>>,
 }
 
 impl Names {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let mut names = Names::default();
-        for (_, entry) in layers.entries::<Entry>("names")? {
+        for (id, entry) in layers.entries::<Entry>("names")? {
             let set = match entry.role {
                 Role::Title => {
                     for word in &entry.words {
                         names.titles.insert(word, entry.firm);
+                    }
+                    continue;
+                }
+                Role::Nickname => {
+                    for (n, group) in entry.groups.iter().enumerate() {
+                        for word in group {
+                            let known = names.nicknames.entry(word.to_lowercase()).or_default();
+                            known.push(format!("{id} {n}"));
+                        }
                     }
                     continue;
                 }
@@ -106,6 +122,26 @@ impl Names {
         self.peoples.contains(lower)
     }
 
+    /// The people that an unlisted word is a letter away from, where only one is: "somani", "somali". Ends are left alone, because
+    /// another end makes another word.
+    pub fn near_people(&self, lower: &str) -> Option<&str> {
+        if self.peoples.contains(lower) {
+            return None;
+        }
+        let near = |p: &&String| {
+            p.chars().next() == lower.chars().next()
+                && osa_distance(p, lower) == 1
+                && p.chars().count() >= 5
+                && !p.starts_with(lower)
+                && !lower.starts_with(p.as_str())
+        };
+        let mut found = self.peoples.iter().filter(near);
+        match (found.next(), found.next()) {
+            (Some(one), None) => Some(one),
+            _ => None,
+        }
+    }
+
     /// A day or a month.
     pub fn calendar(&self, lower: &str) -> bool {
         self.calendar.contains(lower)
@@ -119,6 +155,14 @@ impl Names {
     /// A first name.
     pub fn given(&self, folded: &str) -> bool {
         self.given.contains(folded)
+    }
+
+    /// Whether one person may go by both first names: "Jim" and "James".
+    pub fn nickname(&self, a: &str, b: &str) -> bool {
+        match (self.nicknames.get(a), self.nicknames.get(b)) {
+            (Some(x), Some(y)) => x.iter().any(|id| y.contains(id)),
+            _ => false,
+        }
     }
 
     /// A family name that another differs from by a letter.
@@ -183,6 +227,28 @@ pub fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn peoples_a_letter_away() {
+        let vocab = crate::vocab::Vocab::load(None).unwrap();
+        for (word, want) in [
+            ("belgain", Some("belgian")),
+            ("somani", Some("somali")),
+            ("harbour", None),
+        ] {
+            assert_eq!(vocab.names.near_people(word), want, "{word}");
+            let listed = (
+                vocab.words.rank(word),
+                vocab.words.proper_rank(word),
+                vocab.names.given(word),
+            );
+            assert_eq!(
+                word == "harbour",
+                listed.0.is_some() || listed.1.is_some() || listed.2,
+                "{word} {listed:?}"
+            );
+        }
+    }
 
     #[test]
     fn folding() {

@@ -1,6 +1,8 @@
 //! How the spellings of two words or names stand to each other. Distance only proposes: known pairs of different names,
 //! inflections and regional spellings are told apart first, and context decides afterwards.
 
+pub mod full;
+
 use strsim::osa_distance;
 
 use super::Vocab;

@@ -92,7 +92,7 @@ impl Variants {
             match entry.class {
                 Class::Name | Class::Exonym => {
                     for word in entry.words {
-                        variants.names.insert(fold(&word), id.clone());
+                        variants.accept(&id, &word);
                     }
                 }
                 Class::Letters if entry.near.is_empty() => {
@@ -109,6 +109,11 @@ impl Variants {
             }
         }
         Ok(variants)
+    }
+
+    /// Takes a form as one of the accepted ways of writing the name `id`: of an entry, or of a desk's own list.
+    pub fn accept(&mut self, id: &str, form: &str) {
+        self.names.insert(fold(form), id.to_string());
     }
 
     /// The id of the entry that lists a folded name, of one word or more.

@@ -3,13 +3,15 @@
 use serde::Deserialize;
 
 use super::Layers;
+use super::names::fold;
 use super::table::HashMap;
 use crate::error::Error;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    /// "work" for types of work, "people" for makers, "tail" for words that fuse onto a title's end.
+    /// "work" for types of work, "people" for makers, "tail" for words that fuse onto a title's end, "title" for
+    /// the titles that one work goes by.
     class: String,
     words: Vec<String>,
     #[serde(rename = "example")]
@@ -24,6 +26,8 @@ pub struct Works {
     types: HashMap<String, String>,
     makers: HashMap<String, ()>,
     tails: Vec<String>,
+    /// Folded titles that one work goes by, to the id of its entry.
+    titles: HashMap<String, String>,
 }
 
 impl Works {
@@ -37,6 +41,7 @@ impl Works {
                         works.makers.insert(word, ());
                     }
                     "tail" => works.tails.push(word),
+                    "title" => works.accept(&id, &word),
                     _ => {
                         works.types.insert(word, id.clone());
                     }
@@ -45,6 +50,22 @@ impl Works {
         }
         works.tails.sort_by_key(|w| std::cmp::Reverse(w.len()));
         Ok(works)
+    }
+
+    /// Takes a title as one that the work `id` goes by: of an entry, or of a desk's own list.
+    pub fn accept(&mut self, id: &str, title: &str) {
+        self.titles
+            .insert(without_article(&fold(title)).to_string(), id.to_string());
+    }
+
+    /// Whether two folded titles are of one work that goes by both: an original and its translation.
+    pub fn same(&self, a: &str, b: &str) -> bool {
+        self.titles.get(a).is_some_and(|id| self.titles.get(b) == Some(id))
+    }
+
+    /// The work that goes by a folded title.
+    pub fn listed(&self, folded: &str) -> Option<&str> {
+        self.titles.get(folded).map(String::as_str)
     }
 
     /// The type of work a word names, as the id of its entry: "sitcom" is "series".
@@ -61,4 +82,12 @@ impl Works {
     pub fn tails(&self) -> &[String] {
         &self.tails
     }
+}
+
+/// A folded title without its leading article.
+pub fn without_article(folded: &str) -> &str {
+    ["the ", "a ", "an "]
+        .iter()
+        .find_map(|a| folded.strip_prefix(a).filter(|rest| !rest.is_empty()))
+        .unwrap_or(folded)
 }

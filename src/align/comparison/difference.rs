@@ -22,7 +22,12 @@ pub(super) fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usiz
         return None;
     }
     if let ([x], [y]) = (xs, ys)
-        && (possessive(&x.text, &y.text) || possessive(&y.text, &x.text) || pointing(&x.text, &y.text))
+        && (pointing(&x.text, &y.text) || one_of(&x.text) == one_of(&y.text))
+    {
+        return None;
+    }
+    if let ([x], [y]) = (xs, ys)
+        && (possessive(&x.text, &y.text) || possessive(&y.text, &x.text))
     {
         return Some(Change::Inflected);
     }
@@ -59,7 +64,8 @@ pub(super) fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usiz
         if marked || split {
             return None;
         }
-        if long.iter().all(|u| is_function(&u.text) && !matters(&u.text)) {
+        // A pronoun left out changes nobody's person: "and I decided", "and decided".
+        if long.iter().all(|u| is_function(&u.text) && !negates(&u.text)) {
             return None;
         }
         let opens = long.first().is_some_and(|u| u.gap != Gap::Close);
@@ -112,6 +118,17 @@ fn possessive(one: &str, several: &str) -> bool {
             && stem.chars().all(char::is_alphabetic)
             && several.strip_suffix('s').is_some_and(|plural| plural == stem)
     })
+}
+
+/// "someone" for "somebody": the two are one word to a writer.
+fn one_of(word: &str) -> &str {
+    match word {
+        "somebody" => "someone",
+        "anybody" => "anyone",
+        "everybody" => "everyone",
+        "nobody" => "no-one",
+        other => other,
+    }
 }
 
 /// "this family", "the family": one of them points.
@@ -168,6 +185,10 @@ pub fn is_function(word: &str) -> bool {
             | "with"
             | "as"
             | "into"
+            | "within"
+            | "upon"
+            | "onto"
+            | "both"
             | "about"
             | "over"
             | "up"
@@ -225,6 +246,10 @@ pub fn is_function(word: &str) -> bool {
             | "no"
             | "per"
     )
+}
+
+fn negates(word: &str) -> bool {
+    matches!(word, "not" | "no")
 }
 
 /// Function words that change what was said: persons and negations.

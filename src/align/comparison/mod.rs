@@ -34,6 +34,7 @@ mod time;
 mod unit;
 pub mod weights;
 mod wording;
+mod written;
 
 use super::Corpus;
 use crate::model::{Claim, ClaimId, Kind, Level, SourceId};
@@ -131,6 +132,7 @@ pub const COMPARISONS: &[&dyn Comparison] = &[
     &elsewhere::Elsewhere,
     &home::Home,
     &story::Story,
+    &written::Written,
 ];
 
 /// The levels of all comparisons that tell something about a question, the prior first.

@@ -19,14 +19,18 @@ impl Comparison for Owner {
     }
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
-        let (a, b) = (owner(pair, pair.a)?, owner(pair, pair.b)?);
-        let shared = a.split(' ').any(|word| b.split(' ').any(|other| word == other));
-        Some(if shared {
+        Some(if shared(pair)? {
             "same name before the figure"
         } else {
             "another name before the figure"
         })
     }
+}
+
+/// Whether the names before both claims share a word; `None` where one has none.
+pub(super) fn shared(pair: &Pair<'_>) -> Option<bool> {
+    let (a, b) = (owner(pair, pair.a)?, owner(pair, pair.b)?);
+    Some(a.split(' ').any(|word| b.split(' ').any(|other| word == other)))
 }
 
 /// The folded full form of the last name before a claim in its sentence.

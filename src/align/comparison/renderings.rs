@@ -10,6 +10,9 @@ const OTHER: usize = 6;
 /// Least share of equal words, and least numbers of equal words and of content words among them, of one utterance.
 const SHARE: f64 = 0.6;
 const WORDS: usize = 5;
+/// Equal words from which a rendering may be reworded further, and the share of equal words that it then needs.
+const FULL: usize = 14;
+const SHARE_FULL: f64 = 0.5;
 const CONTENT_WORDS: usize = 3;
 /// Share of equal words from which two renderings are near-copies.
 const NEAR: f64 = 0.8;
@@ -27,6 +30,9 @@ const FRAGMENT: usize = 3;
 const LONELY: usize = 3;
 /// Equal words beyond which a difference of speakers is a slip of ours or theirs, not another utterance.
 const SAME_WHOEVER: usize = 12;
+
+/// Equal words from which that holds for a rendering that the other has as a whole.
+const SAME_WHOLE: usize = 8;
 
 /// A word of each rendering, or a number of words of each.
 type Pair = (usize, usize);
@@ -92,6 +98,7 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
     if let (Some(x), Some(y)) = (&a.speaker, &b.speaker)
         && x != y
         && equal.len() < SAME_WHOEVER
+        && !(equal.len() >= SAME_WHOLE && equal.len() == a.units.len().min(b.units.len()))
     {
         return None;
     }
@@ -114,7 +121,8 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
         hunks.extend(grade.map(|change| Hunk { a: ra, b: rb, change }));
     }
     let similarity = equal.len() as f64 / (equal.len() + changed).max(1) as f64;
-    if similarity < SHARE {
+    let least = if equal.len() >= FULL { SHARE_FULL } else { SHARE };
+    if similarity < least {
         return None;
     }
     let mut stretch = Stretch {

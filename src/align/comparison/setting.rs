@@ -18,6 +18,9 @@ const NEAR: usize = 6;
 /// Words between a verb of saying and the date of the statement: "said in a statement on".
 const BESIDE: usize = 3;
 
+/// Words behind a date that may be what was said on it: "a Monday column", "Tuesday's statement".
+const BEHIND: usize = 2;
+
 /// A stem of a sentence with its distance from the date in content words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Feature {
@@ -185,6 +188,7 @@ fn setting(
     let saying = (sentence.first..inside.start.max(sentence.first))
         .rev()
         .take(BESIDE)
+        .chain(inside.end..(inside.end + BEHIND).min(sentence.last))
         .any(|n| is_saying(article.lower(n)));
     let total = features.iter().map(|f| f.weight).sum();
     Some(Setting {

@@ -1,6 +1,6 @@
 //! Whether a date is that of a statement ("said on Monday") or of what is told.
 
-use super::{Comparison, Pair};
+use super::{Comparison, Pair, owner};
 use crate::model::Kind;
 
 /// Compares what is dated: the telling or the told.
@@ -23,7 +23,11 @@ impl Comparison for Telling {
             return None;
         }
         match pair.tellings()? {
-            (true, true) => Some("both statements"),
+            (true, true) => Some(if owner::shared(pair).unwrap_or(false) {
+                "statements of one name"
+            } else {
+                "two statements"
+            }),
             (false, false) => Some("both told of"),
             _ => Some("statement against what is told"),
         }

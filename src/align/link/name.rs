@@ -5,6 +5,10 @@
 //! deletion neighbourhood of each word, never by all pairs, and kept where the words beside them agree. Where the letters that
 //! differ stand for one sound of another alphabet, the two are compatible and no disagreement.
 
+mod full;
+mod slot;
+mod variant;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::align::{Corpus, Link, Linker};
@@ -29,6 +33,7 @@ impl Linker for Name {
     fn link(&self, corpus: &Corpus<'_>) -> Vec<Link> {
         let mut links = referents(corpus);
         links.extend(slips(corpus));
+        links.extend(full::links(corpus));
         links
     }
 }
@@ -195,6 +200,8 @@ struct Spot {
     after: Option<String>,
     /// Number of words in the name without its title.
     length: usize,
+    /// What stands beside a name of one word outside it: the figure before, the noun after.
+    slot: [Option<String>; 2],
 }
 
 /// Near spellings of one word of a name.
@@ -214,6 +221,11 @@ fn slips(corpus: &Corpus<'_>) -> Vec<Link> {
                 before: at.checked_sub(1).and_then(|b| parts.get(b)).cloned(),
                 after: parts.get(at + 1).cloned(),
                 length,
+                slot: if parts.len() == 1 {
+                    slot::slot(corpus, claim)
+                } else {
+                    Default::default()
+                },
             });
         }
     }
@@ -236,7 +248,7 @@ fn slips(corpus: &Corpus<'_>) -> Vec<Link> {
         let (Some(of_a), Some(of_b)) = (spots.get(a), spots.get(b)) else {
             continue;
         };
-        let variant = variant(corpus, (a, of_a), (b, of_b));
+        let variant = variant::variant(corpus, (a, of_a), (b, of_b));
         if !variant && words(a, b, corpus.vocab) != Likeness::Slip {
             continue;
         }
@@ -259,7 +271,7 @@ fn slips(corpus: &Corpus<'_>) -> Vec<Link> {
         };
         for x in places(of_a) {
             for y in places(of_b) {
-                if x.claim != y.claim {
+                if x.claim != y.claim && !accepted(corpus, x.claim, y.claim) {
                     links.push(link(x.claim, y.claim, relation, vec![spelling.clone(), level.clone()]));
                 }
             }
@@ -268,49 +280,10 @@ fn slips(corpus: &Corpus<'_>) -> Vec<Link> {
     links
 }
 
-/// Mentions of a country that an article speaks of, and not only in passing.
-const SPOKEN_OF: usize = 2;
-
-/// Whether two spellings are two ways of writing one name in our letters: an umlaut as two letters, or letters that stand for one
-/// sound of an alphabet whose country both articles speak of. An article that prints both has slipped, and a name that is
-/// a known word beside one that is none is the slip's own mark.
-fn variant(corpus: &Corpus<'_>, (a, of_a): (&str, &[Spot]), (b, of_b): (&str, &[Spot])) -> bool {
-    if of_a.iter().any(|x| of_b.iter().any(|y| x.source == y.source)) {
-        return false;
-    }
-    let umlaut = |spots: &[Spot], other: &str| {
-        spots.iter().any(|s| {
-            name(corpus, s.claim).is_some_and(|n| {
-                !n.form.is_ascii()
-                    && fold_umlauts(&n.form)
-                        .split(' ')
-                        .any(|w| w == other && fold(&n.form) != other)
-            })
-        })
-    };
-    if umlaut(of_a, b) || umlaut(of_b, a) {
-        return true;
-    }
-    let known = |w: &str| {
-        corpus.vocab.words.rank(w).is_some()
-            || corpus.vocab.words.proper_rank(w).is_some()
-            || corpus.vocab.names.given(w)
-    };
-    if known(a) || known(b) {
-        return false;
-    }
-    corpus.vocab.variants.alphabets(a, b).any(|letters| {
-        let speaks = |spots: &[Spot]| {
-            spots
-                .iter()
-                .filter_map(|s| corpus.articles.get(s.source.0))
-                .any(|article| {
-                    let near = (0..article.tokens.len()).filter(|n| letters.near(article.lower(*n)));
-                    near.take(SPOKEN_OF).count() == SPOKEN_OF
-                })
-        };
-        speaks(of_a) && speaks(of_b)
-    })
+/// Whether two names are listed as ways of writing one.
+fn accepted(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> bool {
+    let listed = |id| corpus.vocab.variants.listed(&fold(&name(corpus, id)?.form));
+    listed(a).is_some() && listed(a) == listed(b)
 }
 
 /// The first place of each article.
@@ -337,6 +310,18 @@ fn context(corpus: &Corpus<'_>, a: (&str, &[Spot]), b: (&str, &[Spot])) -> Optio
             comparison: "words beside",
             level: "same",
             weight: 4.0,
+        });
+    }
+    let slots: BTreeSet<(usize, &str)> = a.1.iter().flat_map(|s| slot::filled(&s.slot)).collect();
+    if b.1
+        .iter()
+        .flat_map(|s| slot::filled(&s.slot))
+        .any(|s| slots.contains(&s))
+    {
+        return Some(Level {
+            comparison: "words beside",
+            level: "same",
+            weight: 2.0,
         });
     }
     // Alone on one side: only where neither is a word or a known name, and no other first name stands before them.

@@ -155,7 +155,7 @@ fn frame(corpus: &Corpus<'_>, a: (&Claim, &TitleValue), b: (&Claim, &TitleValue)
 
 /// How two folded titles stand to each other.
 fn form(a: &str, b: &str, vocab: &Vocab) -> Form {
-    if a == b || a.replace(' ', "") == b.replace(' ', "") {
+    if a == b || a.replace(' ', "") == b.replace(' ', "") || vocab.works.same(a, b) {
         return Form::Same;
     }
     let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());

@@ -31,7 +31,7 @@ const SEVERAL: f64 = 0.3;
 /// have, the share, and the weight of own names that each side needs (1.2 for a rare one that all its articles hold). The more
 /// articles, the less it is chance. Halves of one story that each have names of their own (a follow-up, another witness) were seen
 /// down to 0.65 with three articles on a side.
-const OWN_NAMES: &[(usize, f64, f64)] = &[(5, 0.72, 2.0), (3, 0.6, 1.1)];
+const OWN_NAMES: &[(usize, f64, f64)] = &[(5, 0.76, 2.0), (3, 0.6, 1.1)];
 /// Share of a side's articles that must hold a name for it to be the side's own, and share of the other's that may.
 const HELD: (f64, f64) = (0.6, 0.15);
 

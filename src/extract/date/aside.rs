@@ -27,10 +27,12 @@ pub(super) fn dateline(r: &Reader<'_>, found: &mut [(usize, usize, Print)]) {
     }
 }
 
-/// Sets aside the dates and times of a line that tells when the article was published.
-pub(super) fn stamped(found: &mut [(usize, usize, Print)]) {
-    for (_, _, print) in found {
-        print.aside = Some("dateline");
+/// Sets aside the dates and times of the stamp that tells when the article was published.
+pub(super) fn stamped(r: &Reader<'_>, stamp: usize, found: &mut [(usize, usize, Print)]) {
+    for (first, end, print) in found {
+        if r.span(*first, *end).is_some_and(|s| s.end <= stamp) {
+            print.aside = Some("dateline");
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! that shows no governor plainly gives none.
 
 mod adjunct;
+mod beyond;
 mod chain;
 mod forms;
 mod list;
@@ -38,9 +39,16 @@ pub fn governing(article: &Article, vocab: &Vocab, phrase: std::ops::Range<usize
     let hedging = reader
         .verb(phrase.start)
         .filter(|h| h.class == Some("reach") && reader.is_word(phrase.start));
-    let hit = hedging.or_else(|| reader.governor(phrase.clone()))?;
+    let found = hedging
+        .or_else(|| reader.governor(phrase.clone()))
+        .or_else(|| reader.anchored(phrase.end));
+    let Some(hit) = found else {
+        return reader.apposed(phrase.start, phrase.end);
+    };
     let imagined = reader.is_imagined(&hit, phrase.start);
     let mut event = reader.event(reader.weighed(hit, &phrase)?)?;
+    // "not $40 million but $11 million": what stands behind "but" is not denied.
+    event.negated &= phrase.start == reader.clause.start || reader.prior(phrase.start) != "but";
     if imagined && event.modality == crate::model::Modality::Actual {
         event.modality = crate::model::Modality::Possible;
     }

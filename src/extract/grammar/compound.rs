@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::interval::{self, Figure, Joint};
 use super::numeral::Numeral;
 use super::unit;
+use super::words::is_function;
 use crate::model::{Article, TokenKind};
 use crate::vocab::{MONEY, TIME, Vocab};
 
@@ -272,7 +273,15 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
         article.lower(found.end),
         "or" | "ago" | "later" | "earlier" | "-" | "when" | "that" | "in" | "of"
     );
+    // "in a minute or two": from one to two of them.
+    let few = (article.lower(found.end) == "or" && found.unit.dimension == TIME && found.end + 1 < limit)
+        .then(|| vocab.numerals.cardinal(article.lower(found.end + 1)))
+        .flatten()
+        .filter(|n| (2..=3).contains(n))
+        .map(Decimal::from)
+        .filter(|_| noun_free(article, vocab, found.end + 2));
     if !(alone
+        || few.is_some()
         || filled
         || coins
         || usual && (measured && !vague || compound && matches!(prior, "for" | "" | "about" | "in" | "after")))
@@ -280,12 +289,13 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
         return None;
     }
     let one = Decimal::ONE;
+    let most = few.unwrap_or(one);
     let numeral = Numeral {
         first: at,
         end: at + 1,
         value: Some(one),
         low: Some(one),
-        high: Some(one),
+        high: Some(most),
         step: one,
         scale: one,
         fraction: false,
@@ -294,12 +304,20 @@ pub fn article_unit(article: &Article, vocab: &Vocab, at: usize, limit: usize) -
     };
     Some(Figure {
         first: at,
-        end: found.end,
-        printed: Some(one),
+        end: found.end + if few.is_some() { 2 } else { 0 },
+        printed: if few.is_some() { None } else { Some(one) },
         low: Some(one),
-        high: Some(one),
+        high: Some(most),
         numeral,
         unit: Some(found),
-        joint: Joint::None,
+        joint: if few.is_some() { Joint::Range } else { Joint::None },
     })
+}
+
+/// Whether no noun that a numeral could count stands at a token: "a day or two boats".
+fn noun_free(article: &Article, vocab: &Vocab, at: usize) -> bool {
+    let word = article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+    !word
+        || is_function(vocab, article.lower(at))
+        || matches!(article.lower(at), "ago" | "later" | "earlier" | "more" | "away")
 }

@@ -6,7 +6,7 @@ use super::compound;
 use super::numeral::{self, Numeral};
 use super::unit::{self, Found};
 use crate::model::{Article, TokenKind};
-use crate::vocab::{MONEY, NumeralPart as Part, Vocab};
+use crate::vocab::{MONEY, NumeralPart as Part, TIME, Vocab};
 
 /// A figure: a numeral with its currency or unit, or two of them.
 #[derive(Clone, Debug)]
@@ -117,6 +117,18 @@ fn multiply(numeral: &mut Numeral, by: Decimal) -> Option<()> {
 /// The unit behind a numeral, past "of" ("half of an hour" is none, "a quarter of a mile" is) or an article ("half a mile").
 fn unit_after(article: &Article, vocab: &Vocab, numeral: &Numeral, end: usize, limit: usize) -> Option<Found> {
     if let Some(found) = unit::after(article, vocab, end, limit) {
+        return Some(found);
+    }
+    // "five more years", "two full days"
+    let between = matches!(
+        article.lower(end),
+        "more" | "additional" | "further" | "extra" | "full" | "whole" | "long" | "straight" | "consecutive"
+    );
+    if between
+        && !numeral.ordinal
+        && let Some(found) =
+            unit::after(article, vocab, end + 1, limit).filter(|u| u.unit.dimension == TIME && u.first == end + 1)
+    {
         return Some(found);
     }
     let mut at = end;

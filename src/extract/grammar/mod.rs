@@ -13,6 +13,7 @@ pub mod numeral;
 pub mod plural;
 pub mod quantity;
 pub mod role;
+pub mod shared;
 pub mod speaker;
 pub mod topic;
 pub mod unit;

@@ -111,6 +111,7 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         .class(&singular)
         .map(str::to_string)
         .or_else(|| demonym(article, head))
+        .or_else(|| follower(vocab, &singular))
         .or_else(|| (singular.ends_with("man") && word.ends_with("men")).then(|| "person".to_string()));
     Some(Phrase {
         head,
@@ -123,6 +124,16 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
         },
         event,
     })
+}
+
+/// "Cyclists", "nationalists": who does or holds what the ending is put to; a "playlist" is a list.
+fn follower(vocab: &Vocab, singular: &str) -> Option<String> {
+    let stem = singular.strip_suffix("ist").filter(|stem| stem.len() > 3)?;
+    let list = stem
+        .strip_suffix('l')
+        .is_some_and(|first| first.len() > 2 && vocab.words.rank(first).is_some_and(|r| r <= 35));
+    (!list && vocab.words.rank(singular).is_some() && !matches!(singular, "grist" | "heist" | "consist" | "persist"))
+        .then(|| "person".to_string())
 }
 
 /// Plurals with a capital that name people by where they are from or what they vote: "Americans", "Israelis".

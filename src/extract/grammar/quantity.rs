@@ -19,6 +19,9 @@ const REACH: usize = 14;
 /// what kind of noun it takes.
 pub fn of(article: &Article, vocab: &Vocab, figure: Range<usize>, measured: bool) -> Option<Subject> {
     let clause = clause::bounds(article, figure.start);
+    if measured && clause.start == figure.start {
+        return apposed(article, vocab, figure.start);
+    }
     let floor = clause.start.max(figure.start.saturating_sub(REACH));
     // "expenses topped $14,000": the verb that hedges the figure is read with it.
     let hedging = figure.len() > 1
@@ -68,6 +71,23 @@ pub fn of(article: &Article, vocab: &Vocab, figure: Range<usize>, measured: bool
     let class = subject.class.as_deref();
     let known = matches!(class, Some("measure" | "money-matter"));
     (known || strong && !class.is_some_and(|c| vocab.nouns.is_a(c, "person"))).then_some(subject)
+}
+
+/// "its share of the loan – 22 billion euros": the sum before the dash, past what it is of.
+fn apposed(article: &Article, vocab: &Vocab, start: usize) -> Option<Subject> {
+    let dash = start
+        .checked_sub(1)
+        .filter(|d| matches!(article.text(*d), "—" | "–" | "-"))?;
+    let floor = clause::bounds(article, dash.checked_sub(1)?).start;
+    let sum = |at: usize| {
+        matches!(vocab.nouns.class(article.lower(at)), Some("money-matter" | "measure"))
+            || matches!(article.lower(at), "share" | "portion" | "part" | "cut" | "stake")
+    };
+    let behind = |at: usize| at + 1 == dash || article.lower(at + 1) == "of";
+    let head = (floor.max(dash.saturating_sub(6))..dash)
+        .rev()
+        .find(|at| behind(*at) && sum(*at))?;
+    subject(article, vocab, head, floor)
 }
 
 fn linked(article: &Article, at: usize) -> bool {
@@ -141,11 +161,17 @@ fn phrase_start(article: &Article, vocab: &Vocab, floor: usize, end: usize) -> u
     let mut at = end;
     while at > floor {
         let word = article.lower(at - 1);
-        let ends = matches!(
-            word,
-            "," | "that" | "and" | "but" | "as" | "while" | "when" | "after" | "before" | "because" | "where"
-        ) || !article.text(at - 1).starts_with(char::is_uppercase)
-            && vocab.events.verb(word).is_some_and(|e| vocab.events.is_frame(&e.class));
+        // "the quake a day before rose to": an adverb.
+        let adverb = word == "before"
+            && at >= floor + 2
+            && matches!(article.lower(at - 2), "day" | "week" | "month" | "year" | "hour");
+        let ends = !adverb
+            && matches!(
+                word,
+                "," | "that" | "and" | "but" | "as" | "while" | "when" | "after" | "before" | "because" | "where"
+            )
+            || !article.text(at - 1).starts_with(char::is_uppercase)
+                && vocab.events.verb(word).is_some_and(|e| vocab.events.is_frame(&e.class));
         if ends {
             break;
         }

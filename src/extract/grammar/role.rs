@@ -44,7 +44,10 @@ pub fn of(article: &Article, vocab: &Vocab, extent: Extent) -> Role {
             "more" | "others" | "other" | "additional" | "further" | "extra"
         ) && word(end + 1) != "than"
         || matches!(word(noun_end), "more") && word(noun_end + 1) != "than"
-        || (first..end).any(|at| matches!(article.lower(at), "another" | "additional" | "further"))
+        || (first..end).any(|at| {
+            matches!(article.lower(at), "another" | "additional" | "further" | "extra")
+                || at > first && article.lower(at) == "more" && article.lower(at + 1) != "than"
+        })
     {
         return Role::Additional;
     }

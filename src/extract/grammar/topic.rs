@@ -7,6 +7,7 @@ use super::clause;
 use super::ellipsis;
 use super::noun::{self, Phrase};
 use super::plural;
+use super::shared;
 use super::words;
 use crate::model::{Article, Claim, Kind, NameClass, Role, Span, Subject, TokenKind, Value};
 use crate::vocab::{MONEY, SHARE, TIME, Unit, Vocab};
@@ -292,15 +293,19 @@ pub fn complete(article: &Article, vocab: &Vocab, known: &[Claim], found: &mut [
         let bounds = clause::bounds(article, tokens.start);
         // An age is an age whenever the rest of the sentence happened.
         if claim.topic.role != Role::Age {
-            claim.topic.period = period(article, near, claim.span, &bounds);
+            claim.topic.period = period(article, near, claim.span, &bounds)
+                .filter(|date| !shared::elsewhere(article, vocab, claim, *date));
         }
         claim.topic.place = place(article, vocab, near, &tokens, &bounds);
         let last_claim = last.and_then(|last| before.get(last));
         ellipsis::elliptical(article, vocab, claim, last_claim, &tokens, &bounds);
+        shared::elided(article, vocab, claim, last_claim, &tokens);
         last = Some(n);
     }
     ellipsis::parts(article, found);
     ellipsis::shared_nouns(article, found);
+    shared::units(article, found);
+    shared::dated(article, vocab, &known, found);
 }
 
 /// The date claim of the clause that stands nearest, behind rather than before.

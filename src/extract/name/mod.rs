@@ -1,11 +1,13 @@
 //! Names of persons, bodies and places.
 //!
 //! `capitals` says how far the capital of a word can be trusted, `run` finds the runs of capitals, `cut` parts each into title and
-//! name, `entity` joins the mentions of one referent.
+//! name, `entity` joins the mentions of one referent,
+//! `office` reads what a person is said to be.
 
 mod capitals;
 mod cut;
 mod entity;
+mod office;
 mod run;
 
 use super::Extractor;
@@ -44,6 +46,7 @@ impl Extractor for Name {
                     title: mention.title.map(str::to_string),
                     entity: referent.number,
                     acronym: referent.acronym,
+                    offices: office::offices(article, vocab, mention.span),
                 }),
                 stance: Stance::default(),
                 aside: mention.aside,

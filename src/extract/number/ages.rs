@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::Walk;
 use crate::extract::grammar::age::Age;
 use crate::extract::grammar::interval::Figure;
-use crate::extract::grammar::{hedge, topic};
-use crate::model::{Amount, Role, Stance, Topic, Value};
+use crate::extract::grammar::{clause, hedge, topic};
+use crate::model::{Amount, Event, Role, Stance, Topic, Value};
 
 impl Walk<'_> {
     /// "in her 30s", "in his late fifties", "in their mid-20s": an age of ten years' breadth, or the part of it that is named.
@@ -125,6 +125,7 @@ impl Walk<'_> {
         };
         let topic = Topic {
             subject: topic::person_of_age(self.article, self.vocab, age, range),
+            event: self.died(age.first, floor),
             role: Role::Age,
             ..Topic::default()
         };
@@ -143,6 +144,15 @@ impl Walk<'_> {
             self.bygone(age.first, floor).then_some("past-age"),
         );
         Some(end)
+    }
+
+    /// "died aged 91", "dies at the age of 91": of ages only that of a death has an event of its own.
+    fn died(&self, first: usize, floor: usize) -> Option<Event> {
+        let at = (first.saturating_sub(3).max(floor)..first)
+            .rev()
+            .take_while(|at| matches!(self.article.lower(at + 1), "at" | "the" | "aged" | "age") || at + 1 == first)
+            .find(|at| matches!(self.article.lower(*at), "died" | "dies" | "dead"))?;
+        clause::event_at(self.article, self.vocab, at)
     }
 
     /// "when she turned 16", "after turning 18": the age at some other time than the article's.

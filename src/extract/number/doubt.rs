@@ -20,6 +20,12 @@ impl Walk<'_> {
 
     /// A figure whose reading is not sure enough to compare.
     pub(super) fn doubtful(&self, figure: &Figure, phrase: Option<&Phrase>) -> Option<&'static str> {
+        if self.lost_point(figure) {
+            return Some("average");
+        }
+        if self.is_standing(figure, phrase) {
+            return Some("pair");
+        }
         let one = figure.printed == Some(Decimal::ONE) && !figure.numeral.digits && figure.unit.is_none();
         let known = phrase.is_some_and(|p| p.subject.class.is_some());
         // "zero tolerance" counts nothing.
@@ -176,20 +182,6 @@ impl Walk<'_> {
         if day {
             return Some("identifier");
         }
-        // "have opened 9-14": a record.
-        // "Lund is 122-147 in three seasons"
-        let named = figure.first > 1
-            && matches!(back(1), "is" | "was" | "are" | "were")
-            && self.article.text(figure.first - 2).starts_with(char::is_uppercase)
-            && figure.joint == Joint::Dash;
-        let record = matches!(figure.joint, Joint::Range | Joint::Dash)
-            && figure.unit.is_none()
-            && phrase.is_none()
-            && (named || matches!(back(1), "opened" | "started" | "began" | "finished" | "went"))
-            && matches!(self.article.text(figure.first + 1), "-" | "–");
-        if record {
-            return Some("pair");
-        }
         if minutes || hours || small && hour(back(2)) && month(back(3)) {
             return Some("identifier");
         }
@@ -267,14 +259,6 @@ impl Walk<'_> {
         if named {
             return Some("identifier");
         }
-        if bare
-            && figure.joint == Joint::Dash
-            && figure.first > 1
-            && self.article.lower(figure.first - 1) == "of"
-            && self.article.lower(figure.first - 2) == "record"
-        {
-            return Some("pair");
-        }
         // "near 473 East Fourth Street"
         let direction =
             bare && matches!(
@@ -289,9 +273,6 @@ impl Walk<'_> {
         if bare && (digits(figure.end) || figure.first > 0 && digits(figure.first - 1)) {
             return Some("identifier");
         }
-        if phrase.is_some_and(|p| p.subject.head == "record") && figure.joint == Joint::Dash {
-            return Some("pair");
-        }
         let short = matches!(self.article.text(figure.first), "911" | "999" | "112")
             || self.article.text(figure.first).len() == 5;
         // "responded to 911 calls" counts no calls.
@@ -301,10 +282,7 @@ impl Walk<'_> {
         if bare && short && self.dialled(figure.first) || emergency {
             return Some("phone");
         }
-        // "a 12-15 record" and "Radio 104.1" count nothing.
-        if bare && figure.joint == Joint::Dash && self.determined(figure.first) {
-            return Some("pair");
-        }
+        // "Radio 104.1" counts nothing.
         if bare && figure.joint == Joint::None && self.follows_name(figure) {
             return Some("identifier");
         }
@@ -355,14 +333,6 @@ impl Walk<'_> {
         };
         let texted = (at.saturating_sub(3)..at).any(|n| matches!(self.article.lower(n), "text" | "texting" | "sms"));
         at > 0 && near(at - 1) || near(at + 1) || texted
-    }
-
-    fn determined(&self, at: usize) -> bool {
-        at > 0
-            && matches!(
-                self.article.lower(at - 1),
-                "a" | "an" | "the" | "his" | "her" | "their" | "its"
-            )
     }
 
     /// A number right behind a name inside a sentence, with nothing behind it that it could count.

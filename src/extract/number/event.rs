@@ -21,7 +21,33 @@ impl Walk<'_> {
         {
             return Some(event.clone());
         }
+        // "were charged after a $9 million theft": what stands behind "after" is an event of its own.
+        let apart = range.start.checked_sub(1).is_some_and(|p| {
+            matches!(
+                self.article.lower(p),
+                "after" | "before" | "following" | "amid" | "despite"
+            )
+        });
+        if apart && let Some((_, event)) = own {
+            return Some(event);
+        }
         let governing = clause::governing(self.article, self.vocab, range);
+        // "made several appearances", "taken a $600 million charge": what a light verb does to such a noun is the noun.
+        if let Some(event) = governing
+            .as_ref()
+            .filter(|e| matches!(e.head.as_str(), "make" | "take"))
+            && let Some(p) = phrase.filter(|p| own.is_none() && is_nominal(&p.subject.head))
+            && self.article.tokens_in(event.span).end <= p.head
+        {
+            let stemmed = self.vocab.events.stem(&p.subject.head).into_owned();
+            return Some(Event {
+                head: stemmed,
+                word: p.subject.head.clone(),
+                class: None,
+                span: p.subject.span,
+                ..event.clone()
+            });
+        }
         // "carried out two attacks": a verb that says little leaves the event to its object.
         match governing {
             Some(event) if event.class.is_some() && !is_light(&event.head) || own.is_none() => Some(event),
@@ -35,6 +61,15 @@ impl Walk<'_> {
         !matches!(
             self.article.lower(next),
             "by" | "to" | "from" | "below" | "in" | "." | ","
+        )
+    }
+
+    /// "were charged after a $9 million theft": nobody charges that sum.
+    fn charged_over(&self, event: &Event) -> bool {
+        let next = self.article.tokens_in(event.span).end;
+        matches!(
+            self.article.lower(next),
+            "after" | "over" | "with" | "in" | "following" | "on" | "by" | "for"
         )
     }
 
@@ -73,7 +108,7 @@ impl Walk<'_> {
                 event.class = None
             }
             ("make", Some("make")) if money => event.class = Some("earn".to_string()),
-            ("charg", Some("charge")) if money => event.class = Some("cost".to_string()),
+            ("charg", Some("charge")) if money && !self.charged_over(&event) => event.class = Some("cost".to_string()),
             (
                 "remov" | "save" | "captur" | "clear" | "free" | "fire",
                 Some("deport" | "rescue" | "arrest" | "acquit" | "release"),
@@ -116,4 +151,31 @@ fn is_light(head: &str) -> bool {
             | "go"
             | "follow"
     )
+}
+
+/// Nouns of doing that light verbs take: by their ending, or because they are common.
+fn is_nominal(noun: &str) -> bool {
+    noun.len() > 6
+        && ["ance", "ence", "tion", "sion", "ment"]
+            .iter()
+            .any(|s| noun.ends_with(s))
+        && !matches!(
+            noun,
+            "medication" | "apartment" | "garment" | "document" | "audience" | "instrument" | "sentence" | "ambulance"
+        )
+        || matches!(
+            noun,
+            "charge"
+                | "trip"
+                | "mistake"
+                | "error"
+                | "attempt"
+                | "effort"
+                | "stop"
+                | "move"
+                | "cut"
+                | "save"
+                | "tackle"
+                | "catch"
+        )
 }

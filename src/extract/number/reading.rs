@@ -96,6 +96,24 @@ impl Walk<'_> {
         Some(one)
     }
 
+    /// "within two hours", "within 12 miles of": no more than so much.
+    pub(super) fn within(&self, figure: &Figure, floor: usize) -> Option<hedge::Found> {
+        let unit = figure.unit.as_ref().map(|u| u.unit.dimension.as_str())?;
+        let first = figure.first.checked_sub(1).filter(|f| *f >= floor)?;
+        if self.article.lower(first) != "within" || !(unit == TIME || unit == "length") {
+            return None;
+        }
+        Some(hedge::Found {
+            hedge: crate::vocab::Hedge {
+                id: "at-most".to_string(),
+                low: None,
+                high: Some(Decimal::ONE),
+            },
+            first,
+            end: figure.first,
+        })
+    }
+
     /// "magnitude 6.1", "a magnitude of 6.1", "6.1-magnitude".
     pub(super) fn unit_before(&self, figure: &Figure, floor: usize) -> Option<(crate::vocab::Unit, usize)> {
         if figure.unit.is_some() {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Walk;
 use crate::extract::grammar::interval::{self, Figure, Joint};
-use crate::extract::grammar::{clause, noun};
+use crate::extract::grammar::{clause, noun, plural};
 use crate::model::{Article, ParagraphKind, Role, Stance, TokenKind, Topic, Value};
 
 impl Walk<'_> {
@@ -113,8 +113,21 @@ impl Walk<'_> {
                 "grossing" | "earning" | "paid" | "selling" | "rated" | "ranked" | "ranking" | "scoring"
             );
             let at = figure.end + if superlative && graded { 2 } else { 0 };
-            noun::after(article, vocab, at, limit, true)
+            // "the first two films": what is ranked stands behind the count.
+            let counted = vocab.numerals.cardinal(article.lower(at)).is_some_and(|n| n > 1)
+                && at + 1 < limit
+                && article.text(at + 1) != "-";
+            let at = at + usize::from(counted);
+            // "a sixth round stoppage": the ordinal ranks the part of the match that stands right behind it.
+            let own = matches!(
+                article.lower(at),
+                "round" | "inning" | "quarter" | "floor" | "grade" | "generation" | "storey"
+            );
+            noun::after(article, vocab, at, if own { at + 1 } else { limit }, true)
+                // "the 11th of their title fight": one of its rounds, and no fight.
+                .filter(|p| article.lower(at) != "of" || plural::is_plural(vocab, article.lower(p.head)))
         };
+        let phrase = phrase.or_else(|| self.rounds(figure, limit));
         // Alone in its sentence, as in a caption or a cell, or behind a verb of placing, a rank says what it says.
         let alone = article
             .sentences
@@ -172,6 +185,28 @@ impl Walk<'_> {
             aside,
         );
         Some(figure.end)
+    }
+
+    /// "the 11th of their first fight", "stopped him in the fifth": a bout is told in rounds, which need no noun.
+    fn rounds(&self, figure: &Figure, limit: usize) -> Option<noun::Phrase> {
+        let (article, vocab) = (self.article, self.vocab);
+        let bout = (figure.end + 1..limit.min(figure.end + 7))
+            .any(|at| matches!(article.lower(at), "fight" | "bout" | "contest" | "rematch"));
+        if article.lower(figure.end) != "of" || !bout {
+            return None;
+        }
+        let span = article.tokens.get(figure.first)?.span;
+        Some(noun::Phrase {
+            head: figure.first,
+            end: figure.end,
+            subject: crate::model::Subject {
+                head: "round".to_string(),
+                modifiers: Vec::new(),
+                class: vocab.nouns.class("round").map(str::to_string),
+                span,
+            },
+            event: None,
+        })
     }
 
     /// "5-4", "220-215", "voted 52 to 48".

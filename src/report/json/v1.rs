@@ -65,6 +65,9 @@ pub struct Source {
     pub origin: String,
     /// Sources of one story are compared with each other: "s1", "s2"…
     pub story: String,
+    /// Plainly damaged places in its own letters (fused words, stray capitals, a quotation that never closes). Absent for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub damage: Option<usize>,
 }
 
 /// One thing that several places speak of.
@@ -240,6 +243,7 @@ fn source(source: &model::outcome::Source) -> Source {
         words: source.words,
         origin: format!("o{}", source.origin + 1),
         story: format!("s{}", source.story + 1),
+        damage: (source.damage > 0).then_some(source.damage),
     }
 }
 

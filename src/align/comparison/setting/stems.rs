@@ -61,6 +61,12 @@ const SAYING: &[&str] = &[
     "news",
     "interview",
     "wrote",
+    "column",
+    "edition",
+    "editions",
+    "posted",
+    "tweet",
+    "tweeted",
     "official",
     "officials",
 ];

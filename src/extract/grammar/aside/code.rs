@@ -71,7 +71,13 @@ impl Reader<'_> {
         let plain =
             text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()) || text.len() == 3 && text.ends_with(".0");
         let version = inner && !self.capital(prior);
-        if name && (plain || version) && !self.counts(first + 1) {
+        // "FOX 13 reports that": a station that speaks, and no reports.
+        let speaks = matches!(self.word(first + 1), "reports" | "claims")
+            && !matches!(
+                self.word(first + 2),
+                "of" | "on" | "about" | "were" | "was" | "have" | "had" | "and" | "from" | "are"
+            );
+        if name && (plain || version) && (speaks || !self.counts(first + 1)) {
             return Some((first + 1, if version && !plain { "version" } else { "identifier" }));
         }
         // "14 AK 47 Rifles": initials with a number before them.

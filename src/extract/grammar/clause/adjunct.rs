@@ -1,6 +1,7 @@
 //! What a noun phrase behind a preposition belongs to: the verb or the noun before the preposition.
 
 use super::{Hit, REACH, Reader};
+use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{is_determiner, is_preposition, is_subordinator};
 use crate::vocab::Form;
 
@@ -13,6 +14,21 @@ impl<'a> Reader<'a> {
             // "In six seasons, he scored": the clause behind the comma.
             return self.after_comma(end).or_else(|| self.modifier(end));
         };
+        // "the only pictures to emerge of her third album": "of" goes on with the pictures.
+        let apart = word == "of"
+            && before > self.clause.start + 1
+            && self.prior(before) == "to"
+            && self.verb(before - 2).is_none();
+        if apart {
+            return None;
+        }
+        // "Overall, in five seasons, he scored": the phrase opens its clause behind a comma too.
+        if self.word(before) == "," && is_preposition(word) && !self.verb_before(prep) && self.verb(end).is_none() {
+            return self.after_comma(end).or_else(|| self.modifier(end));
+        }
+        if let Some(hit) = self.priced(prep) {
+            return Some(hit);
+        }
         if let Some(hit) = self.verb(before) {
             return if self.is_frame(&hit) {
                 self.modifier(end)
@@ -23,7 +39,7 @@ impl<'a> Reader<'a> {
         if let Some(hit) = self.claimed_lives(before) {
             return Some(hit);
         }
-        let attached = if self.is_lapse(end) {
+        let attached = if self.is_lapse(end) || matches!(self.word(end - 1), "games" | "matches") {
             self.lasting(prep)
         } else {
             self.attached(prep)
@@ -45,6 +61,11 @@ impl<'a> Reader<'a> {
         }
         if !matches!(word, "than" | "like" | "as" | "about")
             && let Some(hit) = self.noun(before)
+        {
+            return Some(hit);
+        }
+        if word == "of"
+            && let Some(hit) = self.paired_noun(before)
         {
             return Some(hit);
         }
@@ -96,7 +117,11 @@ impl<'a> Reader<'a> {
                     })
                 } else {
                     // "his girlfriend of seven years left": only a clause of its own tells of the years.
-                    told.or(behind.filter(|m| m.token != end))
+                    let gerund = |m: &Hit<'a>| {
+                        m.form != Form::Past && !self.is_lapse(end) && is_plural(self.vocab, self.word(end - 1))
+                    };
+                    told.or(behind.filter(|m| m.token != end || gerund(m)))
+                        .or_else(|| self.told_of(prep))
                 }
             }
             // "was charged Saturday with one count"
@@ -125,7 +150,14 @@ impl<'a> Reader<'a> {
                 })
                 .or(told)
                 .or(attached)
-                .or(behind),
+                .or(behind)
+                // "homes in five villages had been damaged": what the subject does that the phrase is part of.
+                .or_else(|| {
+                    let place = matches!(word, "in" | "across" | "at" | "from") && !self.is_lapse(end);
+                    (place && !self.verb_before(prep))
+                        .then(|| self.predicate(end, true))
+                        .flatten()
+                }),
         }
     }
 
@@ -165,6 +197,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let word = self.word(at);
+            // "more than 30 goals in": a hedge opens no clause.
+            if word == "than" && matches!(self.prior(at), "more" | "fewer" | "less") {
+                continue;
+            }
             // "bought Lund Boats and Lund Nets for": names joined part nothing.
             let names = matches!(word, "and" | "," | "&")
                 && at + 1 < prep

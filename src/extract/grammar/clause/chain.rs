@@ -42,7 +42,22 @@ impl<'a> Reader<'a> {
                 | "urge"
         ) || matches!(
             hit.base,
-            "refused" | "decided" | "forced" | "ordered" | "asked" | "used" | "tended" | "struggled" | "hoped"
+            "refused"
+                | "decided"
+                | "forced"
+                | "ordered"
+                | "asked"
+                | "used"
+                | "tended"
+                | "struggled"
+                | "hoped"
+                | "looking"
+                | "hoping"
+                | "preparing"
+                | "aiming"
+                | "hope"
+                | "look"
+                | "aim"
         );
         // "take place" is to happen.
         if hit.base == "take" && self.word(next) == "place" {
@@ -110,5 +125,16 @@ impl<'a> Reader<'a> {
             },
             None => hit,
         }
+    }
+
+    /// "got 40 votes": the verb of getting.
+    pub(super) fn received(&self, token: usize) -> Option<Hit<'a>> {
+        let known = self.vocab.events.verb("received")?;
+        Some(Hit {
+            token,
+            class: Some(&known.class),
+            base: &known.base,
+            form: Form::Past,
+        })
     }
 }

@@ -4,6 +4,9 @@ use super::{Hit, REACH, Reader};
 use crate::extract::grammar::words::{is_adverb, is_function, is_preposition, is_subordinator};
 use crate::vocab::Form;
 
+/// How far back the verb of a list may stand, in tokens.
+const LIST: usize = 26;
+
 impl<'a> Reader<'a> {
     /// One of a list: its own participle or verb where it has one, else what governs the list.
     pub(super) fn listed(&self, joint: usize, end: usize) -> Option<Hit<'a>> {
@@ -49,12 +52,16 @@ impl<'a> Reader<'a> {
 
     /// The verb whose objects a list is: back over nouns, figures, commas and "and", not over another clause.
     pub(super) fn verb_of_list(&self, joint: usize) -> Option<Hit<'a>> {
-        let floor = self.clause.start.max(joint.saturating_sub(REACH));
+        let floor = self.clause.start.max(joint.saturating_sub(LIST));
         let mut at = joint;
         let mut nouns = false;
         while at > floor {
             at -= 1;
             let word = self.word(at);
+            // "30 goals and more than 10 assists": a hedge opens no clause.
+            if word == "than" && matches!(self.prior(at), "more" | "fewer" | "less") {
+                continue;
+            }
             let well = word == "as" && (self.word(at + 1) == "well" || self.prior(at) == "well");
             if is_subordinator(word) && !is_preposition(word) && !well
                 || self.is_auxiliary(at)
@@ -62,10 +69,17 @@ impl<'a> Reader<'a> {
             {
                 return None;
             }
+            if let Some(hit) = self.claimed_lives(at) {
+                return Some(hit);
+            }
             if let Some(hit) = self
                 .verb(at)
                 .filter(|h| !self.is_participle_of_noun(h) && (h.form != Form::Present || self.word(at + 1) != ","))
             {
+                // A verb far off that has its doer behind it has no list of objects.
+                if joint - at > REACH && (self.is_passive(at) || self.prior(at) == "being") {
+                    return None;
+                }
                 // "killed 12 people, injured": a verb right before the comma has its own objects.
                 return Some(hit).filter(|h| nouns && !self.is_frame(h));
             }

@@ -1,6 +1,7 @@
 //! Whether an event is denied, planned or only possible, from the words before its verb.
 
 use super::Reader;
+use super::beyond::is_doubtful;
 use crate::extract::grammar::words::{is_adverb, is_auxiliary};
 use crate::model::Modality;
 use crate::vocab::Form;
@@ -15,19 +16,40 @@ impl Reader<'_> {
                 .map_or("", |at| self.word(at))
         };
         let before = if back(1) == "that" { back(2) } else { back(1) };
+        let rumoured = back(1) == "that" && is_doubtful(back(2))
+            || is_doubtful(back(1))
+            || matches!(back(1), "he" | "she" | "they" | "it") && is_doubtful(back(2));
         hit.token >= first
-            && matches!(
-                before,
-                "thought"
-                    | "imagined"
-                    | "dreamed"
-                    | "dreamt"
-                    | "assumed"
-                    | "guessed"
-                    | "hoped"
-                    | "wished"
-                    | "pretended"
-            )
+            && (rumoured
+                || matches!(
+                    before,
+                    "thought"
+                        | "imagined"
+                        | "dreamed"
+                        | "dreamt"
+                        | "assumed"
+                        | "guessed"
+                        | "hoped"
+                        | "wished"
+                        | "pretended"
+                ))
+    }
+
+    /// Whether a pronoun at a token opens a clause behind a noun of what may not be so, "that" between them or not.
+    fn told_before(&self, at: usize) -> bool {
+        let that = usize::from(self.prior(at) == "that");
+        at > self.clause.start + that && is_doubtful(self.word(at - 1 - that))
+    }
+
+    /// "to have her jailed": whether "to" at a token opens what one has done to somebody.
+    fn caused(&self, to: usize, verb: usize) -> bool {
+        matches!(self.word(to + 1), "have" | "get") && verb == to + 3
+    }
+
+    /// "the only two to survive": what only so many did is done.
+    fn only_before(&self, to: usize) -> bool {
+        let floor = self.clause.start.max(to.saturating_sub(4));
+        (floor..to).any(|at| matches!(self.word(at), "only" | "first" | "last"))
     }
 
     /// Negation and modality from the words before a verb.
@@ -59,7 +81,40 @@ impl Reader<'_> {
                 {
                     modality = Modality::Possible;
                 }
-                "to" if steps == 1 && form == Form::Base => {
+                "allegedly" | "reportedly" | "supposedly" | "purportedly" | "rumored" | "rumoured" | "alleged"
+                    if modality == Modality::Actual =>
+                {
+                    modality = Modality::Possible;
+                }
+                // "charges he took": what somebody is charged with.
+                "he" | "she" | "they" | "it" if steps == 1 && self.told_before(at) && modality == Modality::Actual => {
+                    modality = Modality::Possible;
+                    break;
+                }
+                // "seek to have her jailed", "could have you locked up": behind the one it is done to.
+                "him" | "her" | "you" | "them" | "me" | "us"
+                    if steps == 1 && matches!(self.prior(at), "have" | "get") => {}
+                "to" if steps > 1 && self.caused(at, verb) => {
+                    let prior = at.checked_sub(1).map_or("", |n| self.word(n));
+                    if matches!(
+                        prior,
+                        "seek"
+                            | "sought"
+                            | "seeking"
+                            | "seeks"
+                            | "want"
+                            | "wanted"
+                            | "wants"
+                            | "asked"
+                            | "tried"
+                            | "hoped"
+                    ) {
+                        modality = Modality::Planned;
+                    }
+                }
+                // "the only pictures to emerge": done.
+                "to" if steps == 1 && form == Form::Base && self.only_before(at) => break,
+                "to" if form == Form::Base && (steps == 1 || steps == 2 && self.word(at + 1).ends_with("ly")) => {
                     let prior = at.checked_sub(1).map_or("", |n| self.word(n));
                     let done = [
                         "began",

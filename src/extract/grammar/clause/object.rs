@@ -1,5 +1,6 @@
 //! What a noun phrase is to the words before it: object of a verb, complement of a preposition, member of a list, subject.
 
+use super::beyond::is_told;
 use super::{Hit, Reader};
 use crate::extract::grammar::words::{
     is_adjectival, is_adverb, is_determiner, is_function, is_preposition, is_subordinator,
@@ -48,7 +49,10 @@ impl<'a> Reader<'a> {
             }
         }
         if matches!(word, "and" | "or" | "," | "plus" | "nor" | "&") {
-            return self.listed(left, end);
+            return self.either(left, end, depth).or_else(|| self.listed(left, end));
+        }
+        if word == "but" && self.vocab.hedges.before.at(self.article, start).is_some() {
+            return self.limited(left, end);
         }
         // "attacked the bank as well as three shops": one more of the verb's objects.
         if word == "as" && self.prior(left) == "well" && left >= self.clause.start + 2 && self.word(left - 2) == "as" {
@@ -83,6 +87,8 @@ impl<'a> Reader<'a> {
             return self
                 .subordinate(end)
                 .or_else(|| self.modifier(end))
+                // "will be introduced as the 21st head coach"
+                .or_else(|| if word == "as" { self.passive(left) } else { None })
                 .or_else(|| {
                     // "ran after four shots were heard": a clause of its own is none of the verb's before it.
                     let own = self.is_auxiliary(end);
@@ -182,27 +188,6 @@ impl<'a> Reader<'a> {
             .or_else(|| self.modifier(end))
     }
 
-    /// "killing '100 fighters' in": marks around a phrase part it from nothing.
-    fn unquoted(&self, start: usize, end: usize) -> (usize, usize) {
-        let quote = |at: usize| {
-            self.article
-                .tokens
-                .get(at)
-                .is_some_and(|t| t.kind == crate::model::TokenKind::Quote)
-        };
-        let opens = start > self.clause.start && quote(start - 1);
-        let closes = end < self.clause.end && quote(end);
-        // "pointed out 'hundreds of guards' were": a verb behind makes it a subject.
-        if opens && closes && self.is_auxiliary(end + 1) {
-            return (start, end + 1);
-        }
-        if opens && (closes || !self.is_word(end)) {
-            (start - 1, end + usize::from(closes))
-        } else {
-            (start, end)
-        }
-    }
-
     /// Goes back over what opens a noun phrase: "the other [two women]", "his first [11 seasons]", "only", "reportedly".
     pub(super) fn phrase_start(&self, from: usize) -> usize {
         let mut start = from;
@@ -262,7 +247,8 @@ impl<'a> Reader<'a> {
                 );
             // An adjective belongs to the phrase where a determiner stands before it: "the ambitious [two]".
             let inner = is_adjectival(word) && at > self.clause.start && is_determiner(self.word(at - 1));
-            if !(opens || inner) {
+            // "attacks that usually last five days": here it is the verb.
+            if !(opens || inner) || word == "last" && self.verb(at).is_some() {
                 break;
             }
             start = at;
@@ -284,6 +270,10 @@ impl<'a> Reader<'a> {
             return Some(self.renamed(hit, "killed"));
         }
         if self.is_frame(&hit) {
+            // "heard two rumours that": what they say did not happen to them.
+            if self.word(end) == "that" && is_told(self.word(end.saturating_sub(1))) {
+                return Some(hit);
+            }
             return self
                 .predicate(end, false)
                 .filter(|p| !self.is_frame(p))
@@ -298,6 +288,17 @@ impl<'a> Reader<'a> {
             && let Some(own) = self.predicate(end, true)
         {
             return Some(own);
+        }
+        // "let 12 clerks leave": the bare infinitive tells what they did.
+        if hit.base == "let"
+            && let Some(known) = self.vocab.events.verb(self.word(end)).filter(|e| e.form == Form::Base)
+        {
+            return Some(Hit {
+                token: end,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Past,
+            });
         }
         if matches!(
             hit.base,
@@ -358,16 +359,6 @@ impl<'a> Reader<'a> {
             return Some(own);
         }
         Some(hit)
-    }
-
-    pub(super) fn received(&self, token: usize) -> Option<Hit<'a>> {
-        let known = self.vocab.events.verb("received")?;
-        Some(Hit {
-            token,
-            class: Some(&known.class),
-            base: &known.base,
-            form: Form::Past,
-        })
     }
 
     /// "gave the school 40 books": the verb before a noun phrase that stands right before the figure's.

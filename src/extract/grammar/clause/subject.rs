@@ -1,6 +1,8 @@
 //! What a noun phrase does or has done to it: the verb behind a subject, the relative clause or participle behind any noun.
 
+use super::beyond::is_told;
 use super::{Hit, REACH, Reader};
+use crate::extract::grammar::plural::is_plural;
 use crate::extract::grammar::words::{is_adverb, is_determiner, is_preposition, is_subordinator};
 use crate::vocab::Form;
 
@@ -28,6 +30,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let word = self.word(at);
+            if word == "that" && at > self.clause.start && is_told(self.word(at - 1)) {
+                return spare;
+            }
             if let Some((hit, next)) = self.relative(at).filter(|_| !aux) {
                 // Behind "12 members of the group" a clause may tell of either; behind "12 men in a car" it tells of the car.
                 if modified && word != "who" {
@@ -75,6 +80,11 @@ impl<'a> Reader<'a> {
                     }
                     at += 1;
                 }
+            } else if let Some(hit) = self
+                .plain_base(at)
+                .filter(|_| !aux && at == end && is_plural(self.vocab, self.word(at - 1)))
+            {
+                return Some(hit);
             } else if let Some(hit) = self.verb(at) {
                 match self.finite(hit, end, aux, modified) {
                     Ok(hit) if close && !aux && at > end => return spare.filter(|_| hit.class.is_none()),
@@ -107,7 +117,7 @@ impl<'a> Reader<'a> {
                     || is_adverb(word)
                     || matches!(
                         word,
-                        "not" | "to" | "also" | "n't" | "n’t" | "most" | "more" | "very" | "so" | "well"
+                        "not" | "to" | "also" | "n't" | "n’t" | "able" | "most" | "more" | "very" | "so" | "well"
                     );
                 if !passes {
                     return spare;
@@ -274,7 +284,8 @@ impl<'a> Reader<'a> {
         if self.word(at) == "," && matches!(self.word(at + 1), "who" | "which") && !inner {
             at += 1;
         }
-        if at >= self.clause.end || inner && self.word(at) != "who" {
+        let told = self.word(at) == "that" && at > self.clause.start && is_told(self.word(at - 1));
+        if at >= self.clause.end || inner && self.word(at) != "who" || told {
             return None;
         }
         if let Some((hit, _)) = self.relative(at) {
@@ -292,46 +303,31 @@ impl<'a> Reader<'a> {
         }
         // "the five patrols it carried out"
         if matches!(self.word(at), "he" | "she" | "it" | "they" | "we" | "i") && at == end && !inner {
-            let verb = at + 1 + usize::from(self.is_auxiliary(at + 1));
+            let verb = at
+                + 1
+                + usize::from(self.is_auxiliary(at + 1) || matches!(self.word(at + 1), "'s" | "’s" | "'re" | "’re"));
+            // "the two women she is accused of robbing"
+            let charged = matches!(self.word(verb), "accused" | "suspected" | "guilty") && self.word(verb + 1) == "of";
+            let word = self.word(verb + 2);
+            if charged && word.len() > 4 && word.ends_with("ing") {
+                let known = self.vocab.events.verb(word);
+                return Some(Hit {
+                    token: verb + 2,
+                    class: known.map(|e| e.class.as_str()),
+                    base: known.map_or(word, |e| e.base.as_str()),
+                    form: Form::Gerund,
+                });
+            }
             return self
                 .verb(verb)
                 .filter(|h| h.form != Form::Gerund && !self.is_frame(h))
                 .map(|hit| self.chained(hit));
         }
+        // "companies looking to move": what they look to do.
         self.verb(at)
-            .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.is_frame(h) && !self.names(h))
-    }
-
-    /// A word for the state that an event left somebody in: "dead", "missing", "wounded".
-    pub(super) fn state(&self, at: usize) -> Option<Hit<'a>> {
-        let word = if at < self.clause.end && self.word(at) == "homeless" {
-            self.vocab.events.noun("displaced").map(|known| Hit {
-                token: at,
-                class: Some(&known.class),
-                base: &known.base,
-                form: Form::Noun,
-            })
-        } else {
-            None
-        };
-        word.or_else(|| {
-            self.noun(at).filter(|h| {
-                at < self.clause.end
-                    && matches!(
-                        h.base,
-                        "dead"
-                            | "missing"
-                            | "wounded"
-                            | "injured"
-                            | "unaccounted"
-                            | "hurt"
-                            | "displaced"
-                            | "infected"
-                            | "hospitalised"
-                            | "hospitalized"
-                    )
-            })
-        })
+            .filter(|h| matches!(h.form, Form::Past | Form::Gerund) && !self.names(h))
+            .map(|h| if h.form == Form::Gerund { self.chained(h) } else { h })
+            .filter(|h| !self.is_frame(h))
     }
 
     /// One past a bracket of commas that a verb follows: ", including three children, were killed".

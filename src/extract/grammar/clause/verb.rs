@@ -58,7 +58,12 @@ impl<'a> Reader<'a> {
             text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase())
         };
         let shouted = !first && shouts(at) && at > 0 && shouts(at - 1) && at > 1 && shouts(at - 2);
-        if self.is_capital(at) && !first && !self.titled && !shouted {
+        // "The Song Was Only Added to": an auxiliary or an adverb with a capital is set like a title.
+        let titled = at > self.clause.start + 1
+            && self.is_capital(at - 1)
+            && self.article.text(at - 1).len() > 1
+            && (is_auxiliary(self.word(at - 1)) || is_adverb(self.word(at - 1)));
+        if self.is_capital(at) && !first && !self.titled && !shouted && !titled {
             return None;
         }
         let prior = self.prior(at);
@@ -119,7 +124,7 @@ impl<'a> Reader<'a> {
                 || is_determiner(self.word(next))
                 || matches!(
                     self.word(next),
-                    "him" | "them" | "us" | "me" | "it" | "himself" | "themselves"
+                    "him" | "them" | "us" | "me" | "it" | "himself" | "themselves" | "either" | "both"
                 )
                 || self.is_word(next) && self.is_capital(next) && !self.titled)
     }

@@ -1,4 +1,5 @@
-//! What makes a verb near a figure the wrong one or the right one: lengths of time, the infinitive of the chosen few, light verbs.
+//! What makes a verb near a figure the wrong one or the right one: lengths of time, the infinitive of the chosen few, light verbs,
+//! words of state.
 
 use super::{Hit, Reader};
 use crate::extract::grammar::words::{is_determiner, is_preposition, is_subordinator};
@@ -127,11 +128,47 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The noun behind "came under": an attack, fire, pressure.
+    fn under(&self, from: usize) -> Option<Hit<'a>> {
+        let at = (from..self.clause.end.min(from + 4))
+            .take_while(|at| self.is_word(*at) && !is_preposition(self.word(*at)))
+            .last()?;
+        self.noun(at).or_else(|| {
+            let shot = self.vocab.events.verb("shot").filter(|_| self.word(at) == "fire");
+            Some(Hit {
+                token: at,
+                class: shot.map(|s| s.class.as_str()),
+                base: self.word(at),
+                form: Form::Noun,
+            })
+        })
+    }
+
     /// "will make its debut", "made the same charge", "took a trip": what a light verb with another object says is its object's, or
     /// nothing.
     pub(super) fn weighed(&self, hit: Hit<'a>, phrase: &std::ops::Range<usize>) -> Option<Hit<'a>> {
         let next = hit.token + 1;
+        // "came under fire from two boats": what one comes under is what happened.
+        if hit.base == "come" && self.word(next) == "under" {
+            return self.under(next + 1).or(Some(hit));
+        }
+        if hit.base == "make" && self.word(next + 1) == "way" && is_determiner(self.word(next)) {
+            return Some(self.renamed(hit, "go"));
+        }
         let light = matches!(hit.base, "make" | "take" | "give" | "have") && hit.form != Form::Noun;
+        // "make a bid of $15": the bid is what is made.
+        let of = phrase
+            .start
+            .checked_sub(2)
+            .filter(|n| *n > hit.token + 1 && self.word(n + 1) == "of");
+        if let Some(noun) = of.filter(|n| light && !self.is_container(*n)) {
+            return self.noun(noun).or(Some(Hit {
+                token: noun,
+                class: None,
+                base: self.word(noun),
+                form: Form::Noun,
+            }));
+        }
         if !light || !is_determiner(self.word(next)) || (next..next + 5).contains(&phrase.start) {
             return Some(hit);
         }
@@ -140,5 +177,37 @@ impl<'a> Reader<'a> {
             .filter_map(|at| self.noun(at))
             .last()
             .or_else(|| Some(hit).filter(|h| h.base == "give"))
+    }
+
+    /// A word for the state that an event left somebody in: "dead", "missing", "wounded".
+    pub(super) fn state(&self, at: usize) -> Option<Hit<'a>> {
+        let word = if at < self.clause.end && self.word(at) == "homeless" {
+            self.vocab.events.noun("displaced").map(|known| Hit {
+                token: at,
+                class: Some(&known.class),
+                base: &known.base,
+                form: Form::Noun,
+            })
+        } else {
+            None
+        };
+        word.or_else(|| {
+            self.noun(at).filter(|h| {
+                at < self.clause.end
+                    && matches!(
+                        h.base,
+                        "dead"
+                            | "missing"
+                            | "wounded"
+                            | "injured"
+                            | "unaccounted"
+                            | "hurt"
+                            | "displaced"
+                            | "infected"
+                            | "hospitalised"
+                            | "hospitalized"
+                    )
+            })
+        })
     }
 }

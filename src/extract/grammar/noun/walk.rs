@@ -2,7 +2,7 @@
 
 use super::adjective::{is_adjective, is_manner};
 use super::verbal::is_verb;
-use crate::extract::grammar::plural::is_plural;
+use crate::extract::grammar::plural::{is_plural, singular};
 use crate::extract::grammar::words::{INVARIABLE, is_auxiliary, is_function};
 use crate::model::{Article, TokenKind};
 use crate::vocab::{Form, Vocab};
@@ -37,13 +37,28 @@ impl Walk<'_> {
                 token += 1;
                 continue;
             }
+            // "three 10-year sentences", "two five-year terms": a measure of what is counted.
+            let measure = token == start
+                && (kind == TokenKind::Number || vocab.numerals.cardinal(article.lower(token)).is_some())
+                && article.text(token + 1) == "-"
+                && article.touches_next(token)
+                && article.touches_next(token + 1)
+                && !matches!(article.lower(token + 2), "old" | "olds")
+                && article.tokens.get(token + 2).is_some_and(|t| t.kind == TokenKind::Word)
+                && token + 3 < self.stop
+                && article.text(token + 3) != "-";
+            if measure {
+                token += 3;
+                continue;
+            }
             // "30 'national emergencies'"
             if kind == TokenKind::Quote && words.is_empty() && token == start {
                 token += 1;
                 continue;
             }
             // "100 #Lund fans"
-            if text == "#" && article.touches_next(token) && head.is_none() {
+            let tagged = kind == TokenKind::Web && text.starts_with('#');
+            if (tagged || text == "#" && article.touches_next(token)) && head.is_none() {
                 token += 1;
                 continue;
             }
@@ -237,7 +252,15 @@ impl Walk<'_> {
                 && vocab.events.verb(article.lower(token + 1)).is_some_and(|e| {
                     e.form == Form::Base && vocab.events.noun(&e.base).is_none() && vocab.nouns.class(&e.base).is_none()
                 });
-            let last = last || acts;
+            // "made nine-year-old boys strip": behind a plural of persons stands what they do.
+            let people = self.plural(token)
+                && !matches!(word, "women" | "men" | "people")
+                && vocab
+                    .nouns
+                    .class(&singular(vocab, word))
+                    .is_some_and(|c| vocab.nouns.is_a(c, "person"))
+                && !self.plural(token + 1);
+            let last = last || acts || people;
             let noun = !is_adjective(word) || vocab.nouns.class(word).is_some();
             return !owner && last && !hyphen_follows(article, token) && noun;
         }
