@@ -109,7 +109,7 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
         Some(cell) => {
             let death = row.when(cell)?;
             // The age must be that of the death, not one before it.
-            let near = age.at.start > cell.at.end && row.undated(cell.at.end..age.at.start).split(' ').count() <= 5;
+            let near = age.at.start >= cell.at.end && row.undated(cell.at.end..age.at.start).split(' ').count() <= 5;
             let told = led.ends_with("aged")
                 || led.ends_with("at")
                 || led.ends_with("age")
