@@ -272,6 +272,13 @@ fn direction(row: &Row<'_>) -> Option<Finding> {
             let message = format!("“{}” is not {word} from “{}”.", row.print(a), row.print(b));
             return told(row, a, b, message);
         }
+        // "went up to $9 from $12"
+        let went = matches!(row.ahead(at, 1).as_str(), "went" | "goes" | "go" | "gone" | "going");
+        let word = match word {
+            "up" if went => "rose",
+            "down" if went => "fell",
+            other => other,
+        };
         let wrong =
             RISES.contains(&word) && shift.from.above(shift.to) || FALLS.contains(&word) && shift.to.above(shift.from);
         let merged = shift.cells.0 == shift.cells.1;

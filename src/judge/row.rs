@@ -192,7 +192,17 @@ impl Row<'_> {
             let opener = self.ahead(cell.at.start, 1);
             let rising = opener == "from" && matches!(gap.as_str(), "to" | ", to");
             let told_back = matches!(opener.as_str(), "to" | "reached" | "reaching" | "hit")
-                && matches!(gap.as_str(), "from" | ", from")
+                && matches!(
+                    gap.as_str(),
+                    "from"
+                        | ", from"
+                        | "from an estimate of"
+                        | "from an estimated"
+                        | "from the original"
+                        | "from just"
+                        | "from only"
+                        | "from the previous"
+                )
                 || matches!(
                     gap.as_str(),
                     ", up from"

@@ -1,11 +1,14 @@
 //! sum-mismatch: parts that do not make their total, or a part that is more than the whole.
 
+mod added;
+mod member;
+
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
 use super::row::{Cell, Row, is_aside, rows};
 use super::{Case, Meta, Rule};
-use crate::model::{Finding, Kind, Role, Severity, Side};
+use crate::model::{Finding, Kind, Role, Severity};
 use crate::vocab::Vocab;
 
 /// Parts that do not make their total.
@@ -66,11 +69,11 @@ impl Rule for SumMismatch {
         for row in rows(case).iter().filter(|r| r.figures.len() > 1) {
             let found = parts_behind(row)
                 .or_else(|| total_behind(row))
-                .or_else(|| member(row))
-                .or_else(|| out_of(row))
+                .or_else(|| member::member(row))
+                .or_else(|| member::out_of(row))
                 .or_else(|| of_each(row))
                 .or_else(|| of_the(row, case.vocab))
-                .or_else(|| added(row));
+                .or_else(|| added::added(row));
             findings.extend(found);
         }
         findings
@@ -204,7 +207,7 @@ fn parts_behind(row: &Row<'_>) -> Option<Finding> {
         let listed = opener == ","
             && EXHAUSTIVE
                 .iter()
-                .any(|set| heads.first().is_some_and(|h| set.contains(h)));
+                .any(|set| heads.iter().take(2).all(|h| set.contains(h)));
         let before = row.ahead(whole.at.start, 1);
         if !distinct || listed || matches!(before.as_str(), "and" | "with") {
             continue;
@@ -292,61 +295,6 @@ fn total_behind(row: &Row<'_>) -> Option<Finding> {
     told(row, total, &parts, clash(row, total, &parts)?)
 }
 
-/// "11 people, including 14 children", "17 people, 20 of them women", "nine sailors, of whom 11": a part beyond its whole.
-fn member(row: &Row<'_>) -> Option<Finding> {
-    for part in 1..row.figures.len() {
-        let whole = part - 1;
-        let (Some(a), Some(b)) = (row.figures.get(whole), row.figures.get(part)) else {
-            continue;
-        };
-        let gap = row.between(whole, part);
-        let after = row.behind(b.at.end, 2);
-        let inclusive = matches!(
-            gap.as_str(),
-            "including"
-                | ", including"
-                | "– including"
-                | "— including"
-                | "( including"
-                | ", among them"
-                | "including the"
-        );
-        let of_them = gap == "," && matches!(after.as_str(), "of them" | "of whom" | "of which");
-        let of_whom = gap.ends_with(", of whom") || gap == "of whom" || gap.ends_with(", of which");
-        if !(inclusive || of_them || of_whom) {
-            continue;
-        }
-        let person = a.unit() == Some("person") && (b.unit() == Some("person") || b.unit().is_none() && !inclusive);
-        let alike = a.unit() == b.unit() && a.amount().is_some_and(|x| x.dimension.is_none()) && a.head() == b.head();
-        let loose = row.says(&["million", "billion", "percent", "thousands", "hundreds", "dozens"]);
-        let counted = |r: Role| matches!(r, Role::Level | Role::Part);
-        if !(person || alike) || loose || !counted(a.claim.topic.role) || !counted(b.claim.topic.role) {
-            continue;
-        }
-        // "killed at least 3, including 5 …" has no end above, so nothing is more.
-        let (Some(x), Some(y)) = (a.bounds(), b.bounds()) else {
-            continue;
-        };
-        if a.firm() && y.above(x) {
-            return row.finding(
-                &META,
-                &[a, b],
-                format!(
-                    "“{}” is said to be a part of “{}”, and is more.",
-                    row.print(b),
-                    row.print(a)
-                ),
-                format!(
-                    "You have “{}” among “{}”. Which of the two is wrong?",
-                    row.print(b),
-                    row.print(a)
-                ),
-            );
-        }
-    }
-    None
-}
-
 /// "Of the 40 passengers, 26 were rescued and 18 died", "…, 70 will move and the other 60 will be laid off".
 fn of_the(row: &Row<'_>, vocab: &Vocab) -> Option<Finding> {
     let whole = row.figures.first()?;
@@ -409,80 +357,6 @@ fn of_each(row: &Row<'_>) -> Option<Finding> {
             && let Some(sum) = clash(row, n, &[n + 1, n + 2])
         {
             return told(row, n, &[n + 1, n + 2], sum);
-        }
-    }
-    None
-}
-
-/// "Twelve of the nine jurors".
-fn out_of(row: &Row<'_>) -> Option<Finding> {
-    for pair in row.figures.windows(2) {
-        let [a, b] = pair else { continue };
-        let first = a.at.start;
-        // The noun behind the second figure may belong to the first too, whose span then covers both.
-        let gap = row.words(first + 1..b.at.start);
-        let of = matches!(gap.as_str(), "of the" | "of its" | "of their" | "out of" | "out of the");
-        let one = first + 1 <= b.at.start && row.span(first..first + 1).is_some();
-        let counted = |c: &Cell<'_>| {
-            c.firm()
-                && c.amount().is_some_and(|a| a.dimension.is_none())
-                && !matches!(c.unit(), Some("score" | "ordinal" | "fraction"))
-        };
-        let size = |c: &Cell<'_>| c.amount().and_then(|a| a.printed);
-        if of && one && counted(a) && counted(b) && size(b) > Some(Decimal::ONE) && size(a) > size(b) {
-            let span = row.span(first..first + 1)?;
-            let (x, y) = (row.article.doc.slice(span), row.print(b));
-            return Finding::of(META.id, META.kind, META.severity)
-                .message(format!("“{x}” of “{y}” are more than there are."))
-                .query(format!("You have “{x}” of “{y}”. Which of the two is wrong?"))
-                .place(row.source, span, Side::Suspect, x)
-                .place(row.source, b.claim.span, Side::Suspect, y)
-                .build();
-        }
-    }
-    None
-}
-
-/// "rose by 12 to 60 from 45", "three more bodies were found, bringing the toll to 18 from 15".
-fn added(row: &Row<'_>) -> Option<Finding> {
-    for shift in row.shifts() {
-        let Some(before) = shift.cells.0.checked_sub(1) else {
-            continue;
-        };
-        let cell = row.figures.get(before)?;
-        let gap = row.between(before, shift.cells.0);
-        let by = row.ahead(cell.at.start, 1) == "by" && matches!(gap.as_str(), "to" | "from" | ", to" | ", from" | "");
-        let more = cell.claim.topic.role == Role::Additional
-            && ["bringing", "raising", "taking", "pushing"]
-                .iter()
-                .any(|w| gap.contains(w))
-            && gap.ends_with("to");
-        let (one, two) = (row.figures.get(shift.cells.0)?, row.figures.get(shift.cells.1)?);
-        let dimension = |c: &Cell<'_>| c.amount().and_then(|a| a.dimension.clone());
-        let alike = dimension(cell) == dimension(one) && !cell.is_percent();
-        let points = cell.unit() == Some("percentage-point") && shift.unit.as_deref() == Some("percent");
-        let unit = cell.unit().is_none() || shift.unit.is_none() || cell.unit() == shift.unit.as_deref();
-        if !(by || more) || !cell.firm() || !(alike && unit || points) {
-            continue;
-        }
-        let difference = shift.to.minus(shift.from).size();
-        if difference.apart(cell.bounds()?) {
-            return row.finding(
-                &META,
-                &[cell, one, two],
-                format!(
-                    "“{}” does not fit “{}” and “{}”, which differ by {}.",
-                    row.print(cell),
-                    row.print(one),
-                    row.print(two),
-                    difference.told()
-                ),
-                format!(
-                    "The change is given as “{}”, and from one figure to the other it is {}. Which is wrong?",
-                    row.print(cell),
-                    difference.told()
-                ),
-            );
         }
     }
     None
