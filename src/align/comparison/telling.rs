@@ -7,7 +7,12 @@ use crate::model::Kind;
 #[derive(Debug)]
 pub struct Telling;
 
-const LEVELS: &[&str] = &["both statements", "both told of", "statement against what is told"];
+const LEVELS: &[&str] = &[
+    "statements of one name",
+    "two statements",
+    "both told of",
+    "statement against what is told",
+];
 
 impl Comparison for Telling {
     fn name(&self) -> &'static str {
