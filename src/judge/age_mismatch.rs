@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::bounds::Bounds;
 use super::row::{Cell, Row, rows};
 use super::{Case, Meta, Rule};
-use crate::model::{ClaimId, Finding, Kind, NameClass, NameValue, Severity, SourceId, Span, Value};
+use crate::model::{Finding, Kind, NameClass, NameValue, Severity, SourceId, Value};
 
 /// An age that does not fit a date of birth, or the same person's age elsewhere.
 #[derive(Debug)]
@@ -202,7 +202,6 @@ fn dates_of_life(row: &Row<'_>, age: &Cell<'_>) -> Option<Finding> {
 /// A name with the age that stands beside it.
 struct Aged<'a> {
     name: &'a NameValue,
-    id: ClaimId,
     row: &'a Row<'a>,
     cell: &'a Cell<'a>,
     age: Decimal,
@@ -210,13 +209,13 @@ struct Aged<'a> {
 
 /// "Jonas Hale, 41, …" and further down "Hale, 47, …".
 fn twice(case: &Case<'_>, rows: &[Row<'_>]) -> Vec<Finding> {
-    let mut names: BTreeMap<(SourceId, usize), (ClaimId, &NameValue)> = BTreeMap::new();
+    let mut names: BTreeMap<(SourceId, usize), &NameValue> = BTreeMap::new();
     let mut families: BTreeMap<(SourceId, &str), Vec<&NameValue>> = BTreeMap::new();
-    for (n, claim) in case.claims.iter().enumerate() {
+    for claim in case.claims {
         if let Value::Name(name) = &claim.value
             && name.class != NameClass::Place
         {
-            names.insert((claim.source, claim.span.end), (ClaimId(n), name));
+            names.insert((claim.source, claim.span.end), name);
             families.entry((claim.source, last_word(name))).or_default().push(name);
         }
     }
@@ -244,7 +243,7 @@ fn twice(case: &Case<'_>, rows: &[Row<'_>]) -> Vec<Finding> {
                 continue;
             };
             let year = row.dates.iter().filter_map(|d| row.when(d)).any(|w| w.year.is_some());
-            if let Some((id, name)) = names.get(&(row.source, end))
+            if let Some(name) = names.get(&(row.source, end))
                 && !year
                 && !row.says(&[
                     "then", "when", "ago", "time", "later", "former", "while", "since", "brother", "sister", "cousin",
@@ -252,13 +251,9 @@ fn twice(case: &Case<'_>, rows: &[Row<'_>]) -> Vec<Finding> {
                 ])
                 && row.article.quotation_around(cell.claim.span).is_none()
             {
-                aged.entry((row.source, last_word(name))).or_default().push(Aged {
-                    name,
-                    id: *id,
-                    row,
-                    cell,
-                    age,
-                });
+                aged.entry((row.source, last_word(name)))
+                    .or_default()
+                    .push(Aged { name, row, cell, age });
             }
         }
     }
@@ -271,7 +266,7 @@ fn twice(case: &Case<'_>, rows: &[Row<'_>]) -> Vec<Finding> {
             && one_person(family)
             && first.name.class != NameClass::Body
         {
-            findings.extend(told(case, first, other));
+            findings.extend(told(first, other));
         }
     }
     findings
@@ -296,11 +291,9 @@ fn one_person(family: &[&NameValue]) -> bool {
     firsts.len() <= 1 && entities.len() == 1
 }
 
-fn told(case: &Case<'_>, a: &Aged<'_>, b: &Aged<'_>) -> Option<Finding> {
-    let _: Span = case.claim(a.id)?.span;
+fn told(a: &Aged<'_>, b: &Aged<'_>) -> Option<Finding> {
     let (x, y) = (a.row.print(a.cell), b.row.print(b.cell));
     let name = &a.name.form;
-    let _ = b.id;
     a.row.finding(
         &META,
         &[a.cell, b.cell],

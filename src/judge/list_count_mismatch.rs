@@ -127,8 +127,7 @@ fn mismatch(row: &Row<'_>, cell: &Cell<'_>) -> Option<Finding> {
         .ok()
         .filter(|n| (2..=MOST).contains(n))?;
     // "three: …" counts what no noun names; "the top five reasons" may be any five.
-    let counted =
-        !cell.head().is_empty() && matches!(amount.dimension.as_deref(), None) && cell.unit() != Some("score");
+    let counted = !cell.head().is_empty() && amount.dimension.is_none() && cell.unit() != Some("score");
     let subject = cell.claim.topic.subject.as_ref()?;
     if !counted || !cell.firm() || subject.span.end != cell.claim.span.end || row.print(cell).contains('-') {
         return None;

@@ -222,8 +222,12 @@ impl Row<'_> {
                 _ => continue,
             };
             let one_unit = from.unit() == to.unit() || from.unit().is_none() || to.unit().is_none();
-            let counted =
-                |c: &Cell<'_>| matches!(c.claim.topic.role, Role::Level | Role::Change | Role::Part | Role::Rate);
+            let counted = |c: &Cell<'_>| {
+                matches!(
+                    c.claim.topic.role,
+                    Role::Level | Role::Change | Role::Part | Role::Rate | Role::Duration
+                )
+            };
             let plain = from.firm() && to.firm() && counted(from) && counted(to) && from.unit() != Some("score");
             if let (true, Some((a, b))) = (one_unit && plain, from.beside(to)) {
                 shifts.push(Shift {

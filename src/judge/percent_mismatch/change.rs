@@ -159,7 +159,7 @@ fn is_change_behind(row: &Row<'_>, last: usize, n: usize) -> bool {
     let gap = row.between(last, n);
     let words: Vec<&str> = gap.split(' ').filter(|w| !w.is_empty()).collect();
     let joined = words.iter().all(|w| JOINING.contains(w) || CHANGES.contains(w));
-    let apart = matches!(words.first(), Some(&("," | "(" | "–" | "—" | "or" | "—a")));
+    let apart = matches!(words.first(), Some(&("," | "(" | "–" | "—" | "or")));
     let told = words.iter().any(|w| CHANGES.contains(w) || matches!(*w, "up" | "down"));
     let behind = row.behind(cell.at.end, 1);
     joined && apart && (told || CHANGES.contains(&behind.as_str()))

@@ -69,7 +69,7 @@ pub(super) fn out_of(row: &Row<'_>) -> Option<Finding> {
         // The noun behind the second figure may belong to the first too, whose span then covers both.
         let gap = row.words(first + 1..b.at.start);
         let of = matches!(gap.as_str(), "of the" | "of its" | "of their" | "out of" | "out of the");
-        let one = first + 1 <= b.at.start && row.span(first..first + 1).is_some();
+        let one = first < b.at.start;
         let counted = |c: &Cell<'_>| {
             c.firm()
                 && c.amount().is_some_and(|a| a.dimension.is_none())
