@@ -46,7 +46,7 @@ use sides::{Split, of_clash, splits};
 
 use crate::model::article::DamageKind;
 use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, Slot, SourceId};
-use crate::vocab::Vocab;
+use crate::vocab::{MONEY, Vocab};
 
 /// What a rule sees.
 #[derive(Debug)]
@@ -265,15 +265,20 @@ impl Case<'_> {
     }
 
     /// Whether both sides of a split are conversions of amounts that differ themselves: "55 miles (89 km)" against "60 miles (97 km)"
-    /// is one disagreement, and the first print tells it.
+    /// is one disagreement, and the first print tells it; or conversions of one sum of money.
     fn told_before(&self, split: &Split) -> bool {
         let first = |ids: &[ClaimId]| {
             let claim = self.claim(*ids.first()?)?;
             let article = self.articles.get(claim.source.0)?;
             Some(article.doc.slice(claim.topic.restates?))
         };
+        // Of one sum, each paper converts at a rate of its own.
+        let money = split.major.first().and_then(|c| self.claim(*c)).is_some_and(|c| {
+            let amount = c.value.amount();
+            amount.and_then(|a| a.dimension.as_deref()) == Some(MONEY)
+        });
         match (first(&split.minor), first(&split.major)) {
-            (Some(a), Some(b)) => a != b,
+            (Some(a), Some(b)) => a != b || money,
             _ => false,
         }
     }
