@@ -7,6 +7,8 @@
     reason = "tests"
 )]
 
+/// What one article shows by itself: tests/corpus/arithmetic.toml.
+mod arithmetic;
 /// The program as it is run.
 mod command;
 /// Dates are read as tests/corpus/dates.toml says.

@@ -1,29 +1,43 @@
 //! Facts and articles to findings. One file here per rule, one page in tests/rules with its cases; `RULES` lists them.
 
+mod acronym_mismatch;
+mod age_mismatch;
+mod bounds;
+mod conversion_mismatch;
 mod date_disagreement;
+mod duration_mismatch;
 mod event_disagreement;
 mod figure_superseded;
 mod fused_words;
+mod headline_body_mismatch;
 mod hedge_dropped;
+mod impossible_date;
+mod list_count_mismatch;
 mod magnitude_slip;
 mod missing_space;
 mod name_disagreement;
 mod name_typo;
 mod name_variant;
 mod number_disagreement;
+mod percent_mismatch;
 mod place_disagreement;
 mod pronoun_mismatch;
 mod quote_altered;
 mod quote_shortened;
+mod range_reversed;
 mod repeated_word;
 mod role_disagreement;
+mod row;
 mod sides;
 mod speaker_disagreement;
 mod stray_capitals;
+mod sum_mismatch;
+mod times_mismatch;
 mod title_disagreement;
 mod twins;
 mod unbalanced_quote;
 mod unit_mismatch;
+mod vote_tally;
 mod weekday_mismatch;
 
 use std::collections::BTreeSet;
@@ -74,14 +88,26 @@ pub trait Rule: Sync {
 
 /// All rules, in the order of the kinds and by name within one.
 pub const RULES: &[&dyn Rule] = &[
+    &age_mismatch::AgeMismatch,
+    &conversion_mismatch::ConversionMismatch,
     &event_disagreement::EventDisagreement,
     &figure_superseded::FigureSuperseded,
+    &headline_body_mismatch::HeadlineBodyMismatch,
     &hedge_dropped::HedgeDropped,
+    &list_count_mismatch::ListCountMismatch,
     &magnitude_slip::MagnitudeSlip,
     &number_disagreement::NumberDisagreement,
+    &percent_mismatch::PercentMismatch,
+    &range_reversed::RangeReversed,
+    &sum_mismatch::SumMismatch,
+    &times_mismatch::TimesMismatch,
     &unit_mismatch::UnitMismatch,
+    &vote_tally::VoteTally,
     &date_disagreement::DateDisagreement,
+    &duration_mismatch::DurationMismatch,
+    &impossible_date::ImpossibleDate,
     &weekday_mismatch::WeekdayMismatch,
+    &acronym_mismatch::AcronymMismatch,
     &name_disagreement::NameDisagreement,
     &name_typo::NameTypo,
     &name_variant::NameVariant,

@@ -6,7 +6,7 @@ use super::compound;
 use super::numeral::{self, Numeral};
 use super::unit::{self, Found};
 use crate::model::{Article, TokenKind};
-use crate::vocab::{MONEY, NumeralPart as Part, TIME, Vocab};
+use crate::vocab::{MONEY, NumeralPart as Part, SHARE, TIME, Vocab};
 
 /// A figure: a numeral with its currency or unit, or two of them.
 #[derive(Clone, Debug)]
@@ -208,6 +208,8 @@ pub fn at(article: &Article, vocab: &Vocab, first: usize, limit: usize) -> Optio
             !two.numeral.ordinal && !two.numeral.fraction && two.numeral.value.is_some() && one.numeral.value.is_some()
         })
         .filter(|two| !spelled_or || near(&one, two))
+        // "rose 8 percent to 1.2 million" has the change and what it led to.
+        .filter(|two| two.unit.is_some() || one.unit.as_ref().is_none_or(|u| u.unit.dimension != SHARE))
         .filter(|two| joint != Joint::Dash || two.numeral.digits)
         .and_then(|two| join(one.clone(), two, joint));
     Some(joined.unwrap_or(one))

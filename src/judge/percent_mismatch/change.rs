@@ -1,0 +1,227 @@
+//! A percentage of a change beside the two figures of it.
+
+use rust_decimal::Decimal;
+
+use super::{CHANGES, JOINING, META, stated};
+use crate::judge::range_reversed::{FALLS, RISES};
+use crate::judge::row::{Cell, Row, Shift};
+use crate::model::{Finding, Role};
+
+/// "rose 30 percent to $65 million from $50 million", "from 80 to 60, a drop of 25 percent".
+pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
+    if let Some(found) = up_from(row).or_else(|| step_to(row)) {
+        return Some(found);
+    }
+    for shift in row.shifts() {
+        let (first, last) = shift.cells;
+        let before = first.checked_sub(1).filter(|n| {
+            let gap = row.between(*n, first);
+            let joins = matches!(
+                gap.as_str(),
+                "" | "," | "to" | "from" | ", to" | ", from" | ", going from" | "to reach"
+            );
+            let led = row.figures.get(*n).is_some_and(|c| {
+                let led = row.ahead(c.at.start, 1);
+                c.claim.topic.role == Role::Change || led == "by"
+            });
+            joins && led
+        });
+        let behind = Some(last + 1).filter(|n| is_change_behind(row, last, *n));
+        for n in [before, behind].into_iter().flatten() {
+            let Some(percent) = row.figures.get(n) else { continue };
+            if let Some(found) = changed(row, &shift, percent) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// "fell $3, or 10 percent, to $27": the step, its share, and where it led.
+fn step_to(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.figures.len() {
+        let (Some(step), Some(percent), Some(level)) =
+            (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
+        else {
+            break;
+        };
+        let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
+        let verb = row.words(step.at.start.saturating_sub(2)..step.at.start);
+        let says = |words: &[&str]| verb.split(' ').any(|w| words.contains(&w));
+        let (up, down) = (says(RISES), says(FALLS));
+        let told = matches!(ab.as_str(), ", or" | "(")
+            && matches!(
+                bc.as_str(),
+                ", to" | ", to close at" | ", to end at" | ", to reach" | ") to"
+            );
+        let alike = step.unit() == level.unit() && step.firm() && level.firm() && !step.is_percent();
+        if up == down || !told || !alike || !percent.is_percent() {
+            continue;
+        }
+        let (by, to) = step.beside(level)?;
+        let from = if up { to.minus(by) } else { to.plus(by) };
+        let real = by.over(from).scaled(Decimal::ONE_HUNDRED);
+        if stated(percent)?.apart(real) {
+            return row.finding(
+                &META,
+                &[step, percent, level],
+                format!(
+                    "“{}” is given for a change by “{}” to “{}”, which is {} percent.",
+                    row.print(percent),
+                    row.print(step),
+                    row.print(level),
+                    real.told()
+                ),
+                format!(
+                    "The figures make a change of {} percent, and you have “{}”. Which is wrong?",
+                    real.told(),
+                    row.print(percent)
+                ),
+            );
+        }
+    }
+    None
+}
+
+/// "$65 million, up 30 percent from $50 million".
+fn up_from(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.figures.len() {
+        let (Some(to), Some(percent), Some(from)) =
+            (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
+        else {
+            break;
+        };
+        let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
+        let up = matches!(
+            ab.as_str(),
+            ", up"
+                | ", down"
+                | ", an increase of"
+                | ", a rise of"
+                | ", a drop of"
+                | ", a decline of"
+                | ", a decrease of"
+                | ", a jump of"
+                | ", up by"
+                | ", down by"
+                | "– up"
+                | "– down"
+                | "( up"
+        );
+        let back = matches!(
+            bc.as_str(),
+            "from" | "compared with" | "compared to" | "over the" | "on the" | "from the"
+        );
+        let level = |c: &Cell<'_>| {
+            c.firm()
+                && matches!(c.claim.topic.role, Role::Level | Role::Change | Role::Part)
+                && !matches!(c.unit(), Some("score" | "ordinal"))
+        };
+        let alike = to.unit() == from.unit() || to.unit().is_none() || from.unit().is_none();
+        if !up
+            || !back
+            || !percent.is_percent()
+            || !level(to)
+            || !level(from)
+            || !alike
+            || to.is_percent()
+            || from.is_percent()
+        {
+            continue;
+        }
+        let (later, earlier) = to.beside(from)?;
+        let real = later.change_from(earlier);
+        if stated(percent)?.apart(real.size()) {
+            return row.finding(
+                &META,
+                &[to, percent, from],
+                format!(
+                    "“{}” is given for the change from “{}” to “{}”, which is {} percent.",
+                    row.print(percent),
+                    row.print(from),
+                    row.print(to),
+                    real.told()
+                ),
+                format!(
+                    "The figures make a change of {} percent, and you have “{}”. Which is wrong?",
+                    real.told(),
+                    row.print(percent)
+                ),
+            );
+        }
+    }
+    None
+}
+
+/// Whether the figure at `n` tells how much the figure before it has changed.
+fn is_change_behind(row: &Row<'_>, last: usize, n: usize) -> bool {
+    let Some(cell) = row.figures.get(n) else { return false };
+    let gap = row.between(last, n);
+    let words: Vec<&str> = gap.split(' ').filter(|w| !w.is_empty()).collect();
+    let joined = words.iter().all(|w| JOINING.contains(w) || CHANGES.contains(w));
+    let apart = matches!(words.first(), Some(&("," | "(" | "–" | "—" | "or")));
+    let told = words.iter().any(|w| CHANGES.contains(w) || matches!(*w, "up" | "down"));
+    let behind = row.behind(cell.at.end, 1);
+    joined && apart && (told || CHANGES.contains(&behind.as_str()))
+}
+
+fn changed(row: &Row<'_>, shift: &Shift, percent: &Cell<'_>) -> Option<Finding> {
+    let stated = stated(percent)?;
+    let points = shift.to.minus(shift.from).size();
+    let ratio = shift.to.change_from(shift.from).size();
+    let shares = shift.unit.as_deref() == Some("percent");
+    let cells: Vec<&Cell<'_>> = [shift.cells.0, shift.cells.1]
+        .iter()
+        .filter_map(|n| row.figures.get(*n))
+        .collect();
+    let list: Vec<&str> = cells.iter().map(|c| row.print(c)).collect();
+    let list = if shift.cells.0 == shift.cells.1 {
+        list.first().copied().unwrap_or("").to_string()
+    } else {
+        list.join("” and “")
+    };
+    let mut all = cells;
+    all.push(percent);
+    all.dedup_by_key(|c| c.id);
+    let word = row.print(percent);
+    if percent.unit() == Some("percentage-point") {
+        if !shares || !stated.apart(points) {
+            return None;
+        }
+        return row.finding(
+            &META,
+            &all,
+            format!("“{list}” are {} points apart, not “{word}”.", points.told()),
+            format!(
+                "The change is given as “{word}”, and the figures are {} points apart. Which is wrong?",
+                points.told()
+            ),
+        );
+    }
+    if !percent.is_percent() || !stated.apart(ratio) {
+        return None;
+    }
+    if shares && !stated.apart(points) {
+        return row.finding(
+            &META,
+            &all,
+            format!(
+                "“{word}” is the difference of “{list}” in percentage points; in percent it is {}.",
+                ratio.told()
+            ),
+            format!("Should “{word}” be percentage points?"),
+        );
+    }
+    row.finding(
+        &META,
+        &all,
+        format!(
+            "“{word}” is given for the change from one to the other of “{list}”, which is {} percent.",
+            ratio.told()
+        ),
+        format!(
+            "The figures make a change of {} percent, and you have “{word}”. Which is wrong?",
+            ratio.told()
+        ),
+    )
+}
