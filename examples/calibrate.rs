@@ -45,6 +45,16 @@ const FREEDOM: f64 = 0.05;
 const STEPS: u32 = 3000;
 const STEP: f64 = 0.05;
 
+/// Bits taken off what was learned. A planted edit changes a digit or two and leaves the unit and the person, so the list tells little of
+/// figures that share no digit, of other units, and of ages of people unnamed; pairs of these sorts were read as true one time in five.
+const DOUBTED: &[(Kind, &str, &str, f64)] = &[
+    (Kind::NUMBER, "print", "other digits", 2.0),
+    (Kind::NUMBER, "print", "no figure on one side", 2.0),
+    (Kind::NUMBER, "unit", "other units of time", 2.0),
+    (Kind::NUMBER, "unit", "units to convert", 2.0),
+    (Kind::NUMBER, "subject", "age of someone unnamed", 1.0),
+];
+
 /// A pair with its levels, whether it is a contradiction, its weight, and the story it is of.
 struct Row {
     kind: Kind,
@@ -220,6 +230,8 @@ fn print_weights(kind: Kind, rows: &[&Row]) {
         let mut levels: Vec<_> = learned.iter().filter(|((c, _), _)| *c == name).collect();
         levels.sort_by(|x, y| y.1.total_cmp(x.1));
         for ((_, level), bits) in levels {
+            let doubt = DOUBTED.iter().find(|(k, c, l, _)| (*k, *c, *l) == (kind, name, *level));
+            let bits = bits - doubt.map_or(0.0, |d| d.3);
             let level = if level.is_empty() {
                 "two claims of one kind"
             } else {
