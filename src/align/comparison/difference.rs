@@ -22,12 +22,12 @@ pub(super) fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usiz
         return None;
     }
     if let ([x], [y]) = (xs, ys)
-        && (pointing(&x.text, &y.text) || one_of(&x.text) == one_of(&y.text))
+        && one_of(&x.text) == one_of(&y.text)
     {
         return None;
     }
     if let ([x], [y]) = (xs, ys)
-        && (possessive(&x.text, &y.text) || possessive(&y.text, &x.text))
+        && (possessive(&x.text, &y.text) || possessive(&y.text, &x.text) || pointing(&x.text, &y.text))
     {
         return Some(Change::Inflected);
     }
@@ -185,9 +185,6 @@ pub fn is_function(word: &str) -> bool {
             | "with"
             | "as"
             | "into"
-            | "within"
-            | "upon"
-            | "onto"
             | "both"
             | "about"
             | "over"
