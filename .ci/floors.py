@@ -18,8 +18,8 @@ SOURCES = [
     ("false alarms", r"false alarms (\d+)", "most", 0),
     ("pairs aligned", r"aligned (\d+) of 55", "least", 50),
 ]
-NOISE = [("per 1,000 words", r"findings, ([\d.]+) per 1,000 words", "most", 0.65)]
-MIXED = [("per 1,000 words", r"([\d.]+) per 1,000 words", "most", 0.12)]
+NOISE = [("per 1,000 words", r"findings, ([\d.]+) per 1,000 words", "most", 0.62)]
+MIXED = [("per 1,000 words", r"([\d.]+) per 1,000 words", "most", 0.08)]
 GOLD = [
     ("found", r"found (\d+) of 85", "least", 27),
     ("look-alikes", r"look-alikes reported (\d+)", "most", 4),
