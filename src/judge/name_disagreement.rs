@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::name_typo::capital;
 use super::twins::twins;
 use super::{Case, Meta, Rule};
 use crate::model::{ClaimId, Finding, Kind, Level, NameClass, Severity, Side, SourceId, Span, Value};
@@ -228,12 +229,4 @@ fn finding(case: &Case<'_>, id: &str, of: &str, holders: &[Holder]) -> Option<Fi
         }
     }
     builder.build()
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map(|c| c.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }

@@ -239,7 +239,8 @@ fn shown(case: &Case<'_>, held: &Held) -> Vec<ClaimId> {
         .collect()
 }
 
-fn capital(word: &str) -> String {
+/// A word with its first letter a capital.
+pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters
         .next()
