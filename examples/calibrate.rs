@@ -45,14 +45,23 @@ const FREEDOM: f64 = 0.05;
 const STEPS: u32 = 3000;
 const STEP: f64 = 0.05;
 
-/// Bits taken off what was learned. A planted edit changes a digit or two and leaves the unit and the person, so the list tells little of
-/// figures that share no digit, of other units, and of ages of people unnamed; pairs of these sorts were read as true one time in five.
-const DOUBTED: &[(Kind, &str, &str, f64)] = &[
-    (Kind::NUMBER, "print", "other digits", 2.0),
-    (Kind::NUMBER, "print", "no figure on one side", 2.0),
-    (Kind::NUMBER, "unit", "other units of time", 2.0),
-    (Kind::NUMBER, "unit", "units to convert", 2.0),
-    (Kind::NUMBER, "subject", "age of someone unnamed", 1.0),
+/// Bits added to what was learned. A planted edit changes a digit or two and leaves the unit, the noun, the person and the speaker, so
+/// the list tells little of pairs that differ in these. Read by strangers, pairs of figures that share no digit, of other units and of
+/// ages of people unnamed were true one time in five, those of other nouns one in forty, of two persons or two speakers none in ten;
+/// figures in the thousands within a third of each other six in seven.
+const ADJUSTED: &[(Kind, &str, &str, f64)] = &[
+    (Kind::NUMBER, "print", "other digits", -2.0),
+    (Kind::NUMBER, "print", "no figure on one side", -2.0),
+    (Kind::NUMBER, "unit", "other units of time", -2.0),
+    (Kind::NUMBER, "unit", "units to convert", -2.0),
+    (Kind::NUMBER, "subject", "age of someone unnamed", -1.0),
+    (Kind::NUMBER, "subject", "ages of two persons", -3.0),
+    (Kind::NUMBER, "subject", "other nouns", -1.0),
+    (Kind::NUMBER, "owner", "another person before the figure", -2.0),
+    (Kind::NUMBER, "size", "thousands, nearly the same", 1.5),
+    (Kind::DATE, "telling", "statements of two names", -4.5),
+    (Kind::DATE, "telling", "statements of two sorts of people", -1.0),
+    (Kind::DATE, "telling", "statement against what is told", -1.5),
 ];
 
 /// A pair with its levels, whether it is a contradiction, its weight, and the story it is of.
@@ -230,8 +239,10 @@ fn print_weights(kind: Kind, rows: &[&Row]) {
         let mut levels: Vec<_> = learned.iter().filter(|((c, _), _)| *c == name).collect();
         levels.sort_by(|x, y| y.1.total_cmp(x.1));
         for ((_, level), bits) in levels {
-            let doubt = DOUBTED.iter().find(|(k, c, l, _)| (*k, *c, *l) == (kind, name, *level));
-            let bits = bits - doubt.map_or(0.0, |d| d.3);
+            let adjusted = ADJUSTED
+                .iter()
+                .find(|(k, c, l, _)| (*k, *c, *l) == (kind, name, *level));
+            let bits = bits + adjusted.map_or(0.0, |d| d.3);
             let level = if level.is_empty() {
                 "two claims of one kind"
             } else {

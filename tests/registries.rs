@@ -134,7 +134,6 @@ fn names_in_a_list_are_unique_and_every_kind_read_is_tied() {
     };
     unique("INPUTS", INPUTS.iter().map(|i| i.name()).collect());
     unique("EXTRACTORS", EXTRACTORS.iter().map(|e| e.kind().0).collect());
-    unique("LINKERS", LINKERS.iter().map(|l| l.kind().0).collect());
     unique("COMPARISONS", COMPARISONS.iter().map(|c| c.name()).collect());
     unique("RULES", RULES.iter().map(|r| r.meta().id).collect());
     unique("REPORTERS", REPORTERS.iter().map(|r| r.name()).collect());

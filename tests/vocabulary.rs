@@ -165,6 +165,9 @@ impl<'a> Reading<'a> {
 
     /// A form of the entry by which a quotation has a speaker, or by which a few words are a text and no scare quotes.
     fn attributes(&self) -> bool {
+        if self.field("sense") == "noun" {
+            return (0..self.article.tokens.len()).any(|n| self.vocab.attribution.is_statement(&self.article, n));
+        }
         self.listed(self.text)
             && self.claims.iter().any(|c| match &c.value {
                 Value::Quote(quote) => quote.speaker.is_some() || (self.field("sense") == "label" && c.aside.is_none()),

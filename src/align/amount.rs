@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Amount, Claim, Relation, Value};
+use crate::vocab::MONEY;
 
 /// Largest share of its value that a round number may have been rounded by. Beyond one twentieth readers are told "about".
 const MOST_ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
@@ -10,6 +11,10 @@ const MOST_ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 const UNDER_HALF: Decimal = Decimal::from_parts(49, 0, 0, false, 2);
 /// Whole numbers below this are taken as exact however round: 20 dead are not 23.
 const EXACT_BELOW: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
+/// How far two conversions of one foreign sum may lie apart, as a share of the larger: rates move by a few percent in a week, and papers
+/// take that of their own day and bank.
+const RATES: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
 
 /// The relation of two number claims about one topic; `None` where their units cannot be compared.
 pub fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
@@ -33,7 +38,20 @@ pub fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
             Relation::Compatible
         });
     }
-    // Two bounds of one kind speak of one figure: "at least 57" and "at least 75" differ although both hold at 80.
+    // Each paper converts a foreign sum at the rate of its own day.
+    let converted_money =
+        x.dimension.as_deref() == Some(MONEY) && (a.topic.restates.is_some() || b.topic.restates.is_some());
+    if converted_money
+        && let (Some(p), Some(q)) = (x.printed, y.printed)
+        && (p - q).abs() <= p.abs().max(q.abs()) * RATES
+    {
+        return Some(Relation::Compatible);
+    }
+    // Two bounds of one kind speak of one figure: "at least 57" and "at least 75" differ although both hold at 80; "more than 50
+    // million" was rounded from "more than 54 million".
+    if a.stance.hedge.is_some() && a.stance.hedge == b.stance.hedge && rounded_bound(x, y) {
+        return Some(Relation::Compatible);
+    }
     if a.stance.hedge.is_some() && a.stance.hedge == b.stance.hedge && (low_x.is_none() || high_x.is_none()) {
         return Some(Relation::Disagree);
     }
@@ -44,6 +62,22 @@ pub fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
     } else {
         Relation::Compatible
     })
+}
+
+/// Whether of two lower bounds the smaller is the larger one cut to its own, coarser step: 50 million of 54 million.
+fn rounded_bound(x: &Amount, y: &Amount) -> bool {
+    let (Some(a), Some(b)) = (x.low.filter(|_| x.high.is_none()), y.low.filter(|_| y.high.is_none())) else {
+        return false;
+    };
+    let (small, large) = (a.min(b), a.max(b));
+    let mut step = Decimal::ONE;
+    while let Some(next) = step
+        .checked_mul(Decimal::TEN)
+        .filter(|n| *n <= small && (small % n).is_zero())
+    {
+        step = next;
+    }
+    small >= EXACT_BELOW && x.factor == y.factor && large < small + step && !(large % step).is_zero()
 }
 
 /// The amount of a claim: its own, or the number of a length of time.

@@ -136,6 +136,8 @@ pub struct When {
     pub implied: Option<Date>,
     /// Seconds past the minute of a time of day.
     pub second: Option<i32>,
+    /// How far from publication the print puts it, in months and days, below zero for the past: "two weeks ago" is 0 and -14.
+    pub away: Option<(i32, i32)>,
     /// Whether the day is one told loosely, in coarser units: "two months ago" is a day, and meant as any near it.
     pub about: bool,
 }

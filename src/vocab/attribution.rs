@@ -33,6 +33,8 @@ pub enum Sense {
     Label,
     /// The one who speaks comes after: "according to".
     Source,
+    /// What a statement is called: "a statement", "her Monday column".
+    Noun,
 }
 
 /// A word or phrase of attribution.
@@ -48,25 +50,33 @@ pub struct Saying {
 #[derive(Debug)]
 pub struct Attribution {
     phrases: Phrases<Saying>,
+    nouns: Phrases<()>,
 }
 
 impl Attribution {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
-        let mut phrases = Phrases::default();
+        let (mut phrases, mut nouns) = (Phrases::default(), Phrases::default());
         for (_, entry) in layers.entries::<Entry>("attribution")? {
             for (list, finite) in [(&entry.forms, true), (&entry.loose, false)] {
                 for form in list {
-                    let sense = entry.sense;
-                    phrases.insert(form, Saying { sense, finite });
+                    match entry.sense {
+                        Sense::Noun => nouns.insert(form, ()),
+                        sense => phrases.insert(form, Saying { sense, finite }),
+                    };
                 }
             }
         }
-        Ok(Attribution { phrases })
+        Ok(Attribution { phrases, nouns })
     }
 
     /// The word or phrase of attribution that starts at a token, with the index one past its last token.
     pub fn at(&self, article: &Article, token: usize) -> Option<(Saying, usize)> {
         self.phrases.at(article, token).map(|(saying, end)| (*saying, end))
+    }
+
+    /// Whether a token begins what a statement is called: "statement", "news conference".
+    pub fn is_statement(&self, article: &Article, token: usize) -> bool {
+        self.nouns.at(article, token).is_some()
     }
 }
 
@@ -89,8 +99,10 @@ mod tests {
             }
             let fires = |text: &str| {
                 let article = article(text);
-                (0..article.tokens.len())
-                    .any(|n| own.at(&article, n).is_some() && vocab.attribution.at(&article, n).is_some())
+                (0..article.tokens.len()).any(|n| {
+                    own.at(&article, n).is_some()
+                        && (vocab.attribution.at(&article, n).is_some() || vocab.attribution.is_statement(&article, n))
+                })
             };
             assert!(fires(&proof.example), "[{}] example", proof.id);
             assert!(!fires(&proof.not), "[{}] not", proof.id);

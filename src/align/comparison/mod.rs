@@ -75,12 +75,12 @@ impl<'a> Pair<'a> {
         Some(settings.get(self.ids.0.0)?.shared(settings.get(self.ids.1.0)?))
     }
 
-    /// For each claim, whether it stands beside a verb of saying.
-    fn tellings(&self) -> Option<(bool, bool)> {
+    /// For each claim, the statement that it dates.
+    fn statements(&self) -> Option<(Option<&setting::Statement>, Option<&setting::Statement>)> {
         let settings = self.corpus.settings();
         Some((
-            settings.get(self.ids.0.0)?.saying(),
-            settings.get(self.ids.1.0)?.saying(),
+            settings.get(self.ids.0.0)?.statement(),
+            settings.get(self.ids.1.0)?.statement(),
         ))
     }
 }

@@ -1,13 +1,18 @@
 //! Whose figure it is: the name that stands nearest before it in its sentence.
 
 use super::{Comparison, Pair};
+use crate::model::value::{NameClass, NameValue};
 use crate::model::{Claim, Value};
 
 /// Compares the nearest names before both figures.
 #[derive(Debug)]
 pub struct Owner;
 
-const LEVELS: &[&str] = &["same name before the figure", "another name before the figure"];
+const LEVELS: &[&str] = &[
+    "same name before the figure",
+    "another person before the figure",
+    "another name before the figure",
+];
 
 impl Comparison for Owner {
     fn name(&self) -> &'static str {
@@ -19,22 +24,21 @@ impl Comparison for Owner {
     }
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
-        Some(if shared(pair)? {
-            "same name before the figure"
-        } else {
-            "another name before the figure"
+        let (a, b) = (owner(pair, pair.a)?, owner(pair, pair.b)?);
+        let (one, other) = (a.form.to_lowercase(), b.form.to_lowercase());
+        let shared = one.split(' ').any(|word| other.split(' ').any(|w| word == w));
+        let person = |name: &NameValue| !matches!(name.class, NameClass::Body | NameClass::Place);
+        let persons = person(a) && person(b);
+        Some(match (shared, persons) {
+            (true, _) => "same name before the figure",
+            (false, true) => "another person before the figure",
+            (false, false) => "another name before the figure",
         })
     }
 }
 
-/// Whether the names before both claims share a word; `None` where one has none.
-pub(super) fn shared(pair: &Pair<'_>) -> Option<bool> {
-    let (a, b) = (owner(pair, pair.a)?, owner(pair, pair.b)?);
-    Some(a.split(' ').any(|word| b.split(' ').any(|other| word == other)))
-}
-
-/// The folded full form of the last name before a claim in its sentence.
-fn owner(pair: &Pair<'_>, claim: &Claim) -> Option<String> {
+/// The last name before a claim in its sentence.
+fn owner<'c>(pair: &Pair<'c>, claim: &Claim) -> Option<&'c NameValue> {
     let names = pair
         .corpus
         .in_sentence(claim)
@@ -43,7 +47,7 @@ fn owner(pair: &Pair<'_>, claim: &Claim) -> Option<String> {
         .filter(|c| matches!(c.value, Value::Name(_)))
         .max_by_key(|c| c.span.start)?;
     match &nearest.value {
-        Value::Name(name) => Some(name.form.to_lowercase()),
+        Value::Name(name) => Some(name),
         _ => None,
     }
 }

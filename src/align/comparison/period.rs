@@ -34,10 +34,19 @@ pub fn compare(a: &When, b: &When) -> Option<Reading> {
     }
     let ranges = (span_of_days(a), span_of_days(b));
     if ranges == (true, true) {
+        // "October 16 to November 14" against "October 17 to November 14": two prints of one range.
+        let one_end = a.from == b.from || a.to == b.to;
+        let exact = !a.about && !b.about && a.grain == Grain::Day && b.grain == Grain::Day;
+        if one_end && exact && (a.from, a.to) != (b.from, b.to) {
+            return reading(Relation::Disagree, "other days", false);
+        }
         return resolved(a, b, true);
     }
     if ranges != (false, false) {
         return resolved(a, b, false).filter(|r| r.relation != Relation::Disagree);
+    }
+    if let Some(reading) = distances(a, b) {
+        return Some(reading);
     }
     let vague = |w: &When| w.relative && w.weekday.is_none();
     if vague(a) || vague(b) {
@@ -129,6 +138,20 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
         },
         _ => None,
     }
+}
+
+/// "two weeks ago" against "three weeks ago": in copies of one sentence one of them is a slip, unless the articles appeared as far
+/// apart.
+fn distances(a: &When, b: &When) -> Option<Reading> {
+    let (x, y) = a.away.zip(b.away).filter(|(x, y)| x != y)?;
+    let coarse = |(months, _): (i32, i32)| months != 0;
+    if coarse(x) != coarse(y) || a.grain != b.grain {
+        return None;
+    }
+    let days = |(months, days): (i32, i32)| months.saturating_mul(30).saturating_add(days);
+    let printed = (days(x) - days(y)).abs();
+    let same = a.from.zip(b.from).is_some_and(|(x, y)| days_apart(x, y) * 2 < printed);
+    (!same).then(|| reading(Relation::Disagree, "other distance", false))?
 }
 
 fn days_apart(a: Date, b: Date) -> i32 {

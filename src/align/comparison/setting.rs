@@ -1,10 +1,12 @@
 //! What a date dates: the stems of its sentence, each weighed by how rare it is in the run.
 
+mod statement;
 mod stems;
 
 use std::collections::HashMap;
 
-use self::stems::{Stems, is_saying};
+pub use self::statement::{Speakers, Statement};
+use self::stems::Stems;
 use super::super::Corpus;
 use crate::model::{Claim, Kind, TokenKind};
 
@@ -14,12 +16,6 @@ const PRIOR: f64 = 30.0;
 const MOST: f64 = 4.0;
 /// Content words to either side of a date that belong to what it dates.
 const NEAR: usize = 6;
-
-/// Words between a verb of saying and the date of the statement: "said in a statement on".
-const BESIDE: usize = 3;
-
-/// Words behind a date that may be what was said on it: "a Monday column", "Tuesday's statement".
-const BEHIND: usize = 2;
 
 /// A stem of a sentence with its distance from the date in content words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,8 +39,8 @@ pub struct Setting {
     right: Vec<u32>,
     /// Sum of the weights.
     total: f64,
-    /// Whether the date stands right behind a verb of saying, and so dates the statement.
-    saying: bool,
+    /// The statement that the date is of, if it is of one.
+    statement: Option<Statement>,
 }
 
 /// What two settings share.
@@ -62,8 +58,6 @@ pub struct Shared {
     pub overlap: f64,
     /// Words in a row that are the same around the two dates.
     pub frame: usize,
-    /// Whether both date a statement or both what is told: "police said Monday" dates no crime.
-    pub same_telling: bool,
 }
 
 impl Shared {
@@ -185,33 +179,28 @@ fn setting(
     };
     let left = run(&mut (sentence.first..inside.start.max(sentence.first)).rev(), word);
     let right = run(&mut (inside.end..sentence.last), word);
-    let saying = (sentence.first..inside.start.max(sentence.first))
-        .rev()
-        .take(BESIDE)
-        .chain(inside.end..(inside.end + BEHIND).min(sentence.last))
-        .any(|n| is_saying(article.lower(n)));
+    let statement = (claim.kind == Kind::DATE)
+        .then(|| statement::dated(corpus, claim, article))
+        .flatten();
     let total = features.iter().map(|f| f.weight).sum();
     Some(Setting {
         features,
         left,
         right,
         total,
-        saying,
+        statement,
     })
 }
 
 impl Setting {
-    /// Whether the claim stands right behind a verb of saying.
-    pub fn saying(&self) -> bool {
-        self.saying
+    /// The statement that the date is of, if it is of one.
+    pub fn statement(&self) -> Option<&Statement> {
+        self.statement.as_ref()
     }
 
     /// What this and another setting share.
     pub fn shared(&self, other: &Setting) -> Shared {
-        let mut shared = Shared {
-            same_telling: self.saying == other.saying,
-            ..Shared::default()
-        };
+        let mut shared = Shared::default();
         let (mut a, mut b) = (self.features.iter().peekable(), other.features.iter().peekable());
         while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
             match x.stem.cmp(&y.stem) {

@@ -1,6 +1,7 @@
 //! Whether a date is that of a statement ("said on Monday") or of what is told.
 
-use super::{Comparison, Pair, owner};
+use super::setting::Speakers;
+use super::{Comparison, Pair};
 use crate::model::Kind;
 
 /// Compares what is dated: the telling or the told.
@@ -9,6 +10,8 @@ pub struct Telling;
 
 const LEVELS: &[&str] = &[
     "statements of one name",
+    "statements of two names",
+    "statements of two sorts of people",
     "two statements",
     "both told of",
     "statement against what is told",
@@ -27,13 +30,14 @@ impl Comparison for Telling {
         if pair.a.kind != Kind::DATE {
             return None;
         }
-        match pair.tellings()? {
-            (true, true) => Some(if owner::shared(pair).unwrap_or(false) {
-                "statements of one name"
-            } else {
-                "two statements"
+        match pair.statements()? {
+            (Some(a), Some(b)) => Some(match a.against(b) {
+                Speakers::OneName => "statements of one name",
+                Speakers::TwoNames => "statements of two names",
+                Speakers::TwoSorts => "statements of two sorts of people",
+                Speakers::Open => "two statements",
             }),
-            (false, false) => Some("both told of"),
+            (None, None) => Some("both told of"),
             _ => Some("statement against what is told"),
         }
     }

@@ -19,6 +19,7 @@ const LEVELS: &[&str] = &[
     "weekday against date",
     "other date",
     "other days",
+    "other distance",
     "other month",
     "other period",
     "other time",

@@ -26,7 +26,7 @@ const AGREE: f64 = 6.0;
 /// The same where one date is only finer or coarser than the other, or differs.
 const COMPATIBLE: f64 = 9.0;
 /// Bits that two differing dates need to accuse: see the table in weights.toml for what share is right at which.
-const DISAGREE_AT: f64 = -0.7;
+const DISAGREE_AT: f64 = -0.85;
 
 struct Candidate {
     a: ClaimId,

@@ -17,7 +17,7 @@ pub struct Number;
 /// Bits that two agreeing claims need to be one fact. A wrong tie here only explains, so an even chance is enough.
 const AGREE_AT: f64 = 0.0;
 /// Bits that two differing claims need to accuse: see the table in weights.toml for what share is right at which.
-const DISAGREE_AT: f64 = -0.6;
+const DISAGREE_AT: f64 = -0.3;
 
 /// A pair that no gate closes.
 struct Candidate {

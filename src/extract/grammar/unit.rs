@@ -41,12 +41,30 @@ pub fn currency_before(article: &Article, vocab: &Vocab, at: usize) -> Option<Fo
             let joined = format!("{word}{mark}");
             return found(vocab.units.mark(&joined)?, at + 2, Decimal::ONE);
         }
+        // "euro110 billion": what a lost mark was written out as.
+        if article.touches_next(at)
+            && number_at(article, at + 1)
+            && let Some(unit) = vocab.units.mark(article.lower(at))
+        {
+            return found(unit, at + 1, Decimal::ONE);
+        }
         let (unit, times) = code(vocab, article.text(at))?;
         let point = article.text(at + 1) == "." && article.touches_next(at);
         return found(unit, at + 1 + usize::from(point), times);
     }
     if kind != TokenKind::Mark {
         return None;
+    }
+    // "$US1 million", "$A40": as the papers of one country print it.
+    if is_mark(article.text(at))
+        && article.touches_next(at)
+        && article.touches_next(at + 1)
+        && number_at(article, at + 2)
+    {
+        let joined = format!("{}{}", article.text(at), article.lower(at + 1));
+        if let Some(unit) = vocab.units.mark(&joined) {
+            return found(unit, at + 2, Decimal::ONE);
+        }
     }
     let unit = vocab.units.mark(article.text(at))?;
     found(unit, at + 1, Decimal::ONE)

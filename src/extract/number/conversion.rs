@@ -27,19 +27,28 @@ pub(super) fn tie(article: &Article, found: &mut [Claim]) {
 }
 
 fn restates(article: &Article, one: Span, two: Span, a: &Amount, b: &Amount) -> bool {
-    if one.end > two.start || a.unit.is_none() || a.unit == b.unit {
+    if one.end > two.start {
         return false;
+    }
+    if a.unit == b.unit {
+        return other_dollars(article, one, two, a);
     }
     let between = article.doc.slice(Span::new(one.end, two.start)).trim();
     let bracket = matches!(between, "(" | "[" | "/");
     if !bracket && !matches!(between, "or" | ", or" | ",") {
         return false;
     }
+    // "a ?110 billion ($143 billion) loan": where the mark of the first sum is lost, its size still shows a sum.
+    let of_size =
+        |amount: &Amount| amount.unit.is_none() && amount.printed.is_some_and(|p| p >= Decimal::from(1_000_000));
+    if bracket && b.dimension.as_deref() == Some(MONEY) && of_size(a) {
+        return true;
+    }
     let (Some(da), Some(db)) = (a.dimension.as_deref(), b.dimension.as_deref()) else {
         return false;
     };
     if da == MONEY && db == MONEY {
-        return bracket;
+        return bracket || between == ", or";
     }
     let middle = |amount: &Amount| match (amount.low, amount.high) {
         (Some(low), Some(high)) => Some((low + high) / Decimal::TWO),
@@ -63,6 +72,21 @@ fn restates(article: &Article, one: Span, two: Span, a: &Amount, b: &Amount) -> 
         Decimal::ONE
     };
     (x - y).abs() <= slack
+}
+
+/// "$US1 million ($1.52 million)": a paper of a country with dollars of its own gives its readers those in brackets.
+fn other_dollars(article: &Article, one: Span, two: Span, a: &Amount) -> bool {
+    let lettered = |span: Span| {
+        article
+            .doc
+            .slice(span)
+            .trim_start_matches('$')
+            .starts_with(['U', 'A', 'C', 'N', 'H'])
+    };
+    a.dimension.as_deref() == Some(MONEY)
+        && article.doc.slice(Span::new(one.end, two.start)).trim() == "("
+        && lettered(one)
+        && !lettered(two)
 }
 
 fn fahrenheit(celsius: Decimal) -> Option<Decimal> {
