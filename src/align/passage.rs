@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use super::Corpus;
 use super::link::quote::Compared;
 use super::rendering::Rendering;
-use crate::model::{Change, Passage, Reading, Span};
+use crate::model::{Change, Passage, Reading, Sort, Span};
 
 /// Words shown on each side of the differing ones.
 const AROUND: usize = 2;
@@ -31,8 +31,11 @@ struct Difference {
     spots: (usize, usize),
     pair: (usize, usize),
     change: Change,
+    sort: Sort,
     similarity: f64,
     equal: usize,
+    run: usize,
+    changes: usize,
 }
 
 /// The passages of all quotations, in order of place.
@@ -77,8 +80,11 @@ fn group(all: &[Rendering], pairs: &[Compared], cuts: bool) -> Vec<Passage> {
                     spots: (a, a + 1),
                     pair: (pair.a, pair.b),
                     change: hunk.change,
+                    sort: hunk.sort,
                     similarity: stretch.similarity,
                     equal: stretch.equal.len(),
+                    run: stretch.run(),
+                    changes: stretch.changes(),
                 });
             }
         }
@@ -151,6 +157,7 @@ fn passage(all: &[Rendering], pairs: &[Compared], spots: &[Spot], list: &[&Diffe
             .partial_cmp(&(b.change, b.similarity, b.equal))
             .unwrap_or(std::cmp::Ordering::Equal)
     })?;
+    let (one, other) = (all.get(best.pair.0)?, all.get(best.pair.1)?);
     let mut readings: Vec<Reading> = ranges
         .iter()
         .enumerate()
@@ -162,6 +169,11 @@ fn passage(all: &[Rendering], pairs: &[Compared], spots: &[Spot], list: &[&Diffe
         readings,
         similarity: best.similarity,
         equal: best.equal,
+        run: best.run,
+        changes: best.changes,
+        sort: list.iter().map(|d| d.sort).max().unwrap_or(best.sort),
+        translated: one.translated || other.translated,
+        one_speaker: one.speaker.is_some() && one.speaker == other.speaker,
     })
 }
 

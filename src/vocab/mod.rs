@@ -13,6 +13,7 @@ mod cues;
 mod doublings;
 mod events;
 mod hedges;
+mod languages;
 mod layer;
 pub mod names;
 mod nouns;
@@ -20,6 +21,7 @@ mod numerals;
 mod phrase;
 mod pronouns;
 mod roles;
+mod speech;
 pub mod spelling;
 pub mod table;
 mod units;
@@ -38,6 +40,7 @@ pub use cues::CueWords;
 pub use doublings::{Doubled, Doublings};
 pub use events::{EventWord, Events, Form};
 pub use hedges::{Hedge, Hedges};
+pub use languages::{Languages, Tongue};
 pub use layer::{Layers, Proof};
 pub use names::Names;
 pub use nouns::Nouns;
@@ -45,6 +48,7 @@ pub use numerals::{Numerals, Part as NumeralPart, Vague};
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
 pub use roles::Roles;
+pub use speech::{Part as SpeechPart, Speech};
 pub use units::{MONEY, Rival, SHARE, TIME, Unit, Units};
 pub use variants::{Letters, Variants};
 pub use words::Words;
@@ -87,8 +91,12 @@ pub struct Vocab {
     pub events: Events,
     /// How far a figure is meant to reach.
     pub hedges: Hedges,
+    /// Which nations speak English.
+    pub languages: Languages,
     /// Classes of things counted.
     pub nouns: Nouns,
+    /// Words by what they do in speech.
+    pub speech: Speech,
     /// Units of measure and currencies.
     pub units: Units,
 }
@@ -119,7 +127,9 @@ impl Vocab {
             words: Words::load()?,
             events: Events::load(&layers)?,
             hedges: Hedges::load(&layers)?,
+            languages: Languages::load(&layers)?,
             nouns: Nouns::load(&layers)?,
+            speech: Speech::load(&layers)?,
             units,
         })
     }
