@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Corpus;
-use crate::model::{Amount, Article, ClaimId, Kind, NameClass, NameValue, SourceId, Span, Value};
+use crate::model::{Amount, Article, Claim, ClaimId, Kind, NameClass, NameValue, SourceId, Span, Value};
 use crate::vocab::{CalendarPart, NumeralPart, SpeechPart, Tongue};
 
 /// Names of other nations from which an article tells of people who spoke no English.
@@ -131,10 +131,10 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
             _ => None,
         })
         .collect();
-    let figures: Vec<(Span, String)> = corpus
+    let figures: Vec<(&Claim, String)> = corpus
         .of_article(source.0)
         .filter(|(_, c)| quoted.contains(c.span))
-        .filter_map(|(_, c)| Some((c.span, figure(&c.value)?)))
+        .filter_map(|(_, c)| Some((c, figure(&c.value)?)))
         .collect();
     for id in claims {
         let Value::Quote(quote) = &corpus.claims.get(id.0)?.value else {
@@ -192,7 +192,7 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
                     foreign,
                     figure: figures
                         .iter()
-                        .find(|(span, _)| span.overlaps(word.span))
+                        .find(|(claim, _)| claim.span.overlaps(word.span) && counts(claim, &word.folded, corpus))
                         .map(|(_, figure)| figure.clone()),
                     person: persons
                         .iter()
@@ -238,6 +238,17 @@ fn figure(value: &Value) -> Option<String> {
         )),
         _ => None,
     }
+}
+
+/// Whether a word of a figure's place is a part of the figure: a numeral, or any word where nothing is counted ("dollars", "May").
+fn counts(claim: &Claim, word: &str, corpus: &Corpus<'_>) -> bool {
+    let measured = claim.topic.subject.is_none() && (claim.value.unit().is_some() || claim.kind == Kind::DATE);
+    let numerals = &corpus.vocab.numerals;
+    measured
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || numerals.word(word).is_some()
+        || numerals.cardinal(word).is_some()
+        || numerals.fraction(word).is_some()
 }
 
 /// Whether a name is a person's: shown by the text, or by its first word.

@@ -204,12 +204,13 @@ fn severity(passage: &Passage, alone: bool) -> Severity {
         Change::Shortened | Change::Padded => Severity::Info,
         Change::Inflected if near && !several => Severity::Warning,
         Change::Inflected => Severity::Info,
-        Change::Altered if near => match passage.changes {
-            n if passage.translated && n > SEVERAL => Severity::Info,
-            n if passage.translated && n == SEVERAL => Severity::Warning,
-            _ if passage.equal >= SURE_WORDS && !alone => Severity::Error,
-            _ => Severity::Warning,
-        },
+        Change::Altered if near => {
+            if passage.equal >= SURE_WORDS && !alone && !(passage.translated && several) {
+                Severity::Error
+            } else {
+                Severity::Warning
+            }
+        }
         Change::Altered => {
             let over = several || passage.similarity < LOOSE;
             let other = over && (passage.translated || passage.run < RUN);

@@ -10,6 +10,7 @@ mod attribution;
 mod calendar;
 mod compounds;
 mod cues;
+mod desk;
 mod doublings;
 mod events;
 mod hedges;
@@ -37,6 +38,7 @@ pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
 pub use cues::CueWords;
+pub use desk::Desk;
 pub use doublings::{Doubled, Doublings};
 pub use events::{EventWord, Events, Form};
 pub use hedges::{Hedge, Hedges};
@@ -73,6 +75,8 @@ pub struct Vocab {
     pub cues: CueWords,
     /// How words join.
     pub compounds: Compounds,
+    /// Names of the desk's own list.
+    pub desk: Desk,
     /// Words doubled on purpose.
     pub doublings: Doublings,
     /// Number words.
@@ -118,6 +122,7 @@ impl Vocab {
             calendar,
             attribution: Attribution::load(&layers)?,
             compounds: Compounds::load(&layers)?,
+            desk: Desk::default(),
             doublings: Doublings::load(&layers)?,
             numerals,
             pronouns: Pronouns::load(&layers)?,
@@ -135,7 +140,19 @@ impl Vocab {
     }
 
     /// Takes a desk's own lists: for each name and each work, the canonical form and the accepted variants, which are then ways of
-    /// writing one name and titles of one work.
+    /// writing one name and titles of one work, and give no finding among themselves. A name one letter away from a form on the list,
+    /// and not on it, is a `name-typo` with the canonical form as its suggestion.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), factcheck::Error> {
+    /// let mut vocab = factcheck::vocab::Vocab::load(None)?;
+    /// let accepted = ["Ivo Karlsson".to_string()];
+    /// vocab.accept([("Ivo Karlsen", accepted.as_slice())], []);
+    /// assert_eq!(vocab.desk.nearest("ivo karlsen"), None);
+    /// assert_eq!(vocab.desk.nearest("ivo karlson").map(|(canonical, _)| canonical), Some("Ivo Karlsen"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn accept<'a>(
         &mut self,
         names: impl IntoIterator<Item = (&'a str, &'a [String])>,
@@ -144,6 +161,7 @@ impl Vocab {
         for (canonical, forms) in names {
             for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {
                 self.variants.accept(canonical, form);
+                self.desk.accept(canonical, form);
             }
         }
         for (canonical, forms) in works {
