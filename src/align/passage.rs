@@ -1,13 +1,13 @@
 //! From pairwise differences of quotations to passages: one place of one utterance, with all renderings of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
 use super::Corpus;
 use super::link::quote::Compared;
 use super::rendering::Rendering;
-use crate::model::{Change, Passage, Reading, Sort, Span};
+use crate::model::{Change, Passage, Reading, Sort, SourceId, Span};
 
 /// Words shown on each side of the differing ones.
 const AROUND: usize = 2;
@@ -44,6 +44,12 @@ pub(super) fn passages(corpus: &Corpus<'_>) -> Vec<Passage> {
     let mut found = group(all, pairs, false);
     found.extend(group(all, pairs, true));
     found.sort_by_key(|p| p.readings.first().map(|r| (r.claim, r.span)));
+    // A quotation inside another is compared by itself and with the words around it: one difference, told once.
+    let mut told: BTreeSet<Vec<(SourceId, Span)>> = BTreeSet::new();
+    found.retain(|p| {
+        let place = |r: &Reading| corpus.claims.get(r.claim.0).map(|c| (c.source, r.span));
+        told.insert(p.readings.iter().filter_map(place).collect())
+    });
     found
 }
 

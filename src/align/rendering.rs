@@ -1,12 +1,15 @@
 //! Utterances as sequences of words that can be compared: contractions opened, spellings folded, numbers as digits.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::Corpus;
 use crate::model::{Amount, Article, Claim, ClaimId, Kind, NameClass, NameValue, SourceId, Span, Value};
-use crate::vocab::{CalendarPart, NumeralPart, SpeechPart, Tongue};
+use crate::vocab::{SpeechPart, Tongue};
+use words::{canonical, clock, meridiem};
 
 /// Names of other nations from which an article tells of people who spoke no English.
 const FOREIGN: usize = 1;
@@ -18,6 +21,8 @@ pub struct Rendering {
     pub source: SourceId,
     /// Last word of the speaker's name, in lower case, where the text names one.
     pub speaker: Option<String>,
+    /// What the speaker is called, in lower case, where the text gives no name: "police", "spokesman".
+    pub role: Option<String>,
     /// Its words.
     pub units: Vec<Unit>,
     /// Whether its article tells of people whose words reach English through a translator.
@@ -117,7 +122,7 @@ fn translated(article: &Article, corpus: &Corpus<'_>) -> bool {
 fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translated: bool) -> Option<Rendering> {
     let article = corpus.articles.get(source.0)?;
     let mut units: Vec<Unit> = Vec::new();
-    let mut speaker = None;
+    let (mut speaker, mut role) = (None, None);
     let quoted = claims
         .iter()
         .filter_map(|id| corpus.claims.get(id.0))
@@ -141,6 +146,7 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
             continue;
         };
         speaker = speaker.or_else(|| quote.speaker.as_deref().and_then(tail));
+        role = role.or_else(|| quote.speaker.as_deref().and_then(unnamed));
         let mut before: Option<usize> = None;
         let mut timed = false;
         let mut words = quote.words.iter().peekable();
@@ -206,6 +212,7 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
     (!units.is_empty()).then_some(Rendering {
         source,
         speaker,
+        role,
         units,
         translated,
     })
@@ -215,6 +222,16 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
 fn tail(speaker: &str) -> Option<String> {
     let last = speaker.split_whitespace().next_back()?;
     last.starts_with(char::is_uppercase).then(|| last.to_lowercase())
+}
+
+/// What a speaker without a name is called: "spokes" of "a spokeswoman" and "a spokesperson for the port".
+fn unnamed(speaker: &str) -> Option<String> {
+    let last = speaker.split_whitespace().next_back()?;
+    let plain = last.chars().all(|c| c.is_lowercase());
+    let person = ["man", "woman", "person", "people"]
+        .iter()
+        .find_map(|end| last.strip_suffix(end));
+    plain.then(|| person.filter(|rest| rest.len() > 2).unwrap_or(last).to_string())
 }
 
 /// A number, a length of time or a day in one way of writing, whatever it is printed as.
@@ -257,30 +274,6 @@ fn person(name: &NameValue, corpus: &Corpus<'_>) -> bool {
     name.class == NameClass::Person || name.class == NameClass::Unknown && corpus.vocab.names.given(first)
 }
 
-/// A time of day on the twelve-hour clock: "18:41" and "6:41" are "6:41", "6:00" is "6".
-fn clock(word: &str) -> Option<String> {
-    let (hour, minute) = word.split_once(':')?;
-    let digits = |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-    let (hour, minute): (u8, u8) = match (digits(hour), digits(minute) && minute.len() == 2) {
-        (true, true) => (hour.parse().ok()?, minute.parse().ok()?),
-        _ => return None,
-    };
-    if hour > 24 || minute > 59 {
-        return None;
-    }
-    let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
-    Some(if minute == 0 {
-        hour.to_string()
-    } else {
-        format!("{hour}:{minute:02}")
-    })
-}
-
-/// "am", "pm" or a time zone after a time of day.
-fn meridiem(word: &str, corpus: &Corpus<'_>) -> bool {
-    matches!(word, "am" | "pm" | "hours" | "local") || corpus.vocab.calendar.number(word, CalendarPart::Zone).is_some()
-}
-
 fn gap(between: &str) -> Gap {
     if between.contains('…') || between.contains("..") || between.contains(". .") {
         Gap::Ellipsis
@@ -303,97 +296,4 @@ fn bracketed(article: &Article, span: Span) -> bool {
         (Some(_), None) => true,
         _ => false,
     }
-}
-
-/// The canonical words of a folded word.
-fn canonical(word: &str, corpus: &Corpus<'_>) -> Vec<String> {
-    let two = |a: &str, b: &str| vec![a.to_string(), b.to_string()];
-    let word = corpus.vocab.speech.standing(word);
-    match word {
-        "can't" | "cannot" => return two("can", "not"),
-        "won't" => return two("will", "not"),
-        "shan't" => return two("shall", "not"),
-        "ain't" => return two("is", "not"),
-        "let's" => return two("let", "us"),
-        "gonna" => return two("going", "to"),
-        "wanna" => return two("want", "to"),
-        "gotta" => return two("got", "to"),
-        "percent" | "%" => return two("per", "cent"),
-        "mr" | "mrs" | "ms" | "pm" | "00" => return Vec::new(),
-        "m" => return vec!["million".to_string()],
-        "bn" => return vec!["billion".to_string()],
-        "hundred" => return vec!["100".to_string()],
-        "thousand" => return vec!["1000".to_string()],
-        _ => {}
-    }
-    for (end, full) in [
-        ("n't", "not"),
-        ("'re", "are"),
-        ("'ll", "will"),
-        ("'ve", "have"),
-        ("'m", "am"),
-        ("'d", "would"),
-    ] {
-        if let Some(stem) = word.strip_suffix(end)
-            && !stem.is_empty()
-        {
-            return two(&spelling(stem), full);
-        }
-    }
-    if let Some(stem) = word.strip_suffix("'s")
-        && matches!(
-            stem,
-            "it" | "that"
-                | "he"
-                | "she"
-                | "what"
-                | "there"
-                | "here"
-                | "who"
-                | "where"
-                | "how"
-                | "this"
-                | "everything"
-                | "nothing"
-        )
-    {
-        return two(stem, "is");
-    }
-    if let Some(number) = corpus.vocab.numerals.cardinal(word) {
-        return vec![number.to_string()];
-    }
-    if let Some((NumeralPart::Ordinal, number)) = corpus.vocab.numerals.word(word) {
-        return vec![number.to_string(), "th".to_string()];
-    }
-    if matches!(word, "st" | "nd" | "rd" | "th") {
-        return vec!["th".to_string()];
-    }
-    vec![spelling(word)]
-}
-
-/// British and American spellings folded onto one. Folding words that need none does no harm: both sides are folded alike.
-fn spelling(word: &str) -> String {
-    let mut text = word
-        .replace("isation", "ization")
-        .replace("our", "or")
-        .replace("yse", "yze");
-    for (from, to) in [
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ising", "izing"),
-        ("tre", "ter"),
-        ("ence", "ense"),
-        ("ogue", "og"),
-        ("lled", "led"),
-        ("lling", "ling"),
-        ("wards", "ward"),
-        ("amme", "am"),
-    ] {
-        if let Some(stem) = text.strip_suffix(from) {
-            text = format!("{stem}{to}");
-            break;
-        }
-    }
-    text.replace("grey", "gray")
 }

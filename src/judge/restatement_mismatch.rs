@@ -19,8 +19,8 @@ static META: Meta = Meta {
     page: include_str!("../../tests/rules/restatement-mismatch.md"),
 };
 
-/// Words of content that two sentences share at least, and the share of the shorter one's that they are.
-const SHARED: usize = 4;
+/// Words of content beside the noun counted that two sentences share at least, and the share of the shorter one's that they are.
+const SHARED: usize = 3;
 const SHARE: f64 = 0.8;
 /// Words of content that they share at least where the figures are the same digits on two scales, and the share.
 const SHARED_SCALE: usize = 3;
@@ -38,6 +38,8 @@ struct Told<'a> {
     words: BTreeSet<&'a str>,
     /// Names, days, months and other figures.
     marks: BTreeSet<&'a str>,
+    /// The first word of the sentence, which may be a name.
+    first: &'a str,
 }
 
 impl Rule for RestatementMismatch {
@@ -94,6 +96,7 @@ fn told<'a>(case: &Case<'a>, article: &'a Article, id: ClaimId, claim: &'a Claim
         claim,
         words,
         marks,
+        first: article.lower(sentence.first),
     })
 }
 
@@ -185,11 +188,13 @@ fn clash(a: &Told<'_>, b: &Told<'_>) -> bool {
         return false;
     }
     // Each names what the other does not: two places, two days, two parts.
-    let only = |m: &BTreeSet<&str>, n: &BTreeSet<&str>| m.difference(n).next().is_some();
-    if only(&a.marks, &b.marks) && only(&b.marks, &a.marks) {
+    let only = |m: &Told<'_>, n: &Told<'_>| m.marks.difference(&n.marks).any(|w| *w != n.first);
+    if only(a, b) && only(b, a) {
         return false;
     }
-    let names = a.marks.intersection(&b.marks).count();
+    let names = a.marks.intersection(&b.marks).count()
+        + usize::from(a.marks.contains(b.first))
+        + usize::from(b.marks.contains(a.first));
     let shared = a.words.intersection(&b.words).count();
     let shorter = a.words.len().min(b.words.len()).max(1);
     let share = shared as f64 / shorter as f64;

@@ -11,7 +11,7 @@ fn found(vocab: &Vocab, texts: &[&str]) -> Vec<(&'static str, Option<String>)> {
 fn desk() -> Vocab {
     let mut vocab = Vocab::load(None).unwrap();
     let names = ["Ivo Karlson".to_string(), "Ivo Carlsen".to_string()];
-    let works = ["Die Lichter am Hafen".to_string()];
+    let works = ["Hafen Lichter".to_string()];
     vocab.accept(
         [("Ivo Karlsen", names.as_slice())],
         [("Harbour Lights", works.as_slice())],
@@ -54,7 +54,7 @@ fn other_names_are_left_alone() {
 #[test]
 fn titles_of_one_work_are_one_title() {
     let one = "Ana Holt directed the 2019 film “Harbour Lights” for the Streamline channel.\n";
-    let other = "Ana Holt directed the 2019 film “Die Lichter am Hafen” for the Streamline channel.\n";
+    let other = "Ana Holt directed the 2019 film “Hafen Lichter” for the Streamline channel.\n";
     assert_eq!(found(&desk(), &[one, other]), []);
     assert!(!found(&Vocab::load(None).unwrap(), &[one, other]).is_empty());
 }

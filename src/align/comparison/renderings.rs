@@ -119,8 +119,9 @@ fn torn(a: &Rendering, b: &Rendering, from: (usize, usize), to: (usize, usize)) 
 fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<Stretch> {
     let equal = trim(a, b, equal);
     let content = content(a, b, &equal);
-    if let (Some(x), Some(y)) = (&a.speaker, &b.speaker)
-        && x != y
+    // "Police" and "a spokesman" may say one stock phrase each.
+    let apart = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    if (apart(&a.speaker, &b.speaker) || apart(&a.role, &b.role))
         && equal.len() < SAME_WHOEVER
         && !(equal.len() >= SAME_WHOLE && equal.len() == a.units.len().min(b.units.len()))
     {
