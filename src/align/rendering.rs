@@ -224,6 +224,9 @@ fn tail(speaker: &str) -> Option<String> {
     last.starts_with(char::is_uppercase).then(|| last.to_lowercase())
 }
 
+/// What a spokesman, a spokeswoman and a spokesperson are called.
+pub const SPOKES: &str = "spokes";
+
 /// What a speaker without a name is called: "spokes" of "a spokeswoman" and "a spokesperson for the port".
 fn unnamed(speaker: &str) -> Option<String> {
     let last = speaker.split_whitespace().next_back()?;

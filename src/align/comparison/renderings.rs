@@ -2,7 +2,7 @@
 
 use super::alignment::align;
 use super::difference::{LEFT_OUT, grade, marked};
-use crate::align::rendering::{Gap, Rendering, Unit};
+use crate::align::rendering::{Gap, Rendering, SPOKES, Unit};
 use crate::model::{Change, Sort};
 
 /// Beyond this many words on both sides of a difference the two speak of other things there.
@@ -119,9 +119,10 @@ fn torn(a: &Rendering, b: &Rendering, from: (usize, usize), to: (usize, usize)) 
 fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<Stretch> {
     let equal = trim(a, b, equal);
     let content = content(a, b, &equal);
-    // "Police" and "a spokesman" may say one stock phrase each.
+    // "A survivor" and "the captain" may say one stock phrase each; a spokesman speaks for whoever is named instead of him.
     let apart = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
-    if (apart(&a.speaker, &b.speaker) || apart(&a.role, &b.role))
+    let speaks_for = |r: &Rendering| r.role.as_deref() == Some(SPOKES);
+    if (apart(&a.speaker, &b.speaker) || apart(&a.role, &b.role) && !speaks_for(a) && !speaks_for(b))
         && equal.len() < SAME_WHOEVER
         && !(equal.len() >= SAME_WHOLE && equal.len() == a.units.len().min(b.units.len()))
     {
