@@ -1,13 +1,13 @@
 //! From pairwise differences of quotations to passages: one place of one utterance, with all renderings of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
 use super::Corpus;
 use super::link::quote::Compared;
 use super::rendering::Rendering;
-use crate::model::{Change, Passage, Reading, Span};
+use crate::model::{Change, Passage, Reading, Sort, SourceId, Span};
 
 /// Words shown on each side of the differing ones.
 const AROUND: usize = 2;
@@ -31,8 +31,11 @@ struct Difference {
     spots: (usize, usize),
     pair: (usize, usize),
     change: Change,
+    sort: Sort,
     similarity: f64,
     equal: usize,
+    run: usize,
+    changes: usize,
 }
 
 /// The passages of all quotations, in order of place.
@@ -41,6 +44,12 @@ pub(super) fn passages(corpus: &Corpus<'_>) -> Vec<Passage> {
     let mut found = group(all, pairs, false);
     found.extend(group(all, pairs, true));
     found.sort_by_key(|p| p.readings.first().map(|r| (r.claim, r.span)));
+    // A quotation inside another is compared by itself and with the words around it: one difference, told once.
+    let mut told: BTreeSet<Vec<(SourceId, Span)>> = BTreeSet::new();
+    found.retain(|p| {
+        let place = |r: &Reading| corpus.claims.get(r.claim.0).map(|c| (c.source, r.span));
+        told.insert(p.readings.iter().filter_map(place).collect())
+    });
     found
 }
 
@@ -77,8 +86,11 @@ fn group(all: &[Rendering], pairs: &[Compared], cuts: bool) -> Vec<Passage> {
                     spots: (a, a + 1),
                     pair: (pair.a, pair.b),
                     change: hunk.change,
+                    sort: hunk.sort,
                     similarity: stretch.similarity,
                     equal: stretch.equal.len(),
+                    run: stretch.run(),
+                    changes: stretch.changes(),
                 });
             }
         }
@@ -151,6 +163,7 @@ fn passage(all: &[Rendering], pairs: &[Compared], spots: &[Spot], list: &[&Diffe
             .partial_cmp(&(b.change, b.similarity, b.equal))
             .unwrap_or(std::cmp::Ordering::Equal)
     })?;
+    let (one, other) = (all.get(best.pair.0)?, all.get(best.pair.1)?);
     let mut readings: Vec<Reading> = ranges
         .iter()
         .enumerate()
@@ -162,6 +175,11 @@ fn passage(all: &[Rendering], pairs: &[Compared], spots: &[Spot], list: &[&Diffe
         readings,
         similarity: best.similarity,
         equal: best.equal,
+        run: best.run,
+        changes: best.changes,
+        sort: list.iter().map(|d| d.sort).max().unwrap_or(best.sort),
+        translated: one.translated || other.translated,
+        one_speaker: one.speaker.is_some() && one.speaker == other.speaker,
     })
 }
 

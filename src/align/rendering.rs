@@ -1,10 +1,18 @@
 //! Utterances as sequences of words that can be compared: contractions opened, spellings folded, numbers as digits.
 
+mod words;
+
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::Corpus;
-use crate::model::{Article, ClaimId, Kind, NameClass, NameValue, SourceId, Span, Value};
-use crate::vocab::{CalendarPart, NumeralPart};
+use crate::model::{Amount, Article, Claim, ClaimId, Kind, NameClass, NameValue, SourceId, Span, Value};
+use crate::vocab::{SpeechPart, Tongue};
+use words::{canonical, clock, meridiem};
+
+/// Names of other nations from which an article tells of people who spoke no English.
+const FOREIGN: usize = 1;
 
 /// One utterance as one article renders it: the words of all its quotation spans, in order.
 #[derive(Debug)]
@@ -13,8 +21,12 @@ pub struct Rendering {
     pub source: SourceId,
     /// Last word of the speaker's name, in lower case, where the text names one.
     pub speaker: Option<String>,
+    /// What the speaker is called, in lower case, where the text gives no name: "police", "spokesman".
+    pub role: Option<String>,
     /// Its words.
     pub units: Vec<Unit>,
+    /// Whether its article tells of people whose words reach English through a translator.
+    pub translated: bool,
 }
 
 /// A word as compared. A contraction makes two of them with one place.
@@ -36,6 +48,29 @@ pub struct Unit {
     pub foreign: bool,
     /// The person whose name it belongs to, by the number its article gives that person.
     pub person: Option<usize>,
+    /// The figure it belongs to, written in one way: "two hundred" and "200" are one.
+    pub figure: Option<String>,
+    /// The form it is looked up by, where no ending shows it: "go" of "went".
+    pub base: String,
+    /// What it does in speech; `None` where it carries content.
+    pub part: Option<SpeechPart>,
+}
+
+impl Unit {
+    /// Whether it carries grammar: a difference in such words alone changes little, except for those that [`Unit::matters`] names.
+    pub fn is_function(&self) -> bool {
+        self.part.is_some_and(SpeechPart::is_function)
+    }
+
+    /// Whether it denies.
+    pub fn negates(&self) -> bool {
+        self.part.is_some_and(SpeechPart::negates)
+    }
+
+    /// Whether it changes what was said although it carries grammar: a person, a negation.
+    pub fn matters(&self) -> bool {
+        matches!(self.part, Some(SpeechPart::Person | SpeechPart::Negation))
+    }
 }
 
 /// What stands between a word and the one before it.
@@ -59,16 +94,35 @@ pub fn renderings(corpus: &Corpus<'_>) -> Vec<Rendering> {
         let first = quote.parts.iter().map(|p| p.start).chain([claim.span.start]).min();
         groups.entry((claim.source, first.unwrap_or(0))).or_default().push(id);
     }
+    let translated: Vec<bool> = corpus.articles.iter().map(|a| translated(a, corpus)).collect();
     groups
         .into_iter()
-        .filter_map(|((source, _), claims)| rendering(corpus, source, &claims))
+        .filter_map(|((source, _), claims)| {
+            let of_others = translated.get(source.0).copied().unwrap_or_default();
+            rendering(corpus, source, &claims, of_others)
+        })
         .collect()
 }
 
-fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Option<Rendering> {
+/// Whether an article speaks of a translation, or names nations that speak another language more often than those that speak
+/// English.
+fn translated(article: &Article, corpus: &Corpus<'_>) -> bool {
+    let (mut english, mut other) = (0, 0);
+    for n in 0..article.tokens.len() {
+        match corpus.vocab.languages.tongue(article.lower(n)) {
+            Some(Tongue::English) => english += 1,
+            Some(Tongue::Other) => other += 1,
+            Some(Tongue::Translated) => return true,
+            None => {}
+        }
+    }
+    other >= FOREIGN && other > english
+}
+
+fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translated: bool) -> Option<Rendering> {
     let article = corpus.articles.get(source.0)?;
     let mut units: Vec<Unit> = Vec::new();
-    let mut speaker = None;
+    let (mut speaker, mut role) = (None, None);
     let quoted = claims
         .iter()
         .filter_map(|id| corpus.claims.get(id.0))
@@ -82,11 +136,17 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
             _ => None,
         })
         .collect();
+    let figures: Vec<(&Claim, String)> = corpus
+        .of_article(source.0)
+        .filter(|(_, c)| quoted.contains(c.span))
+        .filter_map(|(_, c)| Some((c, figure(&c.value)?)))
+        .collect();
     for id in claims {
         let Value::Quote(quote) = &corpus.claims.get(id.0)?.value else {
             continue;
         };
         speaker = speaker.or_else(|| quote.speaker.as_deref().and_then(tail));
+        role = role.or_else(|| quote.speaker.as_deref().and_then(unnamed));
         let mut before: Option<usize> = None;
         let mut timed = false;
         let mut words = quote.words.iter().peekable();
@@ -127,6 +187,8 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
             };
             for (n, text) in parts.into_iter().enumerate() {
                 units.push(Unit {
+                    part: corpus.vocab.speech.part(&text),
+                    base: corpus.vocab.speech.base(&text).to_string(),
                     text,
                     claim: *id,
                     span,
@@ -134,6 +196,10 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
                     bracketed,
                     named,
                     foreign,
+                    figure: figures
+                        .iter()
+                        .find(|(claim, _)| claim.span.overlaps(word.span) && counts(claim, &word.folded, corpus))
+                        .map(|(_, figure)| figure.clone()),
                     person: persons
                         .iter()
                         .find(|(name, _)| name.contains(word.span))
@@ -143,7 +209,13 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId]) -> Optio
             before = Some(span.end);
         }
     }
-    (!units.is_empty()).then_some(Rendering { source, speaker, units })
+    (!units.is_empty()).then_some(Rendering {
+        source,
+        speaker,
+        role,
+        units,
+        translated,
+    })
 }
 
 /// The last word of a name. Speakers in lower case ("a spokesman") may be anybody and tell nobody apart.
@@ -152,34 +224,57 @@ fn tail(speaker: &str) -> Option<String> {
     last.starts_with(char::is_uppercase).then(|| last.to_lowercase())
 }
 
+/// What a spokesman, a spokeswoman and a spokesperson are called.
+pub const SPOKES: &str = "spokes";
+
+/// What a speaker without a name is called: "spokes" of "a spokeswoman" and "a spokesperson for the port".
+fn unnamed(speaker: &str) -> Option<String> {
+    let last = speaker.split_whitespace().next_back()?;
+    let plain = last.chars().all(|c| c.is_lowercase());
+    let person = ["man", "woman", "person", "people"]
+        .iter()
+        .find_map(|end| last.strip_suffix(end));
+    plain.then(|| person.filter(|rest| rest.len() > 2).unwrap_or(last).to_string())
+}
+
+/// A number, a length of time or a day in one way of writing, whatever it is printed as.
+fn figure(value: &Value) -> Option<String> {
+    let of = |amount: &Amount, factor: Decimal| {
+        let ends = [amount.printed, amount.low, amount.high];
+        let dimension = amount.dimension.as_deref().unwrap_or_default();
+        let base = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(factor)).map(|n| n.normalize());
+        format!("{dimension} {:?}", ends.map(base))
+    };
+    match value {
+        Value::Amount(amount) => Some(of(amount, amount.factor)),
+        Value::Lapse(lapse) => Some(of(&lapse.amount, Decimal::from(lapse.seconds))),
+        Value::When(when) => Some(format!(
+            "{:?} {:?} {:?} {:?} {:?}",
+            (when.from, when.to),
+            (when.year, when.month, when.day),
+            when.weekday,
+            (when.minute, when.to_minute),
+            when.grain
+        )),
+        _ => None,
+    }
+}
+
+/// Whether a word of a figure's place is a part of the figure: a numeral, or any word where nothing is counted ("dollars", "May").
+fn counts(claim: &Claim, word: &str, corpus: &Corpus<'_>) -> bool {
+    let measured = claim.topic.subject.is_none() && (claim.value.unit().is_some() || claim.kind == Kind::DATE);
+    let numerals = &corpus.vocab.numerals;
+    measured
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || numerals.word(word).is_some()
+        || numerals.cardinal(word).is_some()
+        || numerals.fraction(word).is_some()
+}
+
 /// Whether a name is a person's: shown by the text, or by its first word.
 fn person(name: &NameValue, corpus: &Corpus<'_>) -> bool {
     let first = name.folded.split_whitespace().next().unwrap_or_default();
     name.class == NameClass::Person || name.class == NameClass::Unknown && corpus.vocab.names.given(first)
-}
-
-/// A time of day on the twelve-hour clock: "18:41" and "6:41" are "6:41", "6:00" is "6".
-fn clock(word: &str) -> Option<String> {
-    let (hour, minute) = word.split_once(':')?;
-    let digits = |text: &str| !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-    let (hour, minute): (u8, u8) = match (digits(hour), digits(minute) && minute.len() == 2) {
-        (true, true) => (hour.parse().ok()?, minute.parse().ok()?),
-        _ => return None,
-    };
-    if hour > 24 || minute > 59 {
-        return None;
-    }
-    let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
-    Some(if minute == 0 {
-        hour.to_string()
-    } else {
-        format!("{hour}:{minute:02}")
-    })
-}
-
-/// "am", "pm" or a time zone after a time of day.
-fn meridiem(word: &str, corpus: &Corpus<'_>) -> bool {
-    matches!(word, "am" | "pm" | "hours" | "local") || corpus.vocab.calendar.number(word, CalendarPart::Zone).is_some()
 }
 
 fn gap(between: &str) -> Gap {
@@ -204,102 +299,4 @@ fn bracketed(article: &Article, span: Span) -> bool {
         (Some(_), None) => true,
         _ => false,
     }
-}
-
-/// The canonical words of a folded word.
-fn canonical(word: &str, corpus: &Corpus<'_>) -> Vec<String> {
-    let two = |a: &str, b: &str| vec![a.to_string(), b.to_string()];
-    match word {
-        "can't" | "cannot" => return two("can", "not"),
-        "won't" => return two("will", "not"),
-        "shan't" => return two("shall", "not"),
-        "ain't" => return two("is", "not"),
-        "let's" => return two("let", "us"),
-        "gonna" => return two("going", "to"),
-        "wanna" => return two("want", "to"),
-        "gotta" => return two("got", "to"),
-        "percent" | "%" => return two("per", "cent"),
-        "ok" | "okay" => return vec!["ok".to_string()],
-        "&" => return vec!["and".to_string()],
-        "em" => return vec!["them".to_string()],
-        "mum" => return vec!["mom".to_string()],
-        "mr" | "mrs" | "ms" | "pm" | "00" => return Vec::new(),
-        "m" => return vec!["million".to_string()],
-        "bn" => return vec!["billion".to_string()],
-        "hundred" => return vec!["100".to_string()],
-        "thousand" => return vec!["1000".to_string()],
-        "isil" => return vec!["isis".to_string()],
-        "cos" | "cuz" | "cause" => return vec!["because".to_string()],
-        _ => {}
-    }
-    for (end, full) in [
-        ("n't", "not"),
-        ("'re", "are"),
-        ("'ll", "will"),
-        ("'ve", "have"),
-        ("'m", "am"),
-        ("'d", "would"),
-    ] {
-        if let Some(stem) = word.strip_suffix(end)
-            && !stem.is_empty()
-        {
-            return two(&spelling(stem), full);
-        }
-    }
-    if let Some(stem) = word.strip_suffix("'s")
-        && matches!(
-            stem,
-            "it" | "that"
-                | "he"
-                | "she"
-                | "what"
-                | "there"
-                | "here"
-                | "who"
-                | "where"
-                | "how"
-                | "this"
-                | "everything"
-                | "nothing"
-        )
-    {
-        return two(stem, "is");
-    }
-    if let Some(number) = corpus.vocab.numerals.cardinal(word) {
-        return vec![number.to_string()];
-    }
-    if let Some((NumeralPart::Ordinal, number)) = corpus.vocab.numerals.word(word) {
-        return vec![number.to_string(), "th".to_string()];
-    }
-    if matches!(word, "st" | "nd" | "rd" | "th") {
-        return vec!["th".to_string()];
-    }
-    vec![spelling(word)]
-}
-
-/// British and American spellings folded onto one. Folding words that need none does no harm: both sides are folded alike.
-fn spelling(word: &str) -> String {
-    let mut text = word
-        .replace("isation", "ization")
-        .replace("our", "or")
-        .replace("yse", "yze");
-    for (from, to) in [
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ising", "izing"),
-        ("tre", "ter"),
-        ("ence", "ense"),
-        ("ogue", "og"),
-        ("lled", "led"),
-        ("lling", "ling"),
-        ("wards", "ward"),
-        ("amme", "am"),
-    ] {
-        if let Some(stem) = text.strip_suffix(from) {
-            text = format!("{stem}{to}");
-            break;
-        }
-    }
-    text.replace("grey", "gray")
 }

@@ -19,6 +19,8 @@ use crate::vocab::Vocab;
 const WIDEST: usize = 1000;
 /// Below this number of words a quotation without attribution is a scare quote.
 const SPEECH: usize = 4;
+/// Words from which a quotation inside another is an utterance of its own.
+const NESTED: usize = 5;
 /// Most words of narration between two spans of one utterance: "…," said Varga, whose family came from the coast, "…".
 const BETWEEN: usize = 25;
 
@@ -43,10 +45,11 @@ impl Extractor for Quote {
 
     fn extract(&self, article: &Article, source: SourceId, vocab: &Vocab, claims: &mut Vec<Claim>) {
         let mut read: Vec<Read<'_>> = Vec::new();
+        let mut nested: Vec<Read<'_>> = Vec::new();
         let mut index: Vec<Option<usize>> = Vec::with_capacity(article.quotations.len());
         for quotation in &article.quotations {
             let words = words(article, quotation.inner);
-            if quotation.inside.is_some() || words.len() < 2 {
+            if words.len() < 2 {
                 index.push(None);
                 continue;
             }
@@ -54,6 +57,24 @@ impl Extractor for Quote {
             let first = article.tokens_in(quotation.outer).start;
             let sentence = article.tokens.get(first).map_or(0, |t| t.sentence);
             let paragraph = article.sentences.get(sentence).map_or(0, |s| s.paragraph);
+            if quotation.inside.is_some() {
+                // “Holt told us, ‘I never saw it,’ and left,” said Varga: the words inside are Holt's, where the text names him.
+                let named = attribution
+                    .speaker
+                    .as_deref()
+                    .is_some_and(|s| s.starts_with(char::is_uppercase));
+                if named && words.len() >= NESTED {
+                    nested.push(Read {
+                        quotation,
+                        words,
+                        attribution,
+                        paragraph,
+                        utterance: article.quotations.len() + nested.len(),
+                    });
+                }
+                index.push(None);
+                continue;
+            }
             let continued = quotation.continues.and_then(|n| *index.get(n)?);
             let before = read.len().checked_sub(1).and_then(|n| read.get(n));
             let joined = match (continued.and_then(|n| read.get(n)), before) {
@@ -83,6 +104,7 @@ impl Extractor for Quote {
             });
         }
         share_speakers(&mut read);
+        read.append(&mut nested);
         let utterances: Vec<(usize, Span)> = read.iter().map(|r| (r.utterance, r.quotation.outer)).collect();
         for item in read {
             let others = utterances

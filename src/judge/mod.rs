@@ -15,6 +15,7 @@ mod impossible_date;
 mod list_count_mismatch;
 mod magnitude_slip;
 mod missing_space;
+mod misspelt_word;
 mod name_disagreement;
 mod name_typo;
 mod name_variant;
@@ -26,6 +27,7 @@ mod quote_altered;
 mod quote_shortened;
 mod range_reversed;
 mod repeated_word;
+mod restatement_mismatch;
 mod role_disagreement;
 mod row;
 mod sides;
@@ -99,6 +101,7 @@ pub const RULES: &[&dyn Rule] = &[
     &number_disagreement::NumberDisagreement,
     &percent_mismatch::PercentMismatch,
     &range_reversed::RangeReversed,
+    &restatement_mismatch::RestatementMismatch,
     &sum_mismatch::SumMismatch,
     &times_mismatch::TimesMismatch,
     &unit_mismatch::UnitMismatch,
@@ -120,6 +123,7 @@ pub const RULES: &[&dyn Rule] = &[
     &speaker_disagreement::SpeakerDisagreement,
     &fused_words::FusedWords,
     &missing_space::MissingSpace,
+    &misspelt_word::MisspeltWord,
     &repeated_word::RepeatedWord,
     &stray_capitals::StrayCapitals,
     &unbalanced_quote::UnbalancedQuote,

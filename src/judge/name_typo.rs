@@ -1,5 +1,6 @@
 //! A name spelt in two ways that differ by a slip of the pen.
 
+mod desk;
 mod full;
 mod people;
 
@@ -93,6 +94,15 @@ impl Rule for NameTypo {
         let full = full::findings(case, &findings);
         findings.extend(full);
         findings.extend(people::findings(case));
+        // What the desk's list says of a spelling is all there is to say of it.
+        let listed = desk::findings(case);
+        let told: BTreeSet<_> = listed
+            .iter()
+            .flat_map(|f| &f.marks)
+            .map(|m| (m.source, m.span))
+            .collect();
+        findings.retain(|f| !f.marks.iter().any(|m| told.contains(&(m.source, m.span))));
+        findings.extend(listed);
         findings
     }
 }

@@ -1,7 +1,5 @@
 //! A quotation whose words other renderings of the same utterance do not have.
 
-mod class;
-
 use std::collections::BTreeMap;
 
 use super::{Case, Meta, Rule};
@@ -24,6 +22,14 @@ static META: Meta = Meta {
 const SURE: f64 = 0.8;
 /// Equal words from which a difference is an error.
 const SURE_WORDS: usize = 6;
+/// Share of equal words below which a looser wording is told, not queried: half the words are other ones.
+const HALF: f64 = 0.55;
+/// Share of equal words below which one difference counts as several.
+const LOOSE: f64 = 0.7;
+/// Differences from which a wording differs all over.
+const SEVERAL: usize = 2;
+/// Equal words in a row that two translations, or two remarks on one thing, rarely share.
+const RUN: usize = 6;
 /// Most witnesses shown.
 const WITNESSES: usize = 5;
 
@@ -127,13 +133,7 @@ fn finding(case: &Case<'_>, passage: &Passage, camp: &Camp<'_>, major: &Camp<'_>
         };
         format!("{name} quotes “{words}”; {by} “{others}”{own}")
     };
-    let severity =
-        if passage.change == Change::Altered && passage.similarity >= SURE && passage.equal >= SURE_WORDS && !alone {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-    let mut finding = Finding::of(META.id, META.kind, severity)
+    let mut finding = Finding::of(META.id, META.kind, severity(passage, alone))
         .message(message)
         .query(format!("Which are the words spoken, “{words}” or “{others}”?"))
         .confidence(confidence(passage))
@@ -151,7 +151,29 @@ fn finding(case: &Case<'_>, passage: &Passage, camp: &Camp<'_>, major: &Camp<'_>
                 },
                 weight: (passage.equal as f64).min(12.0),
             },
-            class::class(&first.text, &other.text, passage.change, named(case, first, other)),
+            Level {
+                comparison: "difference",
+                level: passage.sort.words(),
+                weight: 0.0,
+            },
+            Level {
+                comparison: "spread",
+                level: if passage.changes >= SEVERAL {
+                    "several places"
+                } else {
+                    "one place"
+                },
+                weight: 0.0,
+            },
+            Level {
+                comparison: "language",
+                level: if passage.translated {
+                    "perhaps translated"
+                } else {
+                    "English"
+                },
+                weight: 0.0,
+            },
         ]);
     if side == Side::Suspect {
         finding = finding.suggestion(others.clone());
@@ -173,23 +195,32 @@ fn finding(case: &Case<'_>, passage: &Passage, camp: &Camp<'_>, major: &Camp<'_>
     finding.build()
 }
 
-/// Whether one of the differing words is printed as a name is, and the other rendering has another there.
-fn named(case: &Case<'_>, a: &Reading, b: &Reading) -> bool {
-    let held = |reading: &Reading, other: &Reading| {
-        let Some(source) = source(case, reading) else {
-            return false;
-        };
-        let own: Vec<&str> = reading
-            .text
-            .split(' ')
-            .filter(|w| !other.text.split(' ').any(|v| v == *w))
-            .collect();
-        case.claims
-            .iter()
-            .filter(|c| c.source == source && c.kind == Kind::NAME && reading.span.contains(c.span))
-            .any(|c| case.printed(c).to_lowercase().split(' ').any(|w| own.contains(&w)))
-    };
-    held(a, b) || held(b, a)
+/// An error where the words around are copied; a warning where they are looser; a remark where the two may be two translations, two
+/// remarks, or one set to fit its sentence, and where only the weight of a word or several forms of words differ.
+fn severity(passage: &Passage, alone: bool) -> Severity {
+    let near = passage.similarity >= SURE;
+    let several = passage.changes >= SEVERAL;
+    match passage.change {
+        Change::Shortened | Change::Padded => Severity::Info,
+        Change::Inflected if near && !several => Severity::Warning,
+        Change::Inflected => Severity::Info,
+        Change::Altered if near => {
+            if passage.equal >= SURE_WORDS && !alone && !(passage.translated && several) {
+                Severity::Error
+            } else {
+                Severity::Warning
+            }
+        }
+        Change::Altered => {
+            let over = several || passage.similarity < LOOSE;
+            let other = over && (passage.translated || passage.run < RUN);
+            if other || passage.similarity < HALF {
+                Severity::Info
+            } else {
+                Severity::Warning
+            }
+        }
+    }
 }
 
 /// As sure as the words around are equal: 0.95 for a near-copy of twenty words, less for shorter and looser ones.

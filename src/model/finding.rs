@@ -87,14 +87,15 @@ pub struct Finding {
 }
 
 /// Builds a [`Finding`]. `build` answers `None` where a finding of a kind other than text would show fewer than two places,
-/// or any finding none: such a finding would accuse without showing its evidence.
+/// or any finding none: such a finding would accuse without showing its evidence. Where the evidence is a list of the desk's own, one
+/// place is enough ([`FindingBuilder::on_list`]).
 #[derive(Debug)]
-pub struct FindingBuilder(Finding);
+pub struct FindingBuilder(Finding, bool);
 
 impl Finding {
     /// Starts a finding of a rule.
     pub fn of(rule: &'static str, kind: Kind, severity: Severity) -> FindingBuilder {
-        FindingBuilder(Finding {
+        let finding = Finding {
             rule,
             kind,
             severity,
@@ -105,7 +106,8 @@ impl Finding {
             marks: Vec::new(),
             support: Vec::new(),
             why: Vec::new(),
-        })
+        };
+        FindingBuilder(finding, false)
     }
 }
 
@@ -171,9 +173,16 @@ impl FindingBuilder {
         self
     }
 
+    /// The other side is a list of the desk's own, which the message names.
+    #[must_use]
+    pub fn on_list(mut self) -> Self {
+        self.1 = true;
+        self
+    }
+
     /// The finding, if it shows the places it speaks of.
     pub fn build(mut self) -> Option<Finding> {
-        let least = if self.0.kind == Kind::TEXT { 1 } else { 2 };
+        let least = if self.0.kind == Kind::TEXT || self.1 { 1 } else { 2 };
         self.0.marks.sort_by_key(|m| (m.side, m.source, m.span));
         self.0.marks.dedup_by_key(|m| (m.source, m.span));
         // A message is a sentence, also where it ends with words of a source that bring a full stop of their own.

@@ -19,6 +19,6 @@ pub use fact::{Alignment, Clash, Fact, Level, Relation, Slot, Tie, Verdict};
 pub use finding::{Finding, FindingBuilder, Mark, Severity, Side};
 pub use grouping::Grouping;
 pub use outcome::{Outcome, Problem};
-pub use passage::{Change, Passage, Reading};
+pub use passage::{Change, Passage, Reading, Sort};
 pub use span::Span;
 pub use value::{Amount, Lapse, NameClass, NameValue, Office, QuoteValue, QuoteWord, TitleValue, Value, When};

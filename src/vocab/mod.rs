@@ -10,9 +10,11 @@ mod attribution;
 mod calendar;
 mod compounds;
 mod cues;
+mod desk;
 mod doublings;
 mod events;
 mod hedges;
+mod languages;
 mod layer;
 pub mod names;
 mod nouns;
@@ -20,6 +22,7 @@ mod numerals;
 mod phrase;
 mod pronouns;
 mod roles;
+mod speech;
 pub mod spelling;
 pub mod table;
 mod units;
@@ -35,9 +38,11 @@ pub use attribution::{Attribution, Saying, Sense};
 pub use calendar::{Calendar, Part as CalendarPart};
 pub use compounds::Compounds;
 pub use cues::CueWords;
+pub use desk::Desk;
 pub use doublings::{Doubled, Doublings};
 pub use events::{EventWord, Events, Form};
 pub use hedges::{Hedge, Hedges};
+pub use languages::{Languages, Tongue};
 pub use layer::{Layers, Proof};
 pub use names::Names;
 pub use nouns::Nouns;
@@ -45,6 +50,7 @@ pub use numerals::{Numerals, Part as NumeralPart, Vague};
 pub use phrase::Phrases;
 pub use pronouns::{Gender, Pronouns};
 pub use roles::Roles;
+pub use speech::{Part as SpeechPart, Speech};
 pub use units::{MONEY, Rival, SHARE, TIME, Unit, Units};
 pub use variants::{Letters, Variants};
 pub use words::Words;
@@ -69,6 +75,8 @@ pub struct Vocab {
     pub cues: CueWords,
     /// How words join.
     pub compounds: Compounds,
+    /// Names of the desk's own list.
+    pub desk: Desk,
     /// Words doubled on purpose.
     pub doublings: Doublings,
     /// Number words.
@@ -87,8 +95,12 @@ pub struct Vocab {
     pub events: Events,
     /// How far a figure is meant to reach.
     pub hedges: Hedges,
+    /// Which nations speak English.
+    pub languages: Languages,
     /// Classes of things counted.
     pub nouns: Nouns,
+    /// Words by what they do in speech.
+    pub speech: Speech,
     /// Units of measure and currencies.
     pub units: Units,
 }
@@ -110,6 +122,7 @@ impl Vocab {
             calendar,
             attribution: Attribution::load(&layers)?,
             compounds: Compounds::load(&layers)?,
+            desk: Desk::default(),
             doublings: Doublings::load(&layers)?,
             numerals,
             pronouns: Pronouns::load(&layers)?,
@@ -119,13 +132,27 @@ impl Vocab {
             words: Words::load()?,
             events: Events::load(&layers)?,
             hedges: Hedges::load(&layers)?,
+            languages: Languages::load(&layers)?,
             nouns: Nouns::load(&layers)?,
+            speech: Speech::load(&layers)?,
             units,
         })
     }
 
     /// Takes a desk's own lists: for each name and each work, the canonical form and the accepted variants, which are then ways of
-    /// writing one name and titles of one work.
+    /// writing one name and titles of one work, and give no finding among themselves. A name one letter away from a form on the list,
+    /// and not on it, is a `name-typo` with the canonical form as its suggestion.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), factcheck::Error> {
+    /// let mut vocab = factcheck::vocab::Vocab::load(None)?;
+    /// let accepted = ["Ivo Karlsson".to_string()];
+    /// vocab.accept([("Ivo Karlsen", accepted.as_slice())], []);
+    /// assert_eq!(vocab.desk.nearest("ivo karlsen"), None);
+    /// assert_eq!(vocab.desk.nearest("ivo karlson").map(|(canonical, _)| canonical), Some("Ivo Karlsen"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn accept<'a>(
         &mut self,
         names: impl IntoIterator<Item = (&'a str, &'a [String])>,
@@ -134,6 +161,7 @@ impl Vocab {
         for (canonical, forms) in names {
             for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {
                 self.variants.accept(canonical, form);
+                self.desk.accept(canonical, form);
             }
         }
         for (canonical, forms) in works {

@@ -1,6 +1,5 @@
 //! The local alignment of the words of two renderings.
 
-use super::difference::is_function;
 use crate::align::rendering::Unit;
 
 /// Scores of the alignment, in tenths. Content words weigh double, so that "of the" ties nothing by itself; a gap costs little
@@ -31,7 +30,7 @@ pub(super) fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
         let mut diagonal = 0;
         let mut left = low;
         let mut before = 0;
-        let weight = if is_function(&x.text) { FUNCTION } else { CONTENT };
+        let weight = if x.is_function() { FUNCTION } else { CONTENT };
         for (j, y) in b.iter().enumerate() {
             let (Some(above), Some(gap_up)) = (best.get(j + 1).copied(), up.get(j + 1).copied()) else {
                 continue;

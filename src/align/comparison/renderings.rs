@@ -1,9 +1,9 @@
 //! How two renderings of one utterance differ: the stretches that are one utterance, and the differences in them.
 
 use super::alignment::align;
-use super::difference::{LEFT_OUT, grade, is_function};
-use crate::align::rendering::{Gap, Rendering, Unit};
-use crate::model::Change;
+use super::difference::{LEFT_OUT, grade, marked};
+use crate::align::rendering::{Gap, Rendering, SPOKES, Unit};
+use crate::model::{Change, Sort};
 
 /// Beyond this many words on both sides of a difference the two speak of other things there.
 const OTHER: usize = 6;
@@ -48,6 +48,28 @@ pub struct Stretch {
     pub similarity: f64,
 }
 
+impl Stretch {
+    /// The most equal words in a row, differences not worth a word between them aside.
+    pub fn run(&self) -> usize {
+        let mut longest = 0;
+        let mut run = 0;
+        let mut hunks = self.hunks.iter().peekable();
+        for (i, _) in &self.equal {
+            while hunks.next_if(|h| h.a.1 <= *i).is_some() {
+                run = 0;
+            }
+            run += 1;
+            longest = longest.max(run);
+        }
+        longest
+    }
+
+    /// The number of differences that are more than a shortening.
+    pub fn changes(&self) -> usize {
+        self.hunks.iter().filter(|h| h.change != Change::Shortened).count()
+    }
+}
+
 /// A difference: the words `a` of one rendering stand where `b` stand in the other; one of them may be empty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hunk {
@@ -57,6 +79,8 @@ pub struct Hunk {
     pub b: (usize, usize),
     /// What it is.
     pub change: Change,
+    /// Of what sort the differing words are.
+    pub sort: Sort,
 }
 
 /// The stretches that two renderings share.
@@ -95,8 +119,10 @@ fn torn(a: &Rendering, b: &Rendering, from: (usize, usize), to: (usize, usize)) 
 fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<Stretch> {
     let equal = trim(a, b, equal);
     let content = content(a, b, &equal);
-    if let (Some(x), Some(y)) = (&a.speaker, &b.speaker)
-        && x != y
+    // "A survivor" and "the captain" may say one stock phrase each; a spokesman speaks for whoever is named instead of him.
+    let apart = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let speaks_for = |r: &Rendering| r.role.as_deref() == Some(SPOKES);
+    if (apart(&a.speaker, &b.speaker) || apart(&a.role, &b.role) && !speaks_for(a) && !speaks_for(b))
         && equal.len() < SAME_WHOEVER
         && !(equal.len() >= SAME_WHOLE && equal.len() == a.units.len().min(b.units.len()))
     {
@@ -115,10 +141,17 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
             continue;
         }
         let grade = grade(&a.units, ra, &b.units, rb);
-        if grade != Some(Change::Shortened) {
+        // Words left out where a mark of it stands are no difference of wording.
+        let left_out = grade.is_none() && marked(&a.units, ra, &b.units, rb);
+        if !left_out && grade.is_none_or(|(change, _)| change != Change::Shortened) {
             changed += (ra.1 - ra.0).max(rb.1 - rb.0);
         }
-        hunks.extend(grade.map(|change| Hunk { a: ra, b: rb, change }));
+        hunks.extend(grade.map(|(change, sort)| Hunk {
+            a: ra,
+            b: rb,
+            change,
+            sort,
+        }));
     }
     let similarity = equal.len() as f64 / (equal.len() + changed).max(1) as f64;
     let least = if equal.len() >= FULL { SHARE_FULL } else { SHARE };
@@ -138,7 +171,10 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
     }
     // Short stretches of common words inside longer speech are stock phrases, and two loose wordings in one article two speeches.
     let same_speaker = a.speaker.is_some() && a.speaker == b.speaker;
-    let forms = stretch.hunks.iter().all(|h| h.change == Change::Inflected);
+    let forms = stretch
+        .hunks
+        .iter()
+        .all(|h| matches!(h.change, Change::Padded | Change::Inflected));
     let loose = (stretch.similarity < NEAR || forms) && stretch.equal.len() < LOOSE
         || stretch.similarity < NEAR && a.source == b.source;
     let stock = !long && covered < COVERED && !same_speaker;
@@ -158,7 +194,7 @@ fn content(a: &Rendering, b: &Rendering, equal: &[(usize, usize)]) -> usize {
         let (Some(x), Some(y)) = (a.units.get(*i), b.units.get(*j)) else {
             continue;
         };
-        if is_function(&x.text) {
+        if x.is_function() {
             continue;
         }
         let named = x.named && y.named && !split;
@@ -191,7 +227,7 @@ fn trim(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Vec<(usize,
         run.len() < LONELY
             && run
                 .iter()
-                .all(|(i, _)| a.units.get(*i).is_some_and(|u| is_function(&u.text)))
+                .all(|(i, _)| a.units.get(*i).is_some_and(|u| u.is_function()))
     };
     let starts = |(i, j): (usize, usize)| {
         let opens = |units: &[Unit], n: usize| units.get(n).is_none_or(|u| u.gap != Gap::Close);
@@ -283,9 +319,14 @@ fn edges(a: &Rendering, b: &Rendering, stretch: &mut Stretch) {
             && fits(ra)
             && fits(rb)
             && ra.1 - ra.0 == rb.1 - rb.0
-            && let Some(change) = grade(&a.units, ra, &b.units, rb)
+            && let Some((change, sort)) = grade(&a.units, ra, &b.units, rb)
         {
-            let hunk = Hunk { a: ra, b: rb, change };
+            let hunk = Hunk {
+                a: ra,
+                b: rb,
+                change,
+                sort,
+            };
             let place = if at_end { stretch.hunks.len() } else { 0 };
             stretch.hunks.insert(place, hunk);
         }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::align::comparison::difference::is_function;
 use crate::align::comparison::renderings::{Stretch, compare};
 use crate::align::rendering::Rendering;
 use crate::align::{Corpus, Link, Linker};
@@ -57,8 +56,12 @@ fn candidates(all: &[Rendering]) -> BTreeSet<(usize, usize)> {
     let mut holders: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
     for (n, rendering) in all.iter().enumerate() {
         let words: Vec<&str> = rendering.units.iter().map(|u| u.text.as_str()).collect();
-        let mut runs: BTreeSet<Vec<&str>> = words.windows(SHINGLE).map(<[&str]>::to_vec).collect();
-        runs.retain(|run| run.iter().any(|w| !is_function(w)));
+        let mut runs: BTreeSet<Vec<&str>> = rendering
+            .units
+            .windows(SHINGLE)
+            .filter(|run| run.iter().any(|u| !u.is_function()))
+            .map(|run| run.iter().map(|u| u.text.as_str()).collect())
+            .collect();
         if words.len() <= SHINGLE + 1 {
             runs.insert(words);
         }
@@ -100,7 +103,7 @@ fn links(all: &[Rendering], compared: &Compared) -> Vec<Link> {
             {
                 let relation = match hunk.change {
                     Change::Altered | Change::Inflected => Relation::Disagree,
-                    Change::Shortened => Relation::Compatible,
+                    Change::Shortened | Change::Padded => Relation::Compatible,
                 };
                 entry.1 = entry.1.max(relation);
             }

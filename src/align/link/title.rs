@@ -1,7 +1,8 @@
 //! Titles of works: equal titles, near titles, and other titles in one frame.
 //!
-//! A frame is what is said about a work beside its title: the family of its type, the year, the names in the sentence. Two
-//! articles that fill one frame with titles that share nothing contradict each other, where neither title is in the other.
+//! A frame is what is said about a work beside its title: the family of its type, the year, the names in the sentence (who made it,
+//! who shows it). Two articles that fill one frame with titles that share nothing contradict each other, where neither title is in
+//! the other. Without a year, two names must be the same, and each article tell of one work of the type.
 
 use std::collections::BTreeSet;
 
@@ -47,6 +48,12 @@ impl Linker for Title {
                 .iter()
                 .any(|(_, c, t)| c.source == in_article_of.source && t.folded == title.folded)
         };
+        let only = |claim: &Claim, title: &TitleValue| {
+            let mut own = first
+                .iter()
+                .filter(|(_, c, t)| c.source == claim.source && t.work == title.work);
+            own.next().is_some() && own.next().is_none()
+        };
         let mut links = Vec::new();
         let mut agreed: BTreeSet<ClaimId> = BTreeSet::new();
         for (n, (id, claim, title)) in first.iter().enumerate() {
@@ -71,18 +78,12 @@ impl Linker for Title {
                 // Where both are titles that further articles print too, they are two works.
                 let known = agreed.contains(id) && agreed.contains(other_id);
                 let free = !known && other.source != claim.source && !holds(claim, held) && !holds(other, title);
-                if free
-                    && form(&title.folded, &held.folded, corpus.vocab) == Form::Other
-                    && frame(corpus, (claim, title), (other, held))
-                {
-                    links.push(link(
-                        *id,
-                        *other_id,
-                        Relation::Disagree,
-                        "frame",
-                        "same type, year and name beside",
-                        3.0,
-                    ));
+                if !free || form(&title.folded, &held.folded, corpus.vocab) != Form::Other {
+                    continue;
+                }
+                let alone = only(claim, title) && only(other, held);
+                if let Some(level) = frame(corpus, (claim, title), (other, held), alone) {
+                    links.push(link(*id, *other_id, Relation::Disagree, "frame", level, 3.0));
                 }
             }
         }
@@ -118,12 +119,18 @@ fn link(
     }
 }
 
-/// Whether two articles fill one frame: the same family of type, the same year, and a name that both sentences hold.
-fn frame(corpus: &Corpus<'_>, a: (&Claim, &TitleValue), b: (&Claim, &TitleValue)) -> bool {
+/// Names that both sentences hold where no year is given, and words in small letters.
+const NAMES: usize = 2;
+const SHARED_ALONE: usize = 3;
+
+/// Whether two articles fill one frame: the same family of type, the same year, and a name that both sentences hold; or, without a
+/// year, two names, where each tells of one work of the type (`alone`).
+fn frame(corpus: &Corpus<'_>, a: (&Claim, &TitleValue), b: (&Claim, &TitleValue), alone: bool) -> Option<&'static str> {
     let class = matches!((&a.1.work, &b.1.work), (Some(x), Some(y)) if x == y);
     let year = matches!((a.1.year, b.1.year), (Some(x), Some(y)) if x == y);
-    if !class || !year {
-        return false;
+    let apart = matches!((a.1.year, b.1.year), (Some(x), Some(y)) if x != y);
+    if !class || apart || !(year || alone) {
+        return None;
     }
     let names = |claim: &Claim| -> BTreeSet<String> {
         corpus
@@ -150,7 +157,15 @@ fn frame(corpus: &Corpus<'_>, a: (&Claim, &TitleValue), b: (&Claim, &TitleValue)
             .map(str::to_string)
             .collect()
     };
-    names(a.0).intersection(&names(b.0)).next().is_some() && stems(a.0).intersection(&stems(b.0)).count() >= SHARED
+    let beside = names(a.0).intersection(&names(b.0)).count();
+    let said = stems(a.0).intersection(&stems(b.0)).count();
+    if year && beside > 0 && said >= SHARED {
+        Some("same type, year and name beside")
+    } else if alone && beside >= NAMES && said >= SHARED_ALONE {
+        Some("same type and names beside")
+    } else {
+        None
+    }
 }
 
 /// How two folded titles stand to each other.
