@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::LARGEST_FILE;
+use crate::config::Config;
 use crate::error::Error;
-use crate::model::Problem;
+use crate::model::{Limits, Problem};
 
 /// A file to read and the name it is reported by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +35,9 @@ const NEVER: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "svg", "mp3", "mp4", "mov", "css", "js", "toml", "lock", "yml", "yaml",
 ];
 
-pub(super) fn find(paths: &[PathBuf], draft: Option<&Path>, problems: &mut Vec<Problem>) -> Result<Vec<Found>, Error> {
+pub(super) fn find(paths: &[PathBuf], config: &Config, problems: &mut Vec<Problem>) -> Result<Vec<Found>, Error> {
     let mut found = Vec::new();
+    let limits = &config.limits;
     for path in paths {
         if path.as_os_str() == STDIN {
             found.push(Found {
@@ -51,12 +52,12 @@ pub(super) fn find(paths: &[PathBuf], draft: Option<&Path>, problems: &mut Vec<P
             cause: e.to_string(),
         })?;
         if meta.is_dir() {
-            folder(path, &mut found, problems);
+            folder(path, limits, &mut found, problems);
         } else {
-            push(&mut found, problems, slashed(path), path.clone(), meta.len());
+            push(&mut found, limits, problems, slashed(path), path.clone(), meta.len());
         }
     }
-    if let Some(draft) = draft {
+    if let Some(draft) = config.draft.as_deref() {
         let meta = std::fs::metadata(draft).map_err(|e| Error::Path {
             path: draft.into(),
             cause: e.to_string(),
@@ -65,7 +66,7 @@ pub(super) fn find(paths: &[PathBuf], draft: Option<&Path>, problems: &mut Vec<P
         match found.iter_mut().find(|f| same(f)) {
             Some(known) => known.draft = true,
             None => {
-                push(&mut found, problems, slashed(draft), draft.into(), meta.len());
+                push(&mut found, limits, problems, slashed(draft), draft.into(), meta.len());
                 if let Some(last) = found.last_mut() {
                     last.draft = true;
                 }
@@ -92,7 +93,7 @@ fn tell_apart(found: &mut [Found]) {
     }
 }
 
-fn folder(root: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
+fn folder(root: &Path, limits: &Limits, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
     let walk = WalkBuilder::new(root)
         .add_custom_ignore_filename(".factcheckignore")
         .require_git(false)
@@ -108,6 +109,7 @@ fn folder(root: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
                 let name = slashed(path.strip_prefix(root).unwrap_or(path));
                 push(
                     found,
+                    limits,
                     problems,
                     name,
                     path.into(),
@@ -124,10 +126,10 @@ fn folder(root: &Path, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn push(found: &mut Vec<Found>, problems: &mut Vec<Problem>, name: String, path: PathBuf, bytes: u64) {
+fn push(found: &mut Vec<Found>, limits: &Limits, problems: &mut Vec<Problem>, name: String, path: PathBuf, bytes: u64) {
     // Lines of JSON are read one at a time, however many there are.
-    if bytes > LARGEST_FILE && !name.ends_with(".jsonl") {
-        problems.push(too_large(&name, bytes));
+    if bytes > limits.file && !name.ends_with(".jsonl") {
+        problems.push(too_large(&name, bytes, limits));
         return;
     }
     found.push(Found {
@@ -138,13 +140,13 @@ fn push(found: &mut Vec<Found>, problems: &mut Vec<Problem>, name: String, path:
 }
 
 /// The problem of an input that is no article for its size.
-pub(super) fn too_large(name: &str, bytes: u64) -> Problem {
+pub(super) fn too_large(name: &str, bytes: u64, limits: &Limits) -> Problem {
     Problem {
         source: Some(name.to_string()),
         message: format!(
             "is {} MB or more; what is over {} MB is left out: split it into articles",
             bytes >> 20,
-            LARGEST_FILE >> 20
+            limits.file >> 20
         ),
         fatal: true,
     }
