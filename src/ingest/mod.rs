@@ -3,18 +3,26 @@
 //! Formats are told apart by content; the extension only breaks a tie. A file that cannot be read becomes a [`Problem`], and
 //! the others are still read.
 
+mod docx;
+mod eml;
 mod encoding;
+mod feed;
 mod html;
 mod json;
 mod jsonl;
 mod markdown;
 mod metadata;
+mod newsml;
+mod ninjs;
+mod nitf;
 mod plain;
 mod reading;
+mod refused;
 mod stamp;
 mod stream;
 mod walk;
 mod xml;
+mod zip;
 
 use std::path::PathBuf;
 
@@ -73,7 +81,17 @@ impl<'a> File<'a> {
 const BLANK: [char; 5] = ['\u{feff}', ' ', '\t', '\n', '\r'];
 
 /// Formats of files, tried in this order; the last takes everything.
-pub const INPUTS: &[&dyn Input] = &[&html::Html, &markdown::Markdown, &plain::Plain];
+pub const INPUTS: &[&dyn Input] = &[
+    &docx::Docx,
+    &eml::Eml,
+    &nitf::Nitf,
+    &newsml::NewsMl,
+    &feed::Feed,
+    &html::Html,
+    &ninjs::Ninjs,
+    &markdown::Markdown,
+    &plain::Plain,
+];
 
 /// Reads every article under the paths, in order of path.
 ///
@@ -103,11 +121,8 @@ pub fn parse(bytes: &[u8], found: &Found, config: &Config, problems: &mut Vec<Pr
         problem("is empty; nothing to compare in it", true);
         return Vec::new();
     }
-    if bytes.starts_with(b"%PDF") {
-        problem(
-            "is a PDF; give the output of `pdftotext -layout`, because text taken from a page's drawing loses spaces and letters",
-            true,
-        );
+    if let Some(message) = refused::message(bytes) {
+        problem(message, true);
         return Vec::new();
     }
     let decoded = encoding::decode(bytes);
@@ -131,13 +146,16 @@ pub fn parse(bytes: &[u8], found: &Found, config: &Config, problems: &mut Vec<Pr
         return Vec::new();
     };
     let mut readings = input.read(&file, &config.limits);
+    let lost = readings.iter().all(|r| r.text().trim().is_empty());
+    let mut told = false;
     for message in readings.iter().flat_map(|r| &r.problems) {
-        problem(message, false);
+        problem(message, lost);
+        told = true;
     }
-    readings.retain(|r| !r.text().trim().is_empty());
-    if readings.is_empty() {
+    if lost && !told {
         problem("holds no text beside its markup; nothing to compare in it", true);
     }
+    readings.retain(|r| !r.text().trim().is_empty());
     let day = config.source_time;
     if let [_] = readings.as_slice()
         && readings.iter().all(|r| r.within.is_none())

@@ -101,6 +101,14 @@ impl Reading {
         self.open.is_none_or(|(start, _)| start == self.text.len())
     }
 
+    /// Makes headings of all blocks.
+    pub fn retitle(&mut self) {
+        self.end();
+        for block in &mut self.blocks {
+            block.kind = BlockKind::Heading;
+        }
+    }
+
     /// Takes over what another reading read of a piece of this file; `map` leads from that piece to this file.
     pub fn take_over(&mut self, mut other: Reading, map: &OffsetMap) {
         self.end();

@@ -13,6 +13,7 @@ mod write;
 use super::{File, Input, Metadata, Reading, xml};
 use crate::model::{Limits, OffsetMap};
 use linked::Linked;
+pub(super) use text::entity;
 use tree::Tree;
 use weigh::Weights;
 use write::Region;

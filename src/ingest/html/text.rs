@@ -107,7 +107,7 @@ fn entity_length(raw: &str, at: usize, end: usize) -> usize {
 }
 
 /// The characters that an entity stands for.
-pub(super) fn entity(source: &str) -> Cow<'_, str> {
+pub(in crate::ingest) fn entity(source: &str) -> Cow<'_, str> {
     Cow::Borrowed(match source {
         "&amp;" => "&",
         "&nbsp;" | "&#160;" => "\u{a0}",
