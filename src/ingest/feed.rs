@@ -68,10 +68,7 @@ fn article(xml: &Xml<'_>, item: usize, raw: &str, publisher: Option<&str>, limit
         })
     };
     let line = |names: &[&str]| first(names).and_then(|n| xml.line(n));
-    let mut reading = Reading {
-        within: xml.nodes.get(item).map(|n| n.span),
-        ..Reading::default()
-    };
+    let mut reading = Reading::of(xml.nodes.get(item).map(|n| n.span));
     let author = first(&["creator", "author"]);
     let named = author.and_then(|n| xml.child(n, "name")).or(author);
     reading.metadata = Metadata {

@@ -50,10 +50,7 @@ impl Input for NewsMl {
 
 fn article(xml: &Xml<'_>, item: usize, raw: &str, limits: &Limits) -> Reading {
     let first = |names: &[&str]| names.iter().find_map(|name| xml.all(item, name).next());
-    let mut reading = Reading {
-        within: xml.nodes.get(item).map(|n| n.span),
-        ..Reading::default()
-    };
+    let mut reading = Reading::of(xml.nodes.get(item).map(|n| n.span));
     let headline = first(&["headline", "HeadLine"]);
     let metadata = &mut reading.metadata;
     metadata.title = headline.and_then(|n| xml.line(n));

@@ -174,10 +174,7 @@ fn article(json: &Json<'_>, object: usize, limits: &Limits) -> Reading {
         let line = html::plain_line(&json.unescaped(first(keys)?.span).0);
         (!line.is_empty()).then_some(line)
     };
-    let mut reading = Reading {
-        within: json.values.get(object).map(|v| v.span),
-        ..Reading::default()
-    };
+    let mut reading = Reading::of(json.values.get(object).map(|v| v.span));
     reading.metadata.title = line(HEADLINE);
     reading.metadata.publisher = line(PUBLISHER);
     reading.metadata.author = line(AUTHOR).map(|by| by.strip_prefix("By ").unwrap_or(&by).to_string());

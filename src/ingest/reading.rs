@@ -44,6 +44,14 @@ impl Reading {
         &self.text
     }
 
+    /// A reading of the part of a file that stands here; `None` for the whole.
+    pub fn of(within: Option<Span>) -> Reading {
+        Reading {
+            within,
+            ..Reading::default()
+        }
+    }
+
     /// Starts a block. One that is open ends.
     pub fn begin(&mut self, kind: BlockKind) {
         self.end();

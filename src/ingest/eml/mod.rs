@@ -130,10 +130,13 @@ fn chosen(raw: &str, found: &[Text], limits: &Limits) -> Reading {
         (Some(plain), Some(html)) if words(&html) > words(&plain) => html,
         (Some(plain), _) => plain,
         (None, Some(html)) => html,
-        (None, None) => Reading {
-            problems: vec!["is a letter without text; save its attachment by itself".into()],
-            ..Reading::default()
-        },
+        (None, None) => {
+            let mut nothing = Reading::default();
+            nothing
+                .problems
+                .push("is a letter without text; save its attachment by itself".into());
+            nothing
+        }
     }
 }
 
