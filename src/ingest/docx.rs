@@ -72,7 +72,10 @@ fn about(archive: &[u8], limits: &Limits, reading: &mut Reading) {
     let Ok(decoded) = encoding::decode(&bytes) else { return };
     let xml = Xml::read(&decoded.text, limits);
     let line = |name: &str| xml.all(0, name).find_map(|n| xml.line(n));
-    reading.metadata.title = line("title");
+    // Titles in the properties are often those of the document it was made from: a headline in the text is surer.
+    if !reading.begins_with_heading() {
+        reading.metadata.title = line("title");
+    }
     reading.metadata.author = line("creator");
     reading.metadata.publisher = line("publisher");
 }
@@ -154,7 +157,7 @@ fn paragraphs(xml: &Xml<'_>, reading: &mut Reading) {
     reading.end();
     if inserted + deleted > 0 {
         reading.problems.push(format!(
-            "has tracked changes: {inserted} insertions are read as accepted, {deleted} deletions are left out"
+            "has tracked changes, which were read as accepted; insertions kept: {inserted}, deletions left out: {deleted}"
         ));
     }
 }

@@ -2,7 +2,6 @@
 
 use super::xml::Xml;
 use super::{File, Input, Metadata, Reading, html, xml};
-use crate::model::document::BlockKind;
 use crate::model::{Limits, OffsetMap, Span};
 
 /// RSS 0.9 to 2.0, RDF and Atom.
@@ -36,8 +35,13 @@ impl Input for Feed {
         if let Some(first) = readings.first_mut() {
             first.problems.extend(xml.problem.clone());
             if partial > 0 {
+                let of = if partial == all {
+                    String::new()
+                } else {
+                    format!("{partial} of ")
+                };
                 first.problems.push(format!(
-                    "gives a summary only of {partial} of its {all} articles; give the pages themselves for the whole text"
+                    "gives only summaries of {of}its articles ({all}); give the pages themselves for the whole text"
                 ));
             }
             if items.len() > limits.articles {
@@ -82,7 +86,8 @@ fn article(xml: &Xml<'_>, item: usize, raw: &str, publisher: Option<&str>, limit
         .metadata
         .set_published(line(&["pubDate", "published", "date", "issued", "updated", "modified"]).as_deref());
     if let Some(title) = first(&["title"]) {
-        heading(xml, title, limits, &mut reading);
+        let (text, map) = xml.content(title);
+        reading.take_over(html::heading(&text, limits), &map);
     }
     let full = first(&["encoded", "content"]);
     if let Some(body) = full.or_else(|| first(&["description", "summary"])) {
@@ -99,20 +104,6 @@ fn article(xml: &Xml<'_>, item: usize, raw: &str, publisher: Option<&str>, limit
         reading.partial = true;
     }
     reading
-}
-
-/// A title as a block: feeds escape them like text or like markup.
-fn heading(xml: &Xml<'_>, title: usize, limits: &Limits, reading: &mut Reading) {
-    let (text, map) = xml.content(title);
-    let mut inner = Reading::default();
-    if text.contains('&') || text.contains("</") {
-        inner = html::fragment(&text, limits);
-        inner.retitle();
-    } else {
-        inner.begin(BlockKind::Heading);
-        inner.copy(&text, 0);
-    }
-    reading.take_over(inner, &map);
 }
 
 /// Markup that stands in the file as it is.

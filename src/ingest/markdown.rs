@@ -114,7 +114,8 @@ fn looks_like_markdown(raw: &str) -> bool {
 /// Overwrites Liquid tags and shortcodes with spaces, so that no offset moves and no tag is read as text.
 fn mask_templates(body: &str) -> String {
     let mut out = body.to_string();
-    for (open, close) in [("{%", "%}"), ("{{", "}}"), ("{::", "/}"), ("<!--", "-->")] {
+    // Shortcodes first: the marks of a tag stand inside "{{% … %}}".
+    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{::", "/}"), ("<!--", "-->")] {
         // Most texts hold none, which is told faster than where one stands.
         if !body.contains(open) {
             continue;

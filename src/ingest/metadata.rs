@@ -46,7 +46,7 @@ impl Metadata {
         let parsed = serde_saphyr::from_str::<BTreeMap<String, serde_json::Value>>(text);
         match parsed {
             Ok(map) => (Metadata::of(map), false),
-            Err(_) => (Metadata::of_pairs(&by_line(text)), true),
+            Err(_) => (Metadata::of_pairs(&by_line(text, ':')), true),
         }
     }
 
@@ -58,7 +58,7 @@ impl Metadata {
                 let values = map.into_iter().map(|(k, v)| (k, json(v)));
                 (Metadata::of(values), false)
             }
-            Err(_) => (Metadata::of_pairs(&by_line(&text.replace('=', ":"))), true),
+            Err(_) => (Metadata::of_pairs(&by_line(text, '=')), true),
         }
     }
 
@@ -120,10 +120,10 @@ fn json(value: toml::Value) -> serde_json::Value {
     }
 }
 
-fn by_line(text: &str) -> BTreeMap<String, String> {
+fn by_line(text: &str, assigns: char) -> BTreeMap<String, String> {
     text.lines()
         .filter(|line| !line.starts_with([' ', '\t', '#', '-']))
-        .filter_map(|line| line.split_once(':'))
+        .filter_map(|line| line.split_once(assigns))
         .map(|(k, v)| (k.trim().to_lowercase(), v.trim().trim_matches(['"', '\'']).to_string()))
         .collect()
 }

@@ -3,8 +3,7 @@
 
 use super::json::{Json, Kind, Value};
 use super::{File, Input, Reading, html};
-use crate::model::document::BlockKind;
-use crate::model::{Limits, Span};
+use crate::model::Limits;
 
 /// JSON.
 #[derive(Debug)]
@@ -185,24 +184,12 @@ fn article(json: &Json<'_>, object: usize, limits: &Limits) -> Reading {
         }
     }
     if let Some(headline) = first(HEADLINE) {
-        heading(json, headline.span, limits, &mut reading);
+        let (text, map) = json.unescaped(headline.span);
+        reading.take_over(html::heading(&text, limits), &map);
     }
     if let Some(body) = body(json, object) {
         let (text, map) = json.unescaped(body.span);
         html::take_fragment(&text, &map, limits, &mut reading);
     }
     reading
-}
-
-fn heading(json: &Json<'_>, span: Span, limits: &Limits, reading: &mut Reading) {
-    let (text, map) = json.unescaped(span);
-    let mut inner = Reading::default();
-    if text.contains('&') && text.contains(';') {
-        inner = html::fragment(&text, limits);
-        inner.retitle();
-    } else {
-        inner.begin(BlockKind::Heading);
-        inner.copy(&text, 0);
-    }
-    reading.take_over(inner, &map);
 }

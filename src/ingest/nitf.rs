@@ -121,7 +121,14 @@ fn blocks(xml: &Xml<'_>, of: usize, reading: &mut Reading) {
     let mut at = of;
     // The block that the text belongs to: its element, by number.
     let mut home = None;
+    // The element of a quotation that was printed without its marks, and the last character before its end.
+    let mut quoted: Option<usize> = None;
+    let mut behind = 0;
     while at < end {
+        if let Some(q) = quoted.and_then(|q| xml.nodes.get(q)).filter(|q| at >= q.end) {
+            quoted = None;
+            reading.substitute("”", Span::new(behind, q.span.end));
+        }
         let Some(node) = xml.nodes.get(at) else { break };
         if node.kind == Kind::Element && LEFT_OUT.contains(&xml.local(at)) {
             at = node.end.max(at + 1);
@@ -138,11 +145,19 @@ fn blocks(xml: &Xml<'_>, of: usize, reading: &mut Reading) {
                 reading.begin(kind);
                 home = Some(own);
             }
+            if quoted.is_none()
+                && let Some(q) = unmarked_quotation(xml, at)
+            {
+                quoted = Some(q);
+                let tag = xml.nodes.get(q).map_or(node.span.start, |q| q.span.start);
+                reading.substitute("“", Span::new(tag, node.span.start));
+            }
             let italic = is_title(xml, node.parent, own);
             if italic {
                 reading.begin_italic();
             }
             text(xml, at, reading);
+            behind = node.span.end;
             if italic {
                 reading.end_italic();
             }
@@ -151,7 +166,20 @@ fn blocks(xml: &Xml<'_>, of: usize, reading: &mut Reading) {
         }
         at += 1;
     }
+    if quoted.is_some() {
+        reading.substitute("”", Span::new(behind, behind));
+    }
     reading.end();
+}
+
+/// The `<q>` that a text begins, if the text has no quotation marks of its own.
+fn unmarked_quotation(xml: &Xml<'_>, at: usize) -> Option<usize> {
+    let q = at.checked_sub(1).filter(|q| xml.local(*q) == "q")?;
+    let marked = xml
+        .nodes
+        .get(at)
+        .is_some_and(|n| xml.piece(n).trim_start().starts_with(['"', '“', '‘', '\'', '«']));
+    (!marked).then_some(q)
 }
 
 /// The block element around a text and what it makes of it.
@@ -166,6 +194,7 @@ fn home_of(xml: &Xml<'_>, text: usize, of: usize) -> (usize, BlockKind) {
                 Some((own, BlockKind::Paragraph)) if matches!(kind, BlockKind::Quotation | BlockKind::Item) => {
                     found = Some((own, kind));
                 }
+                Some((_, BlockKind::Paragraph)) if kind == BlockKind::Paragraph => {}
                 Some(_) => break,
             }
         }

@@ -26,7 +26,11 @@ impl Input for Plain {
 /// Reads a text.
 pub(super) fn text(raw: &str) -> Reading {
     let mut reading = Reading::default();
-    let body = crawler_date(raw, &mut reading);
+    // The mark of an encoding is no character of the text.
+    let body = match crawler_date(raw, &mut reading) {
+        0 if raw.starts_with('\u{feff}') => '\u{feff}'.len_utf8(),
+        date => date,
+    };
     let wrapped = is_wrapped(raw);
     let mut at = body;
     let mut open = false;

@@ -109,6 +109,11 @@ impl Reading {
         self.open.is_none_or(|(start, _)| start == self.text.len())
     }
 
+    /// Whether its first block is a heading.
+    pub fn begins_with_heading(&self) -> bool {
+        self.blocks.first().is_some_and(|b| b.kind == BlockKind::Heading)
+    }
+
     /// Makes headings of all blocks.
     pub fn retitle(&mut self) {
         self.end();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
 
 use crate::config::Config;
 use crate::error::Error;
@@ -32,7 +33,8 @@ pub(super) const STDIN: &str = "-";
 
 /// Files that are never articles, by extension: what a folder of sources is often littered with.
 const NEVER: &[&str] = &[
-    "jpg", "jpeg", "png", "gif", "webp", "svg", "mp3", "mp4", "mov", "css", "js", "toml", "lock", "yml", "yaml",
+    "jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "heic", "ico", "bmp", "tif", "tiff", "mp3", "mp4", "m4a",
+    "wav", "webm", "mov", "css", "js", "map", "woff", "woff2", "ttf", "toml", "lock", "yml", "yaml",
 ];
 
 pub(super) fn find(paths: &[PathBuf], config: &Config, problems: &mut Vec<Problem>) -> Result<Vec<Found>, Error> {
@@ -47,12 +49,24 @@ pub(super) fn find(paths: &[PathBuf], config: &Config, problems: &mut Vec<Proble
             });
             continue;
         }
-        let meta = std::fs::metadata(path).map_err(|e| Error::Path {
-            path: path.clone(),
-            cause: e.to_string(),
-        })?;
+        let meta = match std::fs::metadata(path) {
+            Ok(meta) => meta,
+            Err(cause) => {
+                let before = found.len();
+                if let Some((base, pattern)) = glob(path) {
+                    folder(&base, Some(pattern), limits, &mut found, problems);
+                }
+                if found.len() == before {
+                    return Err(Error::Path {
+                        path: path.clone(),
+                        cause: cause.to_string(),
+                    });
+                }
+                continue;
+            }
+        };
         if meta.is_dir() {
-            folder(path, limits, &mut found, problems);
+            folder(path, None, limits, &mut found, problems);
         } else {
             push(&mut found, limits, problems, slashed(path), path.clone(), meta.len());
         }
@@ -93,12 +107,55 @@ fn tell_apart(found: &mut [Found]) {
     }
 }
 
-fn folder(root: &Path, limits: &Limits, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
-    let walk = WalkBuilder::new(root)
-        .add_custom_ignore_filename(".factcheckignore")
+/// The folder that a pattern begins in, and the pattern, where a path that does not exist is one: `'sources/*.md'`.
+fn glob(path: &Path) -> Option<(PathBuf, Override)> {
+    let is_pattern = |part: &std::ffi::OsStr| part.to_string_lossy().contains(['*', '?', '[', '{']);
+    let fixed: PathBuf = path.iter().take_while(|p| !is_pattern(p)).collect();
+    let rest: PathBuf = path.iter().skip_while(|p| !is_pattern(p)).collect();
+    let pattern = format!("/{}", slashed(&rest));
+    let base = if fixed.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        fixed
+    };
+    if pattern.len() < 2 {
+        return None;
+    }
+    let mut globs = OverrideBuilder::new(&base);
+    globs.add(&pattern).ok()?;
+    Some((base, globs.build().ok()?))
+}
+
+/// Whether a folder holds what a browser saved beside a page: pictures, scripts, and the frames of advertisements.
+fn is_beside_a_page(folder: &Path) -> bool {
+    let name = folder.to_string_lossy();
+    let page = name.strip_suffix("_files").or_else(|| name.strip_suffix("_fichiers"));
+    page.is_some_and(|stem| {
+        ["html", "htm"]
+            .iter()
+            .any(|e| Path::new(&format!("{stem}.{e}")).is_file())
+    })
+}
+
+fn folder(
+    root: &Path,
+    pattern: Option<Override>,
+    limits: &Limits,
+    found: &mut Vec<Found>,
+    problems: &mut Vec<Problem>,
+) {
+    let mut walk = WalkBuilder::new(root);
+    walk.add_custom_ignore_filename(".factcheckignore")
         .require_git(false)
-        .build();
-    for entry in walk {
+        .filter_entry(|entry| {
+            let is_folder = entry.file_type().is_some_and(|t| t.is_dir());
+            !(is_folder && is_beside_a_page(entry.path()))
+        });
+    if let Some(pattern) = pattern {
+        walk.overrides(pattern);
+    }
+    // Symbolic links are not followed: they can lead out of the folder, or round in it.
+    for entry in walk.build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => {
                 let path = entry.path();
@@ -116,6 +173,11 @@ fn folder(root: &Path, limits: &Limits, found: &mut Vec<Found>, problems: &mut V
                     entry.metadata().map_or(0, |m| m.len()),
                 );
             }
+            Ok(entry) if entry.path_is_symlink() && entry.path().is_file() => problems.push(Problem {
+                source: Some(slashed(entry.path().strip_prefix(root).unwrap_or(entry.path()))),
+                message: "is a symbolic link and was left out; give the file that it leads to".into(),
+                fatal: false,
+            }),
             Ok(_) => {}
             Err(cause) => problems.push(Problem {
                 source: None,
@@ -161,5 +223,53 @@ fn same_file(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(paths: &[PathBuf]) -> (Vec<String>, Vec<String>) {
+        let mut problems = Vec::new();
+        let found = find(paths, &Config::default(), &mut problems).unwrap();
+        (
+            found.into_iter().map(|f| f.name).collect(),
+            problems.into_iter().map(|p| p.message).collect(),
+        )
+    }
+
+    #[test]
+    fn what_is_ignored_linked_or_saved_beside_a_page_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for sub in ["old", "page_files", "notes_files"] {
+            std::fs::create_dir(at(sub)).unwrap();
+        }
+        for (name, text) in [
+            (".gitignore", "*.log\n"),
+            (".factcheckignore", "old/\n"),
+            ("a.md", "x"),
+            ("b.txt", "x"),
+            ("run.log", "x"),
+            ("old/c.md", "x"),
+            ("page.html", "x"),
+            ("page_files/frame.html", "x"),
+            ("notes_files/d.md", "x"),
+            ("logo.png", "x"),
+        ] {
+            std::fs::write(at(name), text).unwrap();
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("/etc/hostname", at("out.txt")).unwrap();
+            std::os::unix::fs::symlink(folder.path(), at("round")).unwrap();
+        }
+        let (found, problems) = names(&[folder.path().into()]);
+        assert_eq!(found, ["a.md", "b.txt", "notes_files/d.md", "page.html"]);
+        assert_eq!(problems.len(), usize::from(cfg!(unix)), "{problems:?}");
+        assert_eq!(names(&[at("*.md")]).0, ["a.md"]);
+        assert_eq!(names(&[at("**/*.{md,txt}")]).0, ["a.md", "b.txt", "notes_files/d.md"]);
+        assert!(find(&[at("*.eml")], &Config::default(), &mut Vec::new()).is_err());
     }
 }

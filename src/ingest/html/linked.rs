@@ -4,7 +4,6 @@ use super::tree::Tree;
 use super::{fill, plain_line, take_fragment};
 use crate::ingest::json::{Json, Kind};
 use crate::ingest::{Metadata, Reading};
-use crate::model::document::BlockKind;
 use crate::model::{Limits, OffsetMap, Span};
 
 /// Most authors and corrections read.
@@ -118,10 +117,7 @@ impl<'a> Linked<'a> {
             let (text, map) = self.json.unescaped(span);
             let map = moved(&map, self.at);
             if heading {
-                let mut inner = Reading::default();
-                inner.begin(BlockKind::Heading);
-                inner.copy(&text, 0);
-                reading.take_over(inner, &map);
+                reading.take_over(super::heading(&text, limits), &map);
             } else {
                 take_fragment(&text, &map, limits, reading);
             }

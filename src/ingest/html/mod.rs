@@ -11,7 +11,8 @@ mod weigh;
 mod write;
 
 use super::{File, Input, Metadata, Reading, xml};
-use crate::model::{Limits, OffsetMap};
+use crate::model::document::BlockKind;
+use crate::model::{Limits, OffsetMap, Span};
 use linked::Linked;
 pub(super) use text::entity;
 use tree::Tree;
@@ -118,8 +119,7 @@ fn page(raw: &str, limits: &Limits) -> Reading {
         }
         None => {
             let byline = write::write(&tree, &weights, raw, Region { headline, root }, &mut reading);
-            let name = byline.map(|b| b.get(3..).unwrap_or("").trim().to_string());
-            metadata.author = metadata.author.take().or(name);
+            metadata.author = metadata.author.take().or(byline).map(|by| without_by(&by));
         }
     }
     reading.metadata = metadata;
@@ -139,6 +139,28 @@ fn page(raw: &str, limits: &Limits) -> Reading {
         reading
             .problems
             .push("is larger or nested deeper than a page is; what follows was not read".into());
+    }
+    reading
+}
+
+/// A name without what introduces it and what follows: "By Ada Finch | The Post".
+pub(super) fn without_by(byline: &str) -> String {
+    let name = ["By ", "BY ", "by "]
+        .iter()
+        .find_map(|b| byline.strip_prefix(b))
+        .unwrap_or(byline);
+    name.split(" | ").next().unwrap_or(name).trim().to_string()
+}
+
+/// Reads a headline that stands in data: one block, its entities as characters.
+pub(super) fn heading(text: &str, limits: &Limits) -> Reading {
+    let mut reading = Reading::default();
+    if text.contains("</") {
+        reading = fragment(text, limits);
+        reading.retitle();
+    } else {
+        reading.begin(BlockKind::Heading);
+        text::Spacing::default().write(text, Span::new(0, text.len()), &mut reading);
     }
     reading
 }

@@ -23,7 +23,7 @@ impl Spacing {
     }
 
     /// Writes what was held.
-    fn release(&mut self, raw: &str, reading: &mut Reading) {
+    pub fn release(&mut self, raw: &str, reading: &mut Reading) {
         let Some(span) = self.held.take().filter(|_| !reading.at_start()) else {
             return;
         };

@@ -18,6 +18,10 @@ use crate::model::document::BlockKind;
 const DECKS: usize = 3;
 /// Fewest letters of a deck, and of a block that is no paragraph and does not end like a sentence.
 const SHORT: usize = 25;
+/// Fewest letters of a deck that does not end like a sentence: dates and bylines are shorter.
+const DECK: usize = 40;
+/// Letters of running text in a table's cell from which the table is there to set out the page.
+const LAYOUT: usize = 200;
 /// Fewest letters of a block of which a repetition is left out: pages print decks twice, for screens of two widths.
 const REPEATED: usize = 40;
 /// Longest line that names who wrote the article, in letters.
@@ -62,9 +66,10 @@ pub(super) fn write(
             byline.get_or_insert(text);
             continue;
         }
-        let kind = kind(tree, &block);
+        let kind = kind(tree, weights, &block);
         if above && !of_headline {
-            let deck = kind != BlockKind::Heading && letters >= SHORT && decks < DECKS;
+            let said = text.ends_with(['.', '!', '?', '"', '”', '’']);
+            let deck = decks < DECKS && (letters >= DECK || said && letters >= SHORT);
             if !deck || links(tree, weights, raw, &block) > 30 {
                 continue;
             }
@@ -96,6 +101,7 @@ fn blocks(tree: &Tree, weights: &Weights, raw: &str, range: Range<usize>, headli
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     let mut breaks = 0;
+    let mut line = "";
     let nodes = tree.nodes.iter().enumerate();
     for (at, node) in nodes.take(range.end).skip(range.start) {
         let home = weights.home.get(at).copied().unwrap_or(0);
@@ -122,18 +128,36 @@ fn blocks(tree: &Tree, weights: &Weights, raw: &str, range: Range<usize>, headli
         if weights.out.get(at).copied().unwrap_or(true) && !headline.contains(&at) {
             continue;
         }
-        let blank = raw.get(node.span.range()).is_none_or(|t| t.trim_ascii().is_empty());
-        // Two breaks part paragraphs, as pages did before there were paragraphs.
+        let text = raw.get(node.span.range()).unwrap_or("");
+        let blank = is_blank(text);
+        // Two breaks part paragraphs, as pages did before there were paragraphs; one parts a headline from a byline.
+        let parted = breaks > 1 || breaks == 1 && is_new_line(line, text);
         match last {
-            Some(block) if blank || breaks < 2 => block.pieces.push(at),
+            Some(block) if blank || !parted => block.pieces.push(at),
             _ if blank => continue,
             _ => blocks.push(Block { home, pieces: vec![at] }),
         }
         if !blank {
+            line = text;
             (open, breaks) = (true, 0);
         }
     }
     blocks
+}
+
+/// Whether a text shows nothing.
+fn is_blank(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some(more) = rest.strip_prefix("&nbsp;").or_else(|| rest.strip_prefix("&#160;")) {
+        rest = more.trim();
+    }
+    rest.is_empty()
+}
+
+/// Whether behind a break something new begins: a capital after a line that does not end like a sentence or a part of one.
+fn is_new_line(line: &str, next: &str) -> bool {
+    let ends = line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    ends && next.trim_start().starts_with(char::is_uppercase)
 }
 
 /// A block's words, with single spaces.
@@ -180,6 +204,7 @@ fn pieces(tree: &Tree, raw: &str, block: &Block, spacing: &mut Spacing, reading:
         }
         if slanted != italic {
             if slanted {
+                spacing.release(raw, reading);
                 reading.begin_italic();
             } else {
                 reading.end_italic();
@@ -231,7 +256,7 @@ fn belongs(
     }
     let name = tree.nodes.get(block.home).map_or("", |n| n.name);
     let ends = text.ends_with(['.', '!', '?', '"', '”', '’', ':', '…']);
-    kind != BlockKind::Paragraph || name == "p" || ends || letters >= SHORT
+    kind != BlockKind::Paragraph || name == "p" || block.home == 0 || ends || letters >= SHORT
 }
 
 /// Share of a block's letters that stand in links, in percent.
@@ -257,24 +282,17 @@ fn is_byline(text: &str) -> bool {
     })
 }
 
-fn kind(tree: &Tree, block: &Block) -> BlockKind {
+fn kind(tree: &Tree, weights: &Weights, block: &Block) -> BlockKind {
     let mut at = block.home;
-    let long = block
-        .pieces
-        .iter()
-        .filter_map(|p| tree.nodes.get(*p))
-        .map(|n| n.span.len())
-        .sum::<usize>()
-        >= 80;
     // The elements of one paragraph are few; what lies deeper is no list that a reader sees as one.
     for _ in 0..12 {
         let Some(node) = tree.nodes.get(at) else { break };
         match node.name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup" => return BlockKind::Heading,
             "li" | "dt" | "dd" => return BlockKind::Item,
-            "td" | "th" if !long => return BlockKind::Item,
+            "td" | "th" if at == block.home && weights.mass(at) < LAYOUT => return BlockKind::Item,
             "blockquote" => return BlockKind::Quotation,
-            "article" | "main" | "body" | "td" | "section" => break,
+            "article" | "main" | "body" | "td" | "th" | "section" => break,
             _ => {}
         }
         at = node.parent;
