@@ -6,6 +6,7 @@ mod linked;
 mod meta;
 mod tag;
 mod text;
+mod token;
 mod tree;
 mod weigh;
 mod write;

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use html5gum::{Token, Tokenizer};
+use html5gum::Tokenizer;
 
+use super::token::{Token, Tokens};
 use crate::ingest::Reading;
 use crate::model::Span;
 
@@ -120,16 +121,35 @@ pub(in crate::ingest) fn entity(source: &str) -> Cow<'_, str> {
         "&ldquo;" | "&#8220;" => "“",
         "&rdquo;" | "&#8221;" => "”",
         "&mdash;" | "&#8212;" => "—",
-        _ => return Cow::Owned(decoded(source)),
+        _ => {
+            // The crate reads what is short: it calls itself once for each attribute of a tag.
+            let mut text = String::new();
+            for token in Tokenizer::new(source).flatten() {
+                if let html5gum::Token::String(piece) = token {
+                    text.push_str(&String::from_utf8_lossy(&piece));
+                }
+            }
+            return Cow::Owned(text);
+        }
     })
 }
 
-/// A text without its entities.
+/// A text without its entities and tags.
 pub(super) fn decoded(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
-    for token in Tokenizer::new(source).flatten() {
-        if let Token::String(piece) = token {
-            text.push_str(&String::from_utf8_lossy(&piece));
+    for token in Tokens::of(source) {
+        let Token::Text(span) = token else { continue };
+        let mut at = span.start;
+        while at < span.end {
+            let rest = source.get(at..span.end).unwrap_or("");
+            let mark = rest.find('&').unwrap_or(rest.len());
+            text.push_str(rest.get(..mark).unwrap_or(""));
+            at += mark;
+            if at < span.end {
+                let length = entity_length(source, at, span.end).max(1);
+                text.push_str(&entity(source.get(at..at + length).unwrap_or("&")));
+                at += length;
+            }
         }
     }
     text

@@ -1,10 +1,8 @@
 //! A page as a list of elements and texts, each with its parent and its place in the file. Broken markup is mended as browsers
 //! do: what is not closed ends with what holds it, what was never opened is not closed.
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span as Place, Tokenizer};
-
 use super::tag::{self, Flow};
+use super::token::{self, Token, Tokens};
 use crate::model::{Limits, Span};
 
 /// An element or a text.
@@ -69,58 +67,33 @@ impl Tree {
         };
         tree.add(0, ("", Flow::Container), Span::new(0, 0), false);
         let mut open = vec![0usize];
-        let mut attribute: Option<&'static str> = None;
-        let mut pending: Option<usize> = None;
-        let (nesting, nodes) = (limits.nesting, limits.nodes);
-        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, at: Place<usize>| -> Option<bool> {
-            let span = Span::new(at.start, at.end);
-            match event {
-                CallbackEvent::OpenStartTag { name } => {
-                    let (name, flow) = tag::of(name);
-                    tree.end_before(&mut open, name, flow);
+        for token in Tokens::of(raw) {
+            match token {
+                Token::Open { name, span, closed } => {
+                    let (own, flow) = named(raw, name);
+                    tree.end_before(&mut open, own, flow);
                     let parent = open.last().copied().unwrap_or(0);
-                    pending = Some(tree.add(parent, (name, flow), span, false));
-                }
-                CallbackEvent::AttributeName { name } => {
-                    attribute = KEPT.iter().find(|k| k.as_bytes() == name).copied();
-                    if let (Some(key), Some(_)) = (attribute, pending) {
-                        tree.keep(key, String::new());
-                    }
-                }
-                CallbackEvent::AttributeValue { value } => {
-                    if let (Some(_), Some(_)) = (attribute.take(), pending)
-                        && value.len() <= LONGEST_VALUE
-                        && let Some(last) = tree.attributes.last_mut()
-                    {
-                        last.1 = String::from_utf8_lossy(value).into_owned();
-                    }
-                }
-                CallbackEvent::CloseStartTag { self_closing } => {
-                    let node = pending.take()?;
-                    let known = tree.nodes.get_mut(node)?;
-                    known.span = Span::new(known.span.start, span.end);
-                    let closed = known.flow == Flow::Void || (self_closing && known.name.is_empty());
-                    if !closed && open.len() < nesting {
+                    let node = tree.add(parent, (own, flow), span, false);
+                    token::attributes(raw, name.end, &mut |key, value| tree.keep(raw, key, value));
+                    let closed = flow == Flow::Void || (closed && own.is_empty());
+                    if !closed && open.len() < limits.nesting {
                         open.push(node);
                     } else if !closed {
                         tree.cut = true;
                     }
                 }
-                CallbackEvent::EndTag { name } => {
-                    pending = None;
-                    tree.end(&mut open, name);
-                }
-                CallbackEvent::String { .. } => {
+                Token::Close { name } => tree.end(&mut open, named(raw, name)),
+                Token::Text(span) if !span.is_empty() => {
                     let parent = open.last().copied().unwrap_or(0);
                     tree.add(parent, ("", Flow::Inline), span, true);
                 }
-                _ => {}
+                Token::Text(_) => {}
             }
-            (tree.nodes.len() >= nodes).then_some(true)
-        });
-        emitter.naively_switch_states(true);
-        let stopped = Tokenizer::new_with_emitter(raw, emitter).flatten().next().is_some();
-        tree.cut |= stopped;
+            if tree.nodes.len() >= limits.nodes {
+                tree.cut = true;
+                break;
+            }
+        }
         tree.finish();
         tree
     }
@@ -139,7 +112,22 @@ impl Tree {
         at
     }
 
-    fn keep(&mut self, key: &'static str, value: String) {
+    /// Keeps an attribute of the element added last, if it is one that says something.
+    fn keep(&mut self, raw: &str, key: Span, value: Span) {
+        let text = |span: Span| raw.get(span.range()).unwrap_or("");
+        let Some(key) = KEPT.iter().find(|k| k.eq_ignore_ascii_case(text(key))) else {
+            return;
+        };
+        let own = self.nodes.last().map_or((0, 0), |n| n.attributes);
+        if value.len() > LONGEST_VALUE || own.1 - own.0 > KEPT.len() {
+            return;
+        }
+        let value = text(value);
+        let value = if value.contains('&') {
+            super::text::decoded(value)
+        } else {
+            value.to_string()
+        };
         self.attributes.push((key, value));
         let count = self.attributes.len();
         if let Some(node) = self.nodes.last_mut() {
@@ -173,8 +161,7 @@ impl Tree {
     }
 
     /// Ends the innermost element of a name; without one the tag is not heeded.
-    fn end(&self, open: &mut Vec<usize>, name: &[u8]) {
-        let (name, flow) = tag::of(name);
+    fn end(&self, open: &mut Vec<usize>, (name, flow): (&'static str, Flow)) {
         if name.is_empty() && flow == Flow::Inline {
             return;
         }
@@ -216,6 +203,16 @@ impl Tree {
         let end = self.nodes.get(of).map_or(0, |n| n.end);
         let inside = self.nodes.get(of..end).unwrap_or_default();
         inside.iter().filter(|n| n.is_text)
+    }
+}
+
+/// The name and flow of the element of a tag.
+fn named(raw: &str, name: Span) -> (&'static str, Flow) {
+    let name = raw.get(name.range()).unwrap_or("");
+    if name.bytes().any(|b| b.is_ascii_uppercase()) {
+        tag::of(name.to_ascii_lowercase().as_bytes())
+    } else {
+        tag::of(name.as_bytes())
     }
 }
 

@@ -70,8 +70,8 @@ pub struct Source {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// Whether only a summary or a beginning was there to read. Absent for no.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub partial: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partial: Option<bool>,
     /// Words read.
     pub words: usize,
     /// Sources that copy each other share one origin: "o1", "o2"…
@@ -256,7 +256,7 @@ fn source(source: &model::outcome::Source) -> Source {
         url: source.url.clone(),
         format: source.format.into(),
         part: source.part.clone(),
-        partial: source.partial,
+        partial: source.partial.then_some(true),
         words: source.words,
         origin: format!("o{}", source.origin + 1),
         story: format!("s{}", source.story + 1),
