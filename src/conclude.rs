@@ -1,7 +1,7 @@
 //! Turns alignment and findings into the finished outcome: places resolved to lines and columns, ids, facts shown.
 
 use crate::model::outcome::{FactView, FindingView, Place, Source};
-use crate::model::{Alignment, Article, Claim, Finding, Outcome, Problem, Side, SourceId, Span, Value};
+use crate::model::{Alignment, Article, Claim, Document, Finding, Outcome, Problem, Side, SourceId, Span, Value};
 
 /// Builds the outcome; `stories` is the story of each article.
 pub fn conclude(
@@ -12,7 +12,7 @@ pub fn conclude(
     findings: Vec<Finding>,
     problems: Vec<Problem>,
 ) -> Outcome {
-    let lines: Vec<Lines<'_>> = articles.iter().map(|a| Lines::new(&a.doc.raw)).collect();
+    let lines: Vec<Lines<'_>> = articles.iter().map(|a| Lines::of(&a.doc)).collect();
     let place = |source: SourceId, span: Span, side: Option<Side>, value: Option<Value>| {
         place(articles.get(source.0)?, lines.get(source.0)?, source, span, side, value)
     };
@@ -85,6 +85,10 @@ pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -
             published: article.doc.published.map(|d| d.to_string()),
             title: article.doc.title.clone(),
             format: article.doc.format,
+            part: article.doc.part.clone(),
+            partial: article.doc.partial,
+            author: article.doc.author.clone(),
+            url: article.doc.url.clone(),
             words: article.doc.words(),
             origin: alignment.origin(SourceId(n)),
             story: stories.get(n).copied().unwrap_or(0),
@@ -95,7 +99,7 @@ pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -
 
 /// The place of a claim in its article.
 pub fn place_of(article: &Article, claim: &Claim) -> Option<Place> {
-    let lines = Lines::new(&article.doc.raw);
+    let lines = Lines::of(&article.doc);
     place(
         article,
         &lines,
@@ -134,18 +138,23 @@ fn number_repeated_ids(views: &mut [FindingView]) {
     }
 }
 
-/// Starts of lines.
+/// Starts of lines: of the file, or of the reading text where the file's own mean nothing to a reader.
 struct Lines<'a> {
-    raw: &'a str,
+    text: &'a str,
     starts: Vec<usize>,
+    begins: (usize, usize),
 }
 
 impl<'a> Lines<'a> {
-    fn new(raw: &'a str) -> Self {
+    fn of(doc: &'a Document) -> Self {
+        let (text, begins) = match doc.part {
+            Some(_) => (&doc.text, (0, 0)),
+            None => (&doc.raw, doc.begins),
+        };
         let starts = std::iter::once(0)
-            .chain(raw.match_indices('\n').map(|(n, _)| n + 1))
+            .chain(text.match_indices('\n').map(|(n, _)| n + 1))
             .collect();
-        Lines { raw, starts }
+        Lines { text, starts, begins }
     }
 
     /// Line and column, both from 1, the column in characters.
@@ -156,7 +165,9 @@ impl<'a> Lines<'a> {
             .and_then(|n| self.starts.get(n))
             .copied()
             .unwrap_or(0);
-        (line, self.raw.get(start..offset).map_or(0, |t| t.chars().count()) + 1)
+        let before = if line == 1 { self.begins.1 } else { 0 };
+        let column = self.text.get(start..offset).map_or(0, |t| t.chars().count());
+        (line + self.begins.0, column + before + 1)
     }
 }
 
@@ -169,9 +180,13 @@ fn place(
     value: Option<Value>,
 ) -> Option<Place> {
     let doc = &article.doc;
-    let raw = doc.map.outward(span);
-    let (line, column) = lines.at(raw.start);
-    let (end_line, end_column) = lines.at(raw.end);
+    let shown = if doc.part.is_some() {
+        span
+    } else {
+        doc.map.outward(span)
+    };
+    let (line, column) = lines.at(shown.start);
+    let (end_line, end_column) = lines.at(shown.end);
     let sentences = article.sentence_at(span.start)..=article.sentence_at(span.end.saturating_sub(1).max(span.start));
     let around = article
         .sentences

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::{Grouping, Severity};
+use crate::model::{Grouping, Limits, Severity};
 
 /// Settings of a run. The command line fills it; the defaults are those of `factcheck compare` without flags.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Config {
     pub grouping: Grouping,
     /// Day taken as publication for articles without one, ISO 8601.
     pub source_time: Option<jiff::civil::Date>,
+    /// How much of an input is read.
+    pub limits: Limits,
 }
 
 impl Default for Config {
@@ -42,6 +44,7 @@ impl Default for Config {
             from: None,
             grouping: Grouping::Auto,
             source_time: None,
+            limits: Limits::default(),
         }
     }
 }

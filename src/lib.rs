@@ -105,7 +105,7 @@ pub fn extract_each(paths: &[PathBuf], config: &Config, take: &mut TakeClaims<'_
 /// Compares documents already read.
 pub fn review(
     documents: Vec<Document>,
-    problems: Vec<Problem>,
+    mut problems: Vec<Problem>,
     vocab: &Vocab,
     config: &Config,
     wanted: impl Fn(&judge::Meta) -> bool + Sync,
@@ -134,6 +134,18 @@ pub fn review(
     let mut findings = whole.findings;
     findings.retain(|f| f.confidence >= config.min_confidence);
     judge::sort(&mut findings);
+    let most = config.limits.findings;
+    if findings.len() > most {
+        problems.push(Problem {
+            source: None,
+            message: format!(
+                "{} findings; only the first {most}, the gravest, are reported",
+                findings.len()
+            ),
+            fatal: false,
+        });
+        findings.truncate(most);
+    }
     conclude::conclude(
         &whole.articles,
         &whole.claims,

@@ -15,6 +15,8 @@ mod command;
 mod dates;
 /// Figures have the nouns and events that tests/corpus/frames.toml says.
 mod frames;
+/// Files of every format are read as tests/fixtures/ingest says.
+mod inputs;
 /// The shape of the tree: no stage imports another.
 mod layering;
 /// Names and titles are read as tests/corpus says.

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::metadata::{day, minute};
-use super::{Found, Input, Metadata, plain::Plain};
+use super::{Found, Metadata, plain};
 use crate::model::{Document, OffsetMap, Problem};
 
 #[derive(Deserialize)]
@@ -14,6 +13,8 @@ struct Line {
     publisher: Option<String>,
     published: Option<String>,
     title: Option<String>,
+    author: Option<String>,
+    url: Option<String>,
     story: Option<String>,
 }
 
@@ -54,17 +55,15 @@ pub(super) fn line(
 fn article(line: &str, default_day: Option<Date>) -> Result<Document, serde_json::Error> {
     let line: Line = serde_json::from_str(line.trim_start_matches('\u{feff}'))?;
     let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_string);
-    let mut reading = Plain.read(&line.text);
+    let mut reading = plain::text(&line.text);
     reading.metadata = Metadata {
         publisher: line.publisher,
-        published: line.published.as_deref().and_then(day).or(reading.metadata.published),
-        published_minute: line
-            .published
-            .as_deref()
-            .and_then(minute)
-            .or(reading.metadata.published_minute),
         title: line.title,
+        author: line.author,
+        url: line.url,
+        ..reading.metadata
     };
+    reading.metadata.set_published(line.published.as_deref());
     let found = Found {
         name: id,
         path: Default::default(),

@@ -1,10 +1,10 @@
-//! Markdown, with YAML front matter and Liquid tags as a Jekyll post has them.
+//! Markdown, with the front matter, Liquid tags and shortcodes of Jekyll and Hugo posts.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Input, Metadata, Reading};
-use crate::model::Span;
+use super::{File, Input, Metadata, Reading};
 use crate::model::document::BlockKind;
+use crate::model::{Limits, Span};
 
 /// Markdown.
 #[derive(Debug)]
@@ -15,45 +15,84 @@ impl Input for Markdown {
         "markdown"
     }
 
-    fn recognises(&self, raw: &str) -> bool {
-        front_matter(raw).is_some() || looks_like_markdown(raw)
+    fn recognises(&self, file: &File<'_>) -> bool {
+        front_matter(file.text).is_some() || looks_like_markdown(file.text)
     }
 
-    fn read(&self, raw: &str) -> Reading {
-        let mut reading = Reading::default();
-        let body = match front_matter(raw) {
-            Some((yaml, body)) => {
-                let (metadata, damaged) = Metadata::from_yaml(raw.get(yaml.range()).unwrap_or(""));
-                reading.metadata = metadata;
-                if damaged {
-                    reading.problems.push(
-                        "front matter is not valid YAML and was read line by line; put values that hold a colon in quotation marks".into(),
-                    );
-                }
-                body
-            }
-            None => 0,
-        };
-        let masked = mask_templates(raw.get(body..).unwrap_or(""));
-        blocks(&masked, body, &mut reading);
-        reading
+    fn read(&self, file: &File<'_>, _limits: &Limits) -> Vec<Reading> {
+        vec![text(file.text)]
     }
 }
 
-/// Front matter at the head of a file: the span of the YAML and where the body begins.
-fn front_matter(raw: &str) -> Option<(Span, usize)> {
+fn text(raw: &str) -> Reading {
+    let mut reading = Reading::default();
+    let mut body = 0;
+    if let Some(front) = front_matter(raw) {
+        let fields = raw.get(front.fields.range()).unwrap_or("");
+        let (metadata, damaged) = (front.fence.read)(fields);
+        reading.metadata = metadata;
+        if damaged {
+            reading.problems.push(format!(
+                "front matter is not valid {} and was read line by line; put values that hold a colon in quotation marks",
+                front.fence.language
+            ));
+        }
+        body = front.body;
+    }
+    let masked = mask_templates(raw.get(body..).unwrap_or(""));
+    blocks(&masked, body, &mut reading);
+    reading
+}
+
+/// What sets front matter off, and how it is read.
+struct Fence {
+    opens: &'static str,
+    closes: &'static [&'static str],
+    assigns: char,
+    language: &'static str,
+    read: fn(&str) -> (Metadata, bool),
+}
+
+/// Jekyll's and Hugo's fences.
+const FENCES: &[Fence] = &[
+    Fence {
+        opens: "---",
+        closes: &["---", "..."],
+        assigns: ':',
+        language: "YAML",
+        read: Metadata::from_yaml,
+    },
+    Fence {
+        opens: "+++",
+        closes: &["+++"],
+        assigns: '=',
+        language: "TOML",
+        read: Metadata::from_toml,
+    },
+];
+
+struct FrontMatter {
+    fence: &'static Fence,
+    fields: Span,
+    body: usize,
+}
+
+/// Front matter at the head of a file.
+fn front_matter(raw: &str) -> Option<FrontMatter> {
     let lead = raw.len() - raw.trim_start_matches(['\u{feff}', '\n', '\r', ' ']).len();
     let rest = raw.get(lead..)?;
+    let fence = FENCES.iter().find(|f| rest.starts_with(f.opens))?;
     let first_end = rest.find('\n')? + 1;
-    if rest.get(..first_end)?.trim_end() != "---" {
+    if rest.get(..first_end)?.trim_end() != fence.opens {
         return None;
     }
     let mut at = first_end;
     for line in rest.get(first_end..)?.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            let yaml = Span::new(lead + first_end, lead + at);
-            let has_key = raw.get(yaml.range())?.lines().any(|l| l.contains(':'));
-            return has_key.then_some((yaml, lead + at + line.len()));
+        if fence.closes.contains(&line.trim_end()) {
+            let fields = Span::new(lead + first_end, lead + at);
+            let has_key = raw.get(fields.range())?.lines().any(|l| l.contains(fence.assigns));
+            let body = lead + at + line.len();
+            return has_key.then_some(FrontMatter { fence, fields, body });
         }
         at += line.len();
     }
@@ -75,7 +114,8 @@ fn looks_like_markdown(raw: &str) -> bool {
 /// Overwrites Liquid tags and shortcodes with spaces, so that no offset moves and no tag is read as text.
 fn mask_templates(body: &str) -> String {
     let mut out = body.to_string();
-    for (open, close) in [("{%", "%}"), ("{{", "}}"), ("{::", "/}"), ("<!--", "-->")] {
+    // Shortcodes first: the marks of a tag stand inside "{{% … %}}".
+    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("{::", "/}"), ("<!--", "-->")] {
         // Most texts hold none, which is told faster than where one stands.
         if !body.contains(open) {
             continue;
@@ -191,14 +231,31 @@ mod tests {
 
     #[test]
     fn a_post_gives_its_text_without_tags_and_its_metadata() {
-        let reading = Markdown.read(POST);
+        let reading = text(POST);
         assert_eq!(reading.text(), "Head\nThe storm hit San Paolo and 12 towns hard.\n");
         assert_eq!(reading.metadata.title.as_deref(), Some("A storm"));
     }
 
     #[test]
     fn prose_with_an_asterisk_is_not_markdown() {
-        assert!(!Markdown.recognises("Prices rose 5 per cent.* The bank said so.\n"));
-        assert!(Markdown.recognises("# Storm\n\nText.\n"));
+        assert!(!looks_like_markdown("Prices rose 5 per cent.* The bank said so.\n"));
+        assert!(looks_like_markdown("# Storm\n\nText.\n"));
+    }
+
+    #[test]
+    fn a_hugo_post_has_toml_and_shortcodes() {
+        let post = "+++\ntitle = \"Storm: 12 dead\"\ndate = 2025-03-02T08:15:00+01:00\nauthors = [\"A. Lund\", \"B. Roth\"]\n[params]\n  x = 1\n+++\n\n{{< figure src=\"a.jpg\" caption=\"14 dead\" >}}\n\nThe storm hit {{% note %}}12 towns{{% /note %}}.\n";
+        let reading = text(post);
+        assert_eq!(
+            reading.text().split_whitespace().collect::<Vec<_>>().join(" "),
+            "The storm hit 12 towns ."
+        );
+        assert_eq!(reading.metadata.title.as_deref(), Some("Storm: 12 dead"));
+        assert_eq!(reading.metadata.author.as_deref(), Some("A. Lund, B. Roth"));
+        assert_eq!(reading.metadata.published, Some(jiff::civil::date(2025, 3, 2)));
+        assert_eq!(reading.metadata.published_minute, Some(8 * 60 + 15));
+        let broken = text("+++\ntitle = Storm in the north\ndate = 2025-03-02\n+++\nText.\n");
+        assert_eq!(broken.metadata.title.as_deref(), Some("Storm in the north"));
+        assert_eq!(broken.problems.len(), 1);
     }
 }

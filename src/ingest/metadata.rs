@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::stamp;
+
 /// Metadata of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
@@ -15,6 +17,10 @@ pub struct Metadata {
     pub published_minute: Option<i32>,
     /// Headline.
     pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
 }
 
 /// Keys that front matter uses for each field, in order of trust.
@@ -30,62 +36,99 @@ const PUBLISHED: &[&str] = &[
 ];
 const PUBLISHER: &[&str] = &["publisher", "publication", "outlet", "source", "site", "site_name"];
 const TITLE: &[&str] = &["title", "headline"];
+const AUTHOR: &[&str] = &["author", "authors", "byline", "by"];
+const URL: &[&str] = &["url", "canonical_url", "canonical", "canonicalurl", "link", "permalink"];
 
 impl Metadata {
     /// Reads YAML front matter (the text between the fences). What is not valid YAML (`title: Storm: 12 dead`) is read line by
     /// line instead, and the second value says so.
     pub fn from_yaml(text: &str) -> (Metadata, bool) {
         let parsed = serde_saphyr::from_str::<BTreeMap<String, serde_json::Value>>(text);
-        let (pairs, damaged): (BTreeMap<String, String>, bool) = match parsed {
-            Ok(map) => (
-                map.into_iter()
-                    .filter_map(|(k, v)| Some((k.to_lowercase(), scalar(&v)?)))
-                    .collect(),
-                false,
-            ),
-            Err(_) => (by_line(text), true),
-        };
+        match parsed {
+            Ok(map) => (Metadata::of(map), false),
+            Err(_) => (Metadata::of_pairs(&by_line(text, ':')), true),
+        }
+    }
+
+    /// Reads TOML front matter as Hugo writes it; the same way out.
+    pub fn from_toml(text: &str) -> (Metadata, bool) {
+        let parsed = toml::from_str::<BTreeMap<String, toml::Value>>(text);
+        match parsed {
+            Ok(map) => {
+                let values = map.into_iter().map(|(k, v)| (k, json(v)));
+                (Metadata::of(values), false)
+            }
+            Err(_) => (Metadata::of_pairs(&by_line(text, '=')), true),
+        }
+    }
+
+    fn of(map: impl IntoIterator<Item = (String, serde_json::Value)>) -> Metadata {
+        let pairs = map
+            .into_iter()
+            .filter_map(|(k, v)| Some((k.to_lowercase(), scalar(&v)?)))
+            .collect();
+        Metadata::of_pairs(&pairs)
+    }
+
+    fn of_pairs(pairs: &BTreeMap<String, String>) -> Metadata {
         let first = |keys: &[&str]| {
             keys.iter()
                 .find_map(|k| pairs.get(*k))
                 .map(|v| v.trim().to_string())
                 .filter(|v| !v.is_empty())
         };
-        let metadata = Metadata {
+        let mut metadata = Metadata {
             publisher: first(PUBLISHER),
-            published: first(PUBLISHED).and_then(|v| day(&v)),
-            published_minute: first(PUBLISHED).and_then(|v| minute(&v)),
             title: first(TITLE),
+            author: first(AUTHOR),
+            url: first(URL),
+            ..Metadata::default()
         };
-        (metadata, damaged)
+        metadata.set_published(first(PUBLISHED).as_deref());
+        metadata
+    }
+
+    /// Sets the day and minute of publication from a stamp that can be read; else leaves them.
+    pub fn set_published(&mut self, text: Option<&str>) {
+        if let Some((day, minute)) = text.and_then(stamp::read) {
+            self.published = Some(day);
+            self.published_minute = minute;
+        }
     }
 }
 
+/// A scalar, or a list of them: authors often come so.
 fn scalar(value: &serde_json::Value) -> Option<String> {
     match value {
         serde_json::Value::String(s) => Some(s.clone()),
         serde_json::Value::Number(n) => Some(n.to_string()),
+        serde_json::Value::Array(list) => {
+            let names: Vec<&str> = list.iter().filter_map(serde_json::Value::as_str).collect();
+            (!names.is_empty()).then(|| names.join(", "))
+        }
         _ => None,
     }
 }
 
-fn by_line(text: &str) -> BTreeMap<String, String> {
+fn json(value: toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::Datetime(stamp) => stamp.to_string().into(),
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(n) => n.into(),
+        toml::Value::Array(list) => list.into_iter().filter(|v| v.is_str()).map(json).collect(),
+        _ => serde_json::Value::Null,
+    }
+}
+
+fn by_line(text: &str, assigns: char) -> BTreeMap<String, String> {
     text.lines()
         .filter(|line| !line.starts_with([' ', '\t', '#', '-']))
-        .filter_map(|line| line.split_once(':'))
+        .filter_map(|line| line.split_once(assigns))
         .map(|(k, v)| (k.trim().to_lowercase(), v.trim().trim_matches(['"', '\'']).to_string()))
         .collect()
 }
 
-/// The minute of the day in a time stamp: 600 in "2025-01-28T10:00:00Z".
-pub(super) fn minute(text: &str) -> Option<i32> {
-    let (hours, rest) = text.trim().get(11..)?.split_once(':')?;
-    let hours: i32 = hours.parse().ok().filter(|h| (0..24).contains(h))?;
-    let minutes: i32 = rest.get(..2)?.parse().ok().filter(|m| (0..60).contains(m))?;
-    Some(hours * 60 + minutes)
-}
-
-/// The day in a date or time stamp: "2025-01-28", "2025-01-28T10:00:00Z", "2025-01-28 10:00".
+/// The day at the head of a text: "2025-01-28 The singer".
 pub(super) fn day(text: &str) -> Option<Date> {
     text.trim().get(..10)?.parse().ok()
 }

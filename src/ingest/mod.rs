@@ -1,44 +1,97 @@
-//! Files to documents. One file here per input format; `INPUTS` lists them, the most particular first.
+//! Files to documents. One file or folder here per input format; `INPUTS` lists them, the most particular first.
 //!
 //! Formats are told apart by content; the extension only breaks a tie. A file that cannot be read becomes a [`Problem`], and
 //! the others are still read.
 
+mod docx;
+mod eml;
+mod encoding;
+mod feed;
+mod html;
+mod json;
 mod jsonl;
 mod markdown;
 mod metadata;
+mod newsml;
+mod ninjs;
+mod nitf;
 mod plain;
 mod reading;
+mod refused;
+mod stamp;
 mod stream;
 mod walk;
+mod xml;
+mod zip;
 
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
 pub use metadata::Metadata;
-pub use reading::Reading;
+pub use reading::{Part, Reading};
 pub use stream::batches;
 pub use walk::Found;
 
 use crate::config::Config;
 use crate::error::Error;
-use crate::model::{Document, OffsetMap, Problem, Span};
+use crate::model::{Document, Limits, Problem, Span};
 
 /// A format of articles.
 pub trait Input: Sync {
     /// Name reported as `format`.
     fn name(&self) -> &'static str;
-    /// Whether the text looks like this format.
-    fn recognises(&self, raw: &str) -> bool;
-    /// Reads the text.
-    fn read(&self, raw: &str) -> Reading;
+    /// Whether the file looks like this format.
+    fn recognises(&self, file: &File<'_>) -> bool;
+    /// Reads the articles of the file.
+    fn read(&self, file: &File<'_>, limits: &Limits) -> Vec<Reading>;
 }
 
-/// Formats of one article a file, tried in this order; the last takes everything.
-pub const INPUTS: &[&dyn Input] = &[&markdown::Markdown, &plain::Plain];
+/// A file as the formats see it.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// As it lies on disk.
+    pub bytes: &'a [u8],
+    /// Decoded; empty where it is no text.
+    pub text: &'a str,
+    /// What follows the last point of its name.
+    pub extension: &'a str,
+}
 
-/// Largest file read, in bytes. Articles are kilobytes; what is larger is an archive or no article.
-pub const LARGEST_FILE: u64 = 20 * 1024 * 1024;
+impl<'a> File<'a> {
+    /// The file of this name.
+    pub fn new(name: &'a str, bytes: &'a [u8], text: &'a str) -> Self {
+        let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
+        File { bytes, text, extension }
+    }
+
+    /// Whether its name ends so.
+    pub fn ends_with(&self, extensions: &[&str]) -> bool {
+        extensions.iter().any(|e| e.eq_ignore_ascii_case(self.extension))
+    }
+
+    /// The text from its first mark on, and where that stands.
+    pub fn opening(&self) -> (usize, &'a str) {
+        let rest = self.text.trim_start_matches(BLANK);
+        (self.text.len() - rest.len(), rest)
+    }
+}
+
+/// What may stand before a text without being part of it.
+const BLANK: [char; 5] = ['\u{feff}', ' ', '\t', '\n', '\r'];
+
+/// Formats of files, tried in this order; the last takes everything.
+pub const INPUTS: &[&dyn Input] = &[
+    &docx::Docx,
+    &eml::Eml,
+    &nitf::Nitf,
+    &newsml::NewsMl,
+    &feed::Feed,
+    &html::Html,
+    &ninjs::Ninjs,
+    &markdown::Markdown,
+    &plain::Plain,
+];
 
 /// Reads every article under the paths, in order of path.
 ///
@@ -47,7 +100,7 @@ pub const LARGEST_FILE: u64 = 20 * 1024 * 1024;
 pub fn read(paths: &[PathBuf], config: &Config) -> Result<(Vec<Document>, Vec<Problem>), Error> {
     let mut problems = Vec::new();
     let mut documents = Vec::new();
-    for found in walk::find(paths, config.draft.as_deref(), &mut problems)? {
+    for found in walk::find(paths, config, &mut problems)? {
         stream::each(&found, config, &mut problems, &mut |document| documents.push(document));
     }
     documents.sort_by(|a, b| a.path.cmp(&b.path));
@@ -55,7 +108,7 @@ pub fn read(paths: &[PathBuf], config: &Config) -> Result<(Vec<Document>, Vec<Pr
     Ok((documents, problems))
 }
 
-/// Reads the bytes of one file: one article, or one a line where it is JSONL.
+/// Reads the bytes of one file: one article, several, or one a line where it is JSONL.
 pub fn parse(bytes: &[u8], found: &Found, config: &Config, problems: &mut Vec<Problem>) -> Vec<Document> {
     let mut problem = |message: &str, fatal| {
         problems.push(Problem {
@@ -68,39 +121,89 @@ pub fn parse(bytes: &[u8], found: &Found, config: &Config, problems: &mut Vec<Pr
         problem("is empty; nothing to compare in it", true);
         return Vec::new();
     }
-    if bytes.starts_with(b"%PDF") {
-        problem(
-            "is a PDF; give the output of `pdftotext -layout`, because text taken from a page's drawing loses spaces and letters",
-            true,
-        );
-        return Vec::new();
-    }
-    if let Some(message) = not_text(bytes) {
+    if let Some(message) = refused::message(bytes) {
         problem(message, true);
         return Vec::new();
     }
-    let (raw, raw_map, replaced) = decode(bytes);
-    if replaced > 0 {
-        problem(
-            &format!("is not valid UTF-8: {replaced} bytes could not be read; save it as UTF-8"),
-            false,
-        );
-    }
-    if stream::is_lines(found, config) {
-        return jsonl::read(&raw, &found.name, config.source_time, problems);
-    }
-    let Some(input) = INPUTS.iter().find(|i| i.recognises(&raw)) else {
+    let decoded = encoding::decode(bytes);
+    let text = decoded.as_ref().map_or("", |d| &d.text);
+    let file = File::new(&found.name, bytes, text);
+    if let Err(message) = &decoded
+        && !INPUTS.iter().any(|i| i.recognises(&file) && i.name() != PLAIN)
+    {
+        problem(message, true);
         return Vec::new();
-    };
-    let reading = input.read(&raw);
-    for message in &reading.problems {
+    }
+    let mut decoded = decoded.unwrap_or_default();
+    if let Some(message) = &decoded.problem {
         problem(message, false);
     }
-    if reading.text().trim().is_empty() {
-        problem("holds no text beside its markup; nothing to compare in it", true);
-        return Vec::new();
+    if stream::is_lines(found, config) {
+        return jsonl::read(&decoded.text, &found.name, config.source_time, problems);
     }
-    vec![reading.finish(found, input.name(), raw, raw_map, config.source_time)]
+    let file = File::new(&found.name, bytes, &decoded.text);
+    let Some(input) = INPUTS.iter().find(|i| i.recognises(&file)) else {
+        return Vec::new();
+    };
+    let mut readings = input.read(&file, &config.limits);
+    let lost = readings.iter().all(|r| r.text().trim().is_empty());
+    let mut told = false;
+    for message in readings.iter().flat_map(|r| &r.problems) {
+        problem(message, lost);
+        told = true;
+    }
+    if lost && !told {
+        problem("holds no text beside its markup; nothing to compare in it", true);
+    }
+    readings.retain(|r| !r.text().trim().is_empty());
+    let day = config.source_time;
+    if let [_] = readings.as_slice()
+        && readings.iter().all(|r| r.within.is_none())
+    {
+        // The usual case: the file is the article.
+        let (raw, map) = (std::mem::take(&mut decoded.text), std::mem::take(&mut decoded.map));
+        let reading = readings.pop().unwrap_or_default();
+        return vec![reading.finish(found, input.name(), raw, map, day)];
+    }
+    several(readings, &decoded, found, input.name(), config)
+}
+
+/// The name of the format that takes everything.
+const PLAIN: &str = "plain";
+
+/// The articles of a file that holds several: each with its own part of the file, so that memory and time stay in proportion.
+fn several(
+    readings: Vec<Reading>,
+    decoded: &encoding::Decoded,
+    found: &Found,
+    format: &'static str,
+    config: &Config,
+) -> Vec<Document> {
+    let (mut at, mut begins) = (0, (0, 0));
+    let alone = readings.len() == 1;
+    let mut documents = Vec::with_capacity(readings.len());
+    for (n, reading) in readings.into_iter().enumerate() {
+        let within = reading.within.unwrap_or(Span::new(0, decoded.text.len()));
+        // Parts come in order, so that each line is counted once.
+        let passed = decoded.text.get(at..within.start).unwrap_or("");
+        begins = match passed.rfind('\n') {
+            Some(last) => (
+                begins.0 + passed.matches('\n').count(),
+                passed.get(last + 1..).unwrap_or("").chars().count(),
+            ),
+            None => (begins.0, begins.1 + passed.chars().count()),
+        };
+        at = within.start.max(at);
+        let mut own = found.clone();
+        if !alone {
+            own.name = format!("{}#{}", found.name, n + 1);
+        }
+        let raw = decoded.text.get(within.range()).unwrap_or("").to_string();
+        let mut document = reading.finish(&own, format, raw, decoded.map.part(within), config.source_time);
+        document.begins = begins;
+        documents.push(document);
+    }
+    documents
 }
 
 /// A date of publication in a path: `agency-2025-01-28.txt`.
@@ -119,48 +222,6 @@ pub(crate) fn date_in(path: &str) -> Option<Date> {
     })
 }
 
-fn not_text(bytes: &[u8]) -> Option<&'static str> {
-    let head = bytes.get(..8192).unwrap_or(bytes);
-    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        return Some("is UTF-16; save it as UTF-8");
-    }
-    if head.starts_with(b"PK\x03\x04") {
-        return Some("is a zip archive or an office document; save it as plain text");
-    }
-    let limit = head.len() / 20;
-    // The line ends of a text are control characters too; only where there are many are they told from the odd ones.
-    let many = head.iter().filter(|b| **b < b' ').count() > limit;
-    let odd = || head.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31)).count();
-    (head.contains(&0) || many && odd() > limit).then_some("is not text; give articles as plain text or Markdown")
-}
-
-/// Decodes UTF-8; each invalid run becomes one U+FFFD, and the map leads back to the bytes.
-fn decode(bytes: &[u8]) -> (String, OffsetMap, usize) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return (text.to_string(), OffsetMap::default(), 0);
-    }
-    let (mut text, mut map, mut replaced, mut at) = (String::with_capacity(bytes.len()), OffsetMap::default(), 0, 0);
-    for chunk in bytes.utf8_chunks() {
-        let valid = chunk.valid();
-        if !valid.is_empty() {
-            map.push(
-                Span::new(text.len(), text.len() + valid.len()),
-                Span::new(at, at + valid.len()),
-            );
-            text.push_str(valid);
-            at += valid.len();
-        }
-        let invalid = chunk.invalid().len();
-        if invalid > 0 {
-            map.push(Span::new(text.len(), text.len() + 3), Span::new(at, at + invalid));
-            text.push('\u{FFFD}');
-            at += invalid;
-            replaced += invalid;
-        }
-    }
-    (text, map, replaced)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,14 +231,5 @@ mod tests {
         assert_eq!(date_in("agency-2025-01-28.txt"), Some(jiff::civil::date(2025, 1, 28)));
         assert_eq!(date_in("12025-01-28"), None);
         assert_eq!(date_in("2025-13-28.txt"), None);
-    }
-
-    #[test]
-    fn invalid_bytes_keep_the_offsets_of_what_follows() {
-        let (text, map, replaced) = decode(b"a\xff\xfeb 12");
-        assert_eq!(text, "a\u{FFFD}\u{FFFD}b 12");
-        assert_eq!(replaced, 2);
-        let at = text.find("12").unwrap();
-        assert_eq!(map.outward(Span::new(at, at + 2)), Span::new(5, 7));
     }
 }

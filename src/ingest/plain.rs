@@ -1,9 +1,9 @@
 //! Plain text: paragraphs by blank lines, or by single line ends where the text is not wrapped.
 
-use super::{Input, Reading};
+use super::{File, Input, Reading};
 use crate::ingest::metadata::day;
-use crate::model::Span;
 use crate::model::document::BlockKind;
+use crate::model::{Limits, Span};
 
 /// Plain text.
 #[derive(Debug)]
@@ -14,39 +14,47 @@ impl Input for Plain {
         "plain"
     }
 
-    fn recognises(&self, _raw: &str) -> bool {
+    fn recognises(&self, _file: &File<'_>) -> bool {
         true
     }
 
-    fn read(&self, raw: &str) -> Reading {
-        let mut reading = Reading::default();
-        let body = crawler_date(raw, &mut reading);
-        let wrapped = is_wrapped(raw);
-        let mut at = body;
-        let mut open = false;
-        for line in raw.get(body..).unwrap_or("").split_inclusive('\n') {
-            let text = line.trim_end_matches(['\n', '\r']);
-            if text.trim().is_empty() {
-                reading.end();
-                open = false;
-            } else if open && wrapped {
-                reading.copy(line.get(..0).unwrap_or(""), at);
-                reading.copy(text, at);
-            } else {
-                reading.begin(BlockKind::Paragraph);
-                open = true;
-                reading.copy(text, at);
-            }
-            if open && wrapped {
-                reading.substitute(" ", Span::new(at + text.len(), at + line.len()));
-            }
-            at += line.len();
-        }
-        reading.end();
-        reading
+    fn read(&self, file: &File<'_>, _limits: &Limits) -> Vec<Reading> {
+        vec![text(file.text)]
     }
 }
 
+/// Reads a text.
+pub(super) fn text(raw: &str) -> Reading {
+    let mut reading = Reading::default();
+    // The mark of an encoding is no character of the text.
+    let body = match crawler_date(raw, &mut reading) {
+        0 if raw.starts_with('\u{feff}') => '\u{feff}'.len_utf8(),
+        date => date,
+    };
+    let wrapped = is_wrapped(raw);
+    let mut at = body;
+    let mut open = false;
+    for line in raw.get(body..).unwrap_or("").split_inclusive('\n') {
+        let text = line.trim_end_matches(['\n', '\r']);
+        if text.trim().is_empty() {
+            reading.end();
+            open = false;
+        } else if open && wrapped {
+            reading.copy(line.get(..0).unwrap_or(""), at);
+            reading.copy(text, at);
+        } else {
+            reading.begin(BlockKind::Paragraph);
+            open = true;
+            reading.copy(text, at);
+        }
+        if open && wrapped {
+            reading.substitute(" ", Span::new(at + text.len(), at + line.len()));
+        }
+        at += line.len();
+    }
+    reading.end();
+    reading
+}
 /// A crawler's leading ` date 2025-01-28 ` is metadata: it gives the day of publication and is no part of the text.
 /// Answers where the text begins.
 pub(super) fn crawler_date(raw: &str, reading: &mut Reading) -> usize {
@@ -100,9 +108,9 @@ mod tests {
 
     #[test]
     fn single_line_ends_part_paragraphs_unless_the_text_is_wrapped() {
-        let loose = Plain.read("First paragraph ends here.\nSecond one.\n");
+        let loose = text("First paragraph ends here.\nSecond one.\n");
         assert_eq!(loose.text(), "First paragraph ends here.\nSecond one.\n");
         let wrapped = "The council met in the old town hall on a wet\nevening and spoke for several hours about the\nbridge that the flood had carried away in the\nspring.\n";
-        assert_eq!(Plain.read(wrapped).text().matches('\n').count(), 1);
+        assert_eq!(text(wrapped).text().matches('\n').count(), 1);
     }
 }

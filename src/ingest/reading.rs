@@ -3,8 +3,19 @@
 use jiff::civil::Date;
 
 use super::{Found, Metadata, date_in};
-use crate::model::Span;
-use crate::model::document::{Block, BlockKind, Document, OffsetMap};
+use crate::model::document::{Block, BlockKind};
+use crate::model::{Document, OffsetMap, Span};
+
+/// Text inside a file that its bytes do not show: a part of an archive, a letter's body in base64.
+#[derive(Debug)]
+pub struct Part {
+    /// What offsets count in: "word/document.xml".
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// From the text back to the bytes of the part.
+    pub map: OffsetMap,
+}
 
 /// A document in the making: the text so far, where each piece of it came from, and its blocks.
 #[derive(Debug, Default)]
@@ -13,6 +24,12 @@ pub struct Reading {
     pub metadata: Metadata,
     /// Things an editor should know about the file; the article is still read.
     pub problems: Vec<String>,
+    /// The article's place in the decoded file, where that holds several.
+    pub within: Option<Span>,
+    /// The text that offsets count in, where it is not the file's own.
+    pub part: Option<Part>,
+    /// Whether it is a summary or a beginning.
+    pub partial: bool,
     text: String,
     map: OffsetMap,
     blocks: Vec<Block>,
@@ -25,6 +42,14 @@ impl Reading {
     /// The text so far.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// A reading of the part of a file that stands here; `None` for the whole.
+    pub fn of(within: Option<Span>) -> Reading {
+        Reading {
+            within,
+            ..Reading::default()
+        }
     }
 
     /// Starts a block. One that is open ends.
@@ -79,7 +104,42 @@ impl Reading {
         }
     }
 
-    /// The document.
+    /// Whether nothing of the open block has been written.
+    pub fn at_start(&self) -> bool {
+        self.open.is_none_or(|(start, _)| start == self.text.len())
+    }
+
+    /// Whether its first block is a heading.
+    pub fn begins_with_heading(&self) -> bool {
+        self.blocks.first().is_some_and(|b| b.kind == BlockKind::Heading)
+    }
+
+    /// Makes headings of all blocks.
+    pub fn retitle(&mut self) {
+        self.end();
+        for block in &mut self.blocks {
+            block.kind = BlockKind::Heading;
+        }
+    }
+
+    /// Takes over what another reading read of a piece of this file; `map` leads from that piece to this file.
+    pub fn take_over(&mut self, mut other: Reading, map: &OffsetMap) {
+        self.end();
+        other.end();
+        let shift = self.text.len();
+        let moved = |span: Span| Span::new(span.start + shift, span.end + shift);
+        self.text.push_str(&other.text);
+        self.map.append(&other.map.through(map), shift);
+        self.blocks.extend(other.blocks.iter().map(|b| Block {
+            span: moved(b.span),
+            kind: b.kind,
+        }));
+        self.italics.extend(other.italics.iter().map(|s| moved(*s)));
+        self.problems.append(&mut other.problems);
+        self.partial |= other.partial;
+    }
+
+    /// The document. Where the article has a place within the file, `raw` and its map are of that place.
     pub fn finish(
         mut self,
         found: &Found,
@@ -93,9 +153,21 @@ impl Reading {
             let first = self.blocks.first().filter(|b| b.kind == BlockKind::Heading)?;
             self.text.get(first.span.range()).map(str::to_string)
         });
+        if let Some(within) = self.within {
+            self.map.retract(within.start);
+        }
+        let (part, raw, raw_map) = match self.part {
+            Some(part) => (Some(part.name), part.text, part.map),
+            None => (None, raw, raw_map),
+        };
         Document {
             path: found.name.clone(),
             format,
+            part,
+            partial: self.partial,
+            author: self.metadata.author,
+            url: self.metadata.url,
+            begins: (0, 0),
             folder: found.folder(),
             story: None,
             draft: found.draft,

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 
-use super::{Found, LARGEST_FILE, jsonl, parse, walk};
+use super::{Found, jsonl, parse, walk};
 use crate::config::Config;
 use crate::error::Error;
 use crate::model::{Document, Problem};
@@ -24,7 +24,7 @@ pub fn batches(
     let mut problems = Vec::new();
     let mut batch: Vec<Document> = Vec::new();
     let mut failed = Ok(());
-    for found in walk::find(paths, config.draft.as_deref(), &mut problems)? {
+    for found in walk::find(paths, config, &mut problems)? {
         each_line_or_file(&found, config, &mut problems, &mut |document, problems| {
             batch.push(document);
             if batch.len() >= BATCH {
@@ -77,9 +77,9 @@ fn read(
         return lines(&mut *reader, found, config, problems, take);
     }
     let mut bytes = Vec::new();
-    reader.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        problems.push(walk::too_large(&found.name, bytes.len() as u64));
+    reader.take(config.limits.file + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > config.limits.file {
+        problems.push(walk::too_large(&found.name, bytes.len() as u64, &config.limits));
         return Ok(());
     }
     for document in parse(&bytes, found, config, problems) {
@@ -105,13 +105,15 @@ fn lines(
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
-        let read = (&mut *reader).take(LARGEST_FILE + 1).read_until(b'\n', &mut line)?;
+        let read = (&mut *reader)
+            .take(config.limits.file + 1)
+            .read_until(b'\n', &mut line)?;
         if read == 0 {
             break;
         }
-        if read as u64 > LARGEST_FILE {
+        if read as u64 > config.limits.file {
             skip_line(reader)?;
-            let mut problem = walk::too_large(&found.name, read as u64);
+            let mut problem = walk::too_large(&found.name, read as u64, &config.limits);
             problem.message = format!("line {number} {}", problem.message);
             problems.push(problem);
             continue;

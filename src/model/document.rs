@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::Span;
+use super::{OffsetMap, Span};
 
 /// Index of a source among the sources of a run, in the order of their paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,10 @@ pub struct Document {
     pub path: String,
     /// Name of the input format that read it: "plain", "markdown", "jsonl".
     pub format: &'static str,
+    /// What offsets count in, where it is not the file itself: "word/document.xml" of a docx.
+    pub part: Option<String>,
+    /// Whether the file holds only a summary or a beginning of the article.
+    pub partial: bool,
     /// Folder the file lies in, with `/`; empty where it has none.
     pub folder: String,
     /// Name of the story, where the input itself gives one.
@@ -29,6 +33,10 @@ pub struct Document {
     pub published: Option<Date>,
     /// Minute of that day, where the stamp of publication has a time.
     pub published_minute: Option<i32>,
+    /// Who wrote it, where metadata say so.
+    pub author: Option<String>,
+    /// Address of the article, where metadata give one.
+    pub url: Option<String>,
     /// Headline, where metadata or the first heading give one.
     pub title: Option<String>,
     /// The reading text: markup and metadata removed, blocks separated by newlines.
@@ -41,10 +49,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Italic runs in `text`: titles of works are often set so.
     pub italics: Vec<Span>,
-    /// The file's bytes decoded as UTF-8; invalid bytes became U+FFFD.
+    /// The characters of the file, or of the article's part of it; bytes that mean nothing became U+FFFD.
     pub raw: String,
-    /// Where `raw` and the file differ: (offset in raw, offset on disk) after each replaced byte run. Empty for valid UTF-8.
+    /// From offsets in `raw` to bytes on disk. Empty where they are the same.
     pub raw_map: OffsetMap,
+    /// Where `raw` begins in its file: lines before it, and characters before it on its first line. Both 0 unless a file holds
+    /// several articles.
+    pub begins: (usize, usize),
 }
 
 /// What a block of text is, which decides how far its capitals can be trusted.
@@ -104,102 +115,5 @@ impl Document {
     /// The file's own characters of a span, markup included.
     pub fn raw_slice(&self, span: Span) -> &str {
         self.raw.get(self.map.outward(span).range()).unwrap_or("")
-    }
-}
-
-/// A piecewise map from offsets in one text to offsets in the text it was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OffsetMap {
-    runs: Vec<Run>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Run {
-    inner: Span,
-    outer: Span,
-}
-
-impl OffsetMap {
-    /// Adds a run: `inner` of the derived text was made from `outer`. Runs come in order. Runs of one length were copied byte
-    /// for byte; others stand for each other as a whole (an entity, a replaced byte).
-    pub fn push(&mut self, inner: Span, outer: Span) {
-        if let Some(last) = self.runs.last_mut()
-            && last.inner.len() == last.outer.len()
-            && inner.len() == outer.len()
-            && last.inner.end == inner.start
-            && last.outer.end == outer.start
-        {
-            last.inner.end = inner.end;
-            last.outer.end = outer.end;
-            return;
-        }
-        self.runs.push(Run { inner, outer });
-    }
-
-    /// The span of the outer text that a span of the derived text was made from. Without runs the map is the identity.
-    pub fn outward(&self, span: Span) -> Span {
-        if self.runs.is_empty() {
-            return span;
-        }
-        if span.is_empty() {
-            let at = self.start(span.start);
-            return Span::new(at, at);
-        }
-        Span::new(self.start(span.start), self.end(span.end))
-    }
-
-    fn start(&self, at: usize) -> usize {
-        let next = self.runs.partition_point(|run| run.inner.end <= at);
-        match self.runs.get(next) {
-            Some(run) if run.inner.len() == run.outer.len() => run.outer.start + at.saturating_sub(run.inner.start),
-            Some(run) => run.outer.start,
-            None => self.runs.last().map_or(at, |run| run.outer.end),
-        }
-    }
-
-    fn end(&self, at: usize) -> usize {
-        let next = self.runs.partition_point(|run| run.inner.end < at);
-        match self.runs.get(next) {
-            Some(run) if run.inner.start >= at => next
-                .checked_sub(1)
-                .and_then(|n| self.runs.get(n))
-                .map_or(run.outer.start, |run| run.outer.end),
-            Some(run) if run.inner.len() == run.outer.len() => run.outer.start + (at - run.inner.start),
-            Some(run) => run.outer.end,
-            None => self.runs.last().map_or(at, |run| run.outer.end),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_map_without_runs_is_the_identity() {
-        assert_eq!(OffsetMap::default().outward(Span::new(3, 7)), Span::new(3, 7));
-    }
-
-    #[test]
-    fn spans_at_the_edge_of_removed_markup_do_not_reach_into_it() {
-        // outer: `a **bc** d`, inner: `a bc d`
-        let mut map = OffsetMap::default();
-        map.push(Span::new(0, 2), Span::new(0, 2));
-        map.push(Span::new(2, 4), Span::new(4, 6));
-        map.push(Span::new(4, 6), Span::new(8, 10));
-        assert_eq!(map.outward(Span::new(2, 4)), Span::new(4, 6));
-        assert_eq!(map.outward(Span::new(0, 4)), Span::new(0, 6));
-        assert_eq!(map.outward(Span::new(5, 6)), Span::new(9, 10));
-    }
-
-    #[test]
-    fn a_substituted_run_stands_as_a_whole() {
-        // outer: `A&amp;B`, inner: `A&B`
-        let mut map = OffsetMap::default();
-        map.push(Span::new(0, 1), Span::new(0, 1));
-        map.push(Span::new(1, 2), Span::new(1, 6));
-        map.push(Span::new(2, 3), Span::new(6, 7));
-        assert_eq!(map.outward(Span::new(1, 2)), Span::new(1, 6));
-        assert_eq!(map.outward(Span::new(0, 3)), Span::new(0, 7));
     }
 }

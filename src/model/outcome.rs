@@ -30,6 +30,14 @@ pub struct Source {
     pub title: Option<String>,
     /// Input format.
     pub format: &'static str,
+    /// What offsets count in, where it is not the file itself.
+    pub part: Option<String>,
+    /// Whether only a summary or a beginning was there to read.
+    pub partial: bool,
+    /// Who wrote it, where known.
+    pub author: Option<String>,
+    /// Address, where known.
+    pub url: Option<String>,
     /// Words read.
     pub words: usize,
     /// Origin, from 0: sources that copy each other share one.

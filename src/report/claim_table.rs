@@ -28,12 +28,20 @@ pub fn table<'a>(
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .set_header(["line", "kind", "printed", "understood", "about"]);
-    let raw = &article.doc.raw;
-    let (mut line, mut at, mut count) = (1, 0, 0);
+    let doc = &article.doc;
+    // The lines of a part that no reader sees are the paragraphs of its text.
+    let (lines, before) = match doc.part {
+        Some(_) => (&doc.text, 0),
+        None => (&doc.raw, doc.begins.0),
+    };
+    let (mut line, mut at, mut count) = (before + 1, 0, 0);
     for claim in claims {
         // Claims come in order of place, so that each line end is counted once.
-        let start = article.doc.map.outward(claim.span).start;
-        line += raw.get(at..start).map_or(0, |t| t.matches('\n').count());
+        let start = match doc.part {
+            Some(_) => claim.span.start,
+            None => doc.map.outward(claim.span).start,
+        };
+        line += lines.get(at..start).map_or(0, |t| t.matches('\n').count());
         at = start.max(at);
         count += 1;
         let printed = safe::line(article.doc.slice(claim.span)).into_owned();

@@ -57,8 +57,21 @@ pub struct Source {
     /// Headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Who wrote it, as its metadata say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// Address, as its metadata say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Input format.
     pub format: String,
+    /// What offsets count in, where it is not the file itself: "word/document.xml" of a docx, the decoded text of a letter. Lines
+    /// are then paragraphs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// Whether only a summary or a beginning was there to read. Absent for no.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partial: Option<bool>,
     /// Words read.
     pub words: usize,
     /// Sources that copy each other share one origin: "o1", "o2"…
@@ -239,7 +252,11 @@ fn source(source: &model::outcome::Source) -> Source {
         publisher: source.publisher.clone(),
         published: source.published.clone(),
         title: source.title.clone(),
+        author: source.author.clone(),
+        url: source.url.clone(),
         format: source.format.into(),
+        part: source.part.clone(),
+        partial: source.partial.then_some(true),
         words: source.words,
         origin: format!("o{}", source.origin + 1),
         story: format!("s{}", source.story + 1),
