@@ -13,8 +13,12 @@ mod arithmetic;
 mod command;
 /// Dates are read as tests/corpus/dates.toml says.
 mod dates;
+/// What a desk sets: configuration.
+mod desk;
 /// Figures have the nouns and events that tests/corpus/frames.toml says.
 mod frames;
+/// What holds findings back: decisions, words in the articles, baselines.
+mod holds;
 /// The shape of the tree: no stage imports another.
 mod layering;
 /// Names and titles are read as tests/corpus says.

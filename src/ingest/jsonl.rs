@@ -64,6 +64,7 @@ fn article(line: &str, default_day: Option<Date>) -> Result<Document, serde_json
             .and_then(minute)
             .or(reading.metadata.published_minute),
         title: line.title,
+        ..Metadata::default()
     };
     let found = Found {
         name: id,

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::model::Ignores;
 
 /// Metadata of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +18,10 @@ pub struct Metadata {
     pub published_minute: Option<i32>,
     /// Headline.
     pub title: Option<String>,
+    /// The sources it names, as written: `sources: [a.md, wire/b.html]`.
+    pub sources: Vec<String>,
+    /// Which rules are to leave it alone: `factcheck: ignore`, or `factcheck: {ignore: [RULE]}`.
+    pub ignores: Option<Ignores>,
 }
 
 /// Keys that front matter uses for each field, in order of trust.
@@ -35,16 +42,18 @@ impl Metadata {
     /// Reads YAML front matter (the text between the fences). What is not valid YAML (`title: Storm: 12 dead`) is read line by
     /// line instead, and the second value says so.
     pub fn from_yaml(text: &str) -> (Metadata, bool) {
-        let parsed = serde_saphyr::from_str::<BTreeMap<String, serde_json::Value>>(text);
-        let (pairs, damaged): (BTreeMap<String, String>, bool) = match parsed {
-            Ok(map) => (
-                map.into_iter()
-                    .filter_map(|(k, v)| Some((k.to_lowercase(), scalar(&v)?)))
-                    .collect(),
-                false,
-            ),
-            Err(_) => (by_line(text), true),
+        let parsed = serde_saphyr::from_str::<BTreeMap<String, Value>>(text);
+        let (values, damaged): (BTreeMap<String, Value>, bool) = match parsed {
+            Ok(map) => (map.into_iter().map(|(k, v)| (k.to_lowercase(), v)).collect(), false),
+            Err(_) => {
+                let lines = by_line(text).into_iter();
+                (lines.map(|(k, v)| (k, Value::String(v))).collect(), true)
+            }
         };
+        let pairs: BTreeMap<&str, String> = values
+            .iter()
+            .filter_map(|(k, v)| Some((k.as_str(), scalar(v)?)))
+            .collect();
         let first = |keys: &[&str]| {
             keys.iter()
                 .find_map(|k| pairs.get(*k))
@@ -56,15 +65,37 @@ impl Metadata {
             published: first(PUBLISHED).and_then(|v| day(&v)),
             published_minute: first(PUBLISHED).and_then(|v| minute(&v)),
             title: first(TITLE),
+            sources: values.get("sources").map(texts).unwrap_or_default(),
+            ignores: values.get("factcheck").and_then(ignores),
         };
         (metadata, damaged)
     }
 }
 
-fn scalar(value: &serde_json::Value) -> Option<String> {
+fn scalar(value: &Value) -> Option<String> {
     match value {
-        serde_json::Value::String(s) => Some(s.clone()),
-        serde_json::Value::Number(n) => Some(n.to_string()),
+        Value::String(s) => Some(s.clone()),
+        Value::Number(n) => Some(n.to_string()),
+        _ => None,
+    }
+}
+
+/// One text or a list of them.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(list) => list.iter().filter_map(scalar).collect(),
+        one => scalar(one).into_iter().collect(),
+    }
+}
+
+fn ignores(value: &Value) -> Option<Ignores> {
+    match value {
+        Value::String(word) if word == "ignore" => Some(Ignores::All),
+        Value::Object(map) => match map.get("ignore")? {
+            Value::Bool(true) => Some(Ignores::All),
+            Value::Bool(false) | Value::Null => None,
+            rules => Some(Ignores::Rules(texts(rules))),
+        },
         _ => None,
     }
 }
@@ -93,6 +124,21 @@ pub(super) fn day(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sources_and_ignores_are_read_in_each_way_they_are_written() {
+        let of = |text: &str| Metadata::from_yaml(text).0;
+        assert_eq!(of("sources: [a.md, wire/b.html]\n").sources, ["a.md", "wire/b.html"]);
+        assert_eq!(of("sources:\n  - a.md\n").sources, ["a.md"]);
+        assert_eq!(of("sources: a.md\n").sources, ["a.md"]);
+        let rules = |list: &[&str]| Some(Ignores::Rules(list.iter().map(|r| (*r).to_string()).collect()));
+        assert_eq!(of("factcheck: ignore\n").ignores, Some(Ignores::All));
+        assert_eq!(of("factcheck:\n  ignore: true\n").ignores, Some(Ignores::All));
+        assert_eq!(of("factcheck:\n  ignore: [name-typo]\n").ignores, rules(&["name-typo"]));
+        assert_eq!(of("factcheck: {ignore: name-typo}\n").ignores, rules(&["name-typo"]));
+        assert_eq!(of("factcheck: {ignore: false}\n").ignores, None);
+        assert_eq!(of("factcheck: checked\n").ignores, None);
+    }
 
     #[test]
     fn yaml_is_read_and_damaged_yaml_is_read_by_line() {

@@ -10,6 +10,7 @@ use crate::model::{
 
 fn source(path: &str, publisher: Option<&str>, origin: usize) -> Source {
     Source {
+        file: path.into(),
         path: path.into(),
         draft: path.starts_with("draft"),
         publisher: publisher.map(str::to_string),
@@ -84,6 +85,7 @@ fn view(
         finding: builder.build().unwrap(),
         places: places.into_iter().map(|(p, _)| p).collect(),
         fact: fact.map(str::to_string),
+        decision: None,
     }
 }
 

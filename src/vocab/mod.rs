@@ -135,6 +135,7 @@ impl Vocab {
             for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {
                 self.variants.accept(canonical, form);
             }
+            self.variants.settle(canonical);
         }
         for (canonical, forms) in works {
             for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {
