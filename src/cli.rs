@@ -23,6 +23,7 @@ Examples:
   factcheck compare sources/
   factcheck compare sources/ --draft draft.md --show info
   factcheck compare stories/ --group folder
+  factcheck compare site/_posts --drafts
   factcheck compare sources/ --report json=report.json --fail-on warning
   cat articles.jsonl | factcheck compare --from jsonl - --format json
 
@@ -87,6 +88,13 @@ pub enum Command {
         #[arg(default_value = ".", value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Print completions for a shell
+    Completions {
+        /// Shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    Man,
     /// Print the JSON Schema of `--format json`
     Schema,
 }
@@ -160,6 +168,9 @@ pub struct How {
     /// The article under review: the others are evidence for it
     #[arg(long, value_name = "FILE")]
     pub draft: Option<PathBuf>,
+    /// Check each article that names its `sources` in its front matter against these, and no others
+    #[arg(long, conflicts_with = "draft")]
+    pub drafts: bool,
     /// What makes articles one story; those of different stories are not compared: auto (what they tell; the
     /// default), folder (each sub-folder is one), none (all are one)
     #[arg(long, value_enum, value_name = "HOW", hide_possible_values = true)]

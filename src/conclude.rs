@@ -1,9 +1,11 @@
 //! Turns alignment and findings into the finished outcome: places resolved to lines and columns, ids, facts shown.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use crate::model::outcome::{FactView, FindingView, Place, Source};
-use crate::model::{Alignment, Article, Claim, Finding, Mark, Outcome, Problem, Side, SourceId, Span, Value};
+use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Mark, Outcome, Problem, Side, SourceId, Span, Value};
 
 /// Builds the outcome; `stories` is the story of each article.
 pub fn conclude(
@@ -39,13 +41,20 @@ pub fn conclude(
             }
         })
         .collect();
+    let mut fact_of: HashMap<ClaimId, usize> = HashMap::new();
+    for (n, fact) in alignment.facts.iter().enumerate() {
+        for claim in &fact.claims {
+            fact_of.entry(*claim).or_insert(n);
+        }
+    }
     let mut views: Vec<FindingView> = findings
         .into_iter()
         .map(|finding| {
-            let fact = finding.marks.iter().filter_map(|m| m.claim).find_map(|c| {
-                let n = alignment.facts.iter().position(|f| f.claims.contains(&c))?;
-                Some(format!("f{}", n + 1))
-            });
+            let fact = finding
+                .marks
+                .iter()
+                .filter_map(|m| m.claim)
+                .find_map(|c| Some(format!("f{}", fact_of.get(&c)? + 1)));
             let places = finding
                 .marks
                 .iter()
@@ -73,6 +82,7 @@ pub fn conclude(
         facts,
         findings: views,
         suppressed: Vec::new(),
+        drafts: Vec::new(),
         problems,
     }
 }

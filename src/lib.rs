@@ -20,6 +20,7 @@
 pub mod align;
 pub mod conclude;
 pub mod config;
+pub mod draft;
 pub mod error;
 pub mod extract;
 pub mod ingest;
@@ -50,12 +51,26 @@ use vocab::Vocab;
 /// A path that does not exist, a vocabulary that does not load, a rule that there is none of, fewer than two articles.
 pub fn compare(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
     let (vocab, holds) = (vocabulary(config)?, Holds::read(config)?);
-    let (documents, problems) = ingest::read(paths, config)?;
-    if documents.len() < 2 {
+    let (mut documents, mut problems) = ingest::read(paths, config)?;
+    let mut config = config.clone();
+    if config.drafts {
+        if documents.iter().all(|d| d.sources.is_empty()) {
+            return Err(Error::NothingToCompare(NO_SOURCES.to_string()));
+        }
+        documents = ingest::with_sources(documents, &config, &mut problems);
+        problems.sort();
+        // Each stands in the story that it was given.
+        config.grouping = Grouping::Auto;
+    } else if documents.len() < 2 {
         return Err(Error::NothingToCompare(too_few(&documents, &problems)));
     }
-    Ok(review_held(documents, problems, &vocab, config, &holds, |_| true))
+    let mut outcome = review_held(documents, problems, &vocab, &config, &holds, |_| true);
+    policy::for_drafts(&mut outcome);
+    Ok(outcome)
 }
+
+const NO_SOURCES: &str =
+    "--drafts: no article here names its sources; name them in its front matter, as `sources: [wire/agency.md]`";
 
 /// Runs the rules that need no second source on each article by itself.
 ///
@@ -187,6 +202,7 @@ pub fn review_held(
     };
     holds.apply(&mut outcome, &notes, &ran);
     policy::sure(&mut outcome, config);
+    outcome.drafts = draft::drafts(&whole.articles, &whole.claims, &whole.alignment, &stories);
     outcome
 }
 

@@ -14,6 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("align", &["align", "model", "vocab"]),
     ("judge", &["judge", "model", "vocab"]),
     ("conclude", &["model"]),
+    ("draft", &["draft", "conclude", "model", "vocab"]),
     ("policy", &["policy", "model", "config", "error"]),
     ("report", &["report", "model"]),
 ];

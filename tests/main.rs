@@ -15,6 +15,8 @@ mod command;
 mod dates;
 /// What a desk sets: configuration.
 mod desk;
+/// A draft beside its sources, and a site of drafts.
+mod drafts;
 /// Figures have the nouns and events that tests/corpus/frames.toml says.
 mod frames;
 /// What holds findings back: decisions, words in the articles, baselines.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use clap::CommandFactory;
 use factcheck::judge::{Meta, RULES};
 use factcheck::model::{Outcome, Problem, Severity};
 use factcheck::report::listing::{self, RuleLine};
@@ -77,6 +78,18 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Baseline(command) => baseline::run(command),
         Command::Config(ConfigCommand::Show(args)) => desk::show(args),
         Command::Init { folder } => desk::init(folder),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "factcheck", &mut text);
+            io::stdout().lock().write_all(&text)?;
+            Ok(Status::Clean)
+        }
+        Command::Man => {
+            let mut text = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut text)?;
+            io::stdout().lock().write_all(&text)?;
+            Ok(Status::Clean)
+        }
         Command::Schema => {
             let mut out = io::stdout().lock();
             serde_json::to_writer_pretty(&mut out, &json::schema()).map_err(io::Error::from)?;

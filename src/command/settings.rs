@@ -40,6 +40,7 @@ pub fn settings(
     let mut asked = Asked {
         claims: input.claims.clone(),
         strict: input.strict,
+        drafts: how.is_some_and(|how| how.drafts),
         group: how.and_then(|c| c.group).map(|group| match group {
             Group::Auto => Grouping::Auto,
             Group::Folder => Grouping::Folder,

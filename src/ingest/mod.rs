@@ -7,6 +7,7 @@ mod jsonl;
 mod markdown;
 mod metadata;
 mod plain;
+mod posts;
 mod reading;
 mod stream;
 mod walk;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 pub use metadata::Metadata;
+pub use posts::with_sources;
 pub use reading::Reading;
 pub use stream::batches;
 pub use walk::Found;

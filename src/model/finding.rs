@@ -91,7 +91,8 @@ pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
 }
 
-fn order(finding: &Finding) -> impl Ord + use<'_> {
+/// What findings are ordered by.
+pub fn order(finding: &Finding) -> impl Ord + use<'_> {
     let first = finding.marks.first().map(|m| (m.source, m.span));
     (
         std::cmp::Reverse(finding.severity),

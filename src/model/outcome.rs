@@ -16,8 +16,49 @@ pub struct Outcome {
     pub findings: Vec<FindingView>,
     /// Findings that the desk holds back, in the same order.
     pub suppressed: Vec<Suppressed>,
+    /// Each draft beside its sources, in order of path.
+    pub drafts: Vec<DraftView>,
     /// What could not be read, and what to do about it.
     pub problems: Vec<Problem>,
+}
+
+/// A draft beside its sources. None of this is a finding.
+#[derive(Clone, Debug)]
+pub struct DraftView {
+    /// The draft.
+    pub source: usize,
+    /// What it says that one source only, or none, says: first what none says, then what weighs most.
+    pub unsupported: Vec<Said>,
+    /// What all sources say and it does not, what weighs most first.
+    pub missing: Vec<Lacking>,
+    /// Findings among its sources in which it has no part; they are not shown.
+    pub elsewhere: usize,
+}
+
+/// Something that a draft says.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The family.
+    pub kind: Kind,
+    /// Independent sources that say it too: one or none.
+    pub origins: usize,
+    /// Where.
+    pub place: Place,
+}
+
+/// Something that a draft does not say.
+#[derive(Clone, Debug)]
+pub struct Lacking {
+    /// Id of the fact.
+    pub fact: String,
+    /// The family.
+    pub kind: Kind,
+    /// "people arrested".
+    pub label: String,
+    /// Independent sources that say it.
+    pub origins: usize,
+    /// The first place in each source.
+    pub places: Vec<Place>,
 }
 
 /// A source as reports name it.

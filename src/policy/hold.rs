@@ -1,6 +1,7 @@
 //! Holds findings back: by words in the articles, by decisions, by a baseline; and tells which of these hold nothing any more.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::Note;
 use super::ledger::{Book, Entry, Ledger, shown};
@@ -62,16 +63,16 @@ impl Holds {
             let (ledger, matches) = of.as_ref()?;
             ledger.entries.get((*matches.get(n)?)?).cloned()
         };
-        let mut used: BTreeSet<(usize, String)> = BTreeSet::new();
+        let mut used: Used = BTreeSet::new();
         for (n, mut view) in views.into_iter().enumerate() {
             view.decision = entry(&decided, n).and_then(|e| e.decision);
             let mut hold = None;
-            for (m, note) in notes
-                .iter()
-                .enumerate()
-                .filter(|(_, note)| covers(note, &view, &outcome.sources))
-            {
-                used.insert((m, view.finding.rule.to_string()));
+            for note in notes.iter().filter(|note| covers(note, &view, &outcome.sources)) {
+                used.insert((
+                    file_of(note, &outcome.sources),
+                    note.line,
+                    view.finding.rule.to_string(),
+                ));
                 hold = hold.or_else(|| {
                     Some(Hold::Ignore {
                         source: note.source,
@@ -88,13 +89,20 @@ impl Holds {
                 None => outcome.findings.push(view),
             }
         }
-        for (n, note) in notes.iter().enumerate() {
-            problems.extend(unused(n, note, &used, outcome, ran));
+        for note in notes {
+            problems.extend(unused(note, &used, outcome, ran));
         }
         outcome.problems.extend(problems);
         outcome.problems.sort();
         outcome.problems.dedup();
     }
+}
+
+/// Notes that hold something back, by file, line and rule: an article may stand in several stories.
+type Used = BTreeSet<(PathBuf, usize, String)>;
+
+fn file_of(note: &Note, sources: &[Source]) -> PathBuf {
+    sources.get(note.source).map(|s| s.file.clone()).unwrap_or_default()
 }
 
 /// Whether a note is for a finding: one of its places lies under the note, and that is no mere witness unless it is the draft.
@@ -111,20 +119,15 @@ fn covers(note: &Note, view: &FindingView, sources: &[Source]) -> bool {
 
 /// What is wrong with a note: it names no rule, or holds nothing back. An article that is left alone as a whole may be so to be on the
 /// safe side.
-fn unused(
-    number: usize,
-    note: &Note,
-    used: &BTreeSet<(usize, String)>,
-    outcome: &Outcome,
-    ran: &Ran<'_>,
-) -> Vec<Problem> {
+fn unused(note: &Note, used: &Used, outcome: &Outcome, ran: &Ran<'_>) -> Vec<Problem> {
+    let file = file_of(note, &outcome.sources);
     let problem = |message: String| Problem {
         source: outcome.sources.get(note.source).map(|s| s.path.clone()),
         message: format!("line {}: {message}", note.line),
         fatal: false,
     };
     if note.rules.is_empty() {
-        let any = used.iter().any(|(n, _)| *n == number);
+        let any = used.iter().any(|(f, line, _)| *f == file && *line == note.line);
         let message = "this factcheck-ignore holds nothing back; take it out";
         return match note.lines {
             Some(_) if !any => vec![problem(message.to_string())],
@@ -141,7 +144,7 @@ fn unused(
                 "`factcheck rules` lists them".to_string()
             };
             problems.push(problem(format!("factcheck-ignore names no rule: {rule:?}; {near}")));
-        } else if (ran.ran)(rule) && !used.contains(&(number, rule.clone())) {
+        } else if (ran.ran)(rule) && !used.contains(&(file.clone(), note.line, rule.clone())) {
             problems.push(problem(format!(
                 "factcheck-ignore {rule} holds nothing back; take it out"
             )));

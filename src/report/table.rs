@@ -7,7 +7,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, pr
 
 use super::excerpt::{FIRM, excerpt};
 use super::sides::{Group, groups};
-use super::{Reporter, Style, safe, wrap::wrap};
+use super::{Reporter, Style, apart, safe, wrap::wrap};
 use crate::model::outcome::{FindingView, Outcome};
 use crate::model::{Severity, Verdict};
 
@@ -46,6 +46,7 @@ impl Reporter for Table {
                 finding(outcome, view, shown, style, sink)?;
             }
         }
+        apart::drafts(outcome, style, sink)?;
         problems(outcome, style, sink)?;
         stories(outcome, style, sink)?;
         summary(outcome, style, shown, sink)
@@ -243,7 +244,7 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
         sink.write_all(wrap(&text, style.width, "").as_bytes())?;
     }
     sink.write_all(wrap(&found, style.width, "").as_bytes())?;
-    let held = held_back(outcome);
+    let held = apart::held_back(outcome);
     if !held.is_empty() {
         sink.write_all(wrap(&held, style.width, "").as_bytes())?;
     }
@@ -263,25 +264,6 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
         sink.write_all(wrap(&text, style.width, "").as_bytes())?;
     }
     Ok(())
-}
-
-/// How many findings are held back and by what: "3 held back: 2 by decisions, 1 by the baseline."
-fn held_back(outcome: &Outcome) -> String {
-    let by = |name: &str| outcome.suppressed.iter().filter(|s| s.hold.name() == name).count();
-    let kinds = [
-        ("decision", "by decisions"),
-        ("ignore", "by words in the articles"),
-        ("baseline", "by the baseline"),
-    ];
-    let told: Vec<String> = kinds
-        .iter()
-        .filter(|(name, _)| by(name) > 0)
-        .map(|(name, words)| format!("{} {words}", by(name)))
-        .collect();
-    match told.is_empty() {
-        true => String::new(),
-        false => format!("Held back: {}.", told.join(", ")),
-    }
 }
 
 /// "1 error", "2 errors".

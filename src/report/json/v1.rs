@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use super::draft::Draft;
 pub use super::value::Value;
 use crate::model::outcome::{self, FactView, FindingView, Place};
 use crate::model::{self, Outcome, Severity};
@@ -26,6 +27,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Findings that are held back: by a recorded decision, by words in an article, by a baseline. They do not make a run fail.
     pub suppressed: Vec<Finding>,
+    /// Drafts beside their sources: what they alone say, what they lack. Absent without a draft.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub drafts: Vec<Draft>,
     /// Inputs that could not be read, or not wholly.
     pub problems: Vec<Problem>,
     /// Counts.
@@ -254,6 +258,7 @@ impl Report {
                 .iter()
                 .map(|s| suppressed(s, &outcome.sources))
                 .collect(),
+            drafts: outcome.drafts.iter().map(|d| Draft::of(d, &outcome.sources)).collect(),
             problems: outcome
                 .problems
                 .iter()
