@@ -168,7 +168,7 @@ pub struct How {
     /// The article under review: the others are evidence for it
     #[arg(long, value_name = "FILE")]
     pub draft: Option<PathBuf>,
-    /// Check each article that names its `sources` in its front matter against these, and no others
+    /// Check each article whose front matter names `sources` against these
     #[arg(long, conflicts_with = "draft")]
     pub drafts: bool,
     /// What makes articles one story; those of different stories are not compared: auto (what they tell; the
@@ -233,7 +233,7 @@ pub struct Why {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Desk {
-    /// Configuration; the nearest factcheck.toml upward from the first source if absent
+    /// Configuration; factcheck.toml upward from the first source if absent
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Use no configuration and no decisions that were not asked for
@@ -280,7 +280,7 @@ pub struct Rules {
     /// Lowest severity that makes the exit status 1 [default: error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
-    /// Decisions on findings; the nearest factcheck.decisions.toml upward from the first source if absent
+    /// Decisions on findings; factcheck.decisions.toml if absent
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
     /// Findings that were there before: they are counted and do not fail

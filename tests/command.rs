@@ -371,7 +371,7 @@ fn help_is_short_and_ends_with_examples() {
         help.contains("Examples:\n  factcheck compare sources/") && help.contains("Exit status:"),
         "{help}"
     );
-    assert!(help.lines().count() < 60, "{help}");
+    assert!(help.lines().count() < 64, "{help}");
 }
 
 const OTHER: &str = "The harbour police arrested 421 people in a raid on the docks of Port Maren on Sunday.\n";

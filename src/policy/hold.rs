@@ -34,7 +34,7 @@ impl Holds {
     /// A ledger that cannot be read or does not say what it should.
     pub fn read(config: &Config) -> Result<Holds, Error> {
         let read = |path: &Option<_>, book| -> Result<Option<Ledger>, Error> {
-            let path: Option<&std::path::PathBuf> = path.as_ref();
+            let path: Option<&PathBuf> = path.as_ref();
             path.map(|p| Ledger::read(p, book)).transpose()
         };
         Ok(Holds {

@@ -165,7 +165,9 @@ impl Note {
 mod tests {
     use super::*;
 
-    fn of(raw: &str) -> Vec<(usize, Vec<String>, Option<(usize, usize)>, Option<String>)> {
+    type Told = (usize, Vec<String>, Option<(usize, usize)>, Option<String>);
+
+    fn of(raw: &str) -> Vec<Told> {
         let mut notes = Vec::new();
         comments(raw, 0, &mut notes);
         notes

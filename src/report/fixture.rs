@@ -257,6 +257,8 @@ pub(super) fn outcome() -> Outcome {
             },
         ],
         findings: vec![raids, quote, hostile, shortened],
+        suppressed: Vec::new(),
+        drafts: Vec::new(),
         problems: vec![
             Problem {
                 source: Some("photo\u{1b}[2J.bin".into()),
