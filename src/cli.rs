@@ -23,6 +23,7 @@ Examples:
   factcheck compare sources/
   factcheck compare sources/ --draft draft.md --show info
   factcheck compare stories/ --group folder
+  factcheck compare site/_posts --drafts
   factcheck compare sources/ --report json=report.json --fail-on warning
   cat articles.jsonl | factcheck compare --from jsonl - --format json
 
@@ -75,8 +76,72 @@ pub enum Command {
     /// Show the evidence behind a finding, or what ties two claims or keeps them apart
     #[command(after_help = WHY_EXAMPLES, override_usage = WHY_USAGE)]
     Why(Why),
+    /// Write down the findings of today, so that only new ones fail; or take out those that are gone
+    #[command(subcommand)]
+    Baseline(Baseline),
+    /// Print the settings in force and where each comes from
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Write a commented factcheck.toml; one that is there is left alone
+    Init {
+        /// Folder to write it to
+        #[arg(default_value = ".", value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// Shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    Man,
     /// Print the JSON Schema of `--format json`
     Schema,
+}
+
+/// `factcheck baseline`.
+#[derive(Debug, Subcommand)]
+pub enum Baseline {
+    /// Write all findings of these sources to the baseline
+    Write(Snapshot),
+    /// Take out of the baseline what these sources no longer give
+    Prune(Snapshot),
+}
+
+/// `factcheck baseline write`, `factcheck baseline prune`.
+#[derive(Debug, Args)]
+pub struct Snapshot {
+    /// The paths that `compare` is given
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub how: How,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// `factcheck config`.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Print every value and where it comes from: default, FILE:LINE, or the flag
+    Show(ConfigShow),
+}
+
+/// `factcheck config show`.
+#[derive(Debug, Args)]
+pub struct ConfigShow {
+    /// The sources of the run; the configuration is looked for upward from the first
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub rules: Rules,
+    /// Format
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
 }
 
 /// `factcheck compare`.
@@ -85,13 +150,8 @@ pub struct Compare {
     /// Folders of articles, or the articles; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The article under review: the others are evidence for it
-    #[arg(long, value_name = "FILE")]
-    pub draft: Option<PathBuf>,
-    /// What makes articles one story; those of different stories are not compared: auto (what they tell), folder (each
-    /// sub-folder is one), none (all are one)
-    #[arg(long, value_enum, value_name = "HOW", default_value_t = Group::Auto, hide_possible_values = true)]
-    pub group: Group,
+    #[command(flatten)]
+    pub how: How,
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]
@@ -100,6 +160,21 @@ pub struct Compare {
     pub output: Output,
     #[command(flatten)]
     pub look: Look,
+}
+
+/// What is compared with what.
+#[derive(Debug, Args)]
+pub struct How {
+    /// The article under review: the others are evidence for it
+    #[arg(long, value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+    /// Check each article whose front matter names `sources` against these
+    #[arg(long, conflicts_with = "draft")]
+    pub drafts: bool,
+    /// What makes articles one story; those of different stories are not compared: auto (what they tell; the
+    /// default), folder (each sub-folder is one), none (all are one)
+    #[arg(long, value_enum, value_name = "HOW", hide_possible_values = true)]
+    pub group: Option<Group>,
 }
 
 /// `factcheck check`.
@@ -154,10 +229,24 @@ pub struct Why {
     pub look: Look,
 }
 
+/// Which configuration holds.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct Desk {
+    /// Configuration; factcheck.toml upward from the first source if absent
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Use no configuration and no decisions that were not asked for
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+}
+
 /// How articles are read.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub struct Input {
+    #[command(flatten)]
+    pub desk: Desk,
     /// Read one article a line: {"id", "text", "publisher"?, "published"?, "title"?, "story"?}
     #[arg(long, value_name = "FORMAT", value_parser = ["jsonl"])]
     pub from: Option<String>,
@@ -185,12 +274,18 @@ pub struct Rules {
     /// Leave out these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Leave out findings less sure than this, 0 to 1
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0, value_parser = share)]
-    pub min_confidence: f64,
-    /// Lowest severity that makes the exit status 1
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
-    pub fail_on: FailOn,
+    /// Leave out findings less sure than this, 0 to 1 [default: 0]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_confidence: Option<f64>,
+    /// Lowest severity that makes the exit status 1 [default: error]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+    /// Decisions on findings; factcheck.decisions.toml if absent
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+    /// Findings that were there before: they are counted and do not fail
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 /// Where the report goes.

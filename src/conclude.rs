@@ -1,7 +1,13 @@
 //! Turns alignment and findings into the finished outcome: places resolved to lines and columns, ids, facts shown.
 
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
 use crate::model::outcome::{FactView, FindingView, Place, Source};
-use crate::model::{Alignment, Article, Claim, Document, Finding, Outcome, Problem, Side, SourceId, Span, Value};
+use crate::model::{
+    Alignment, Article, Claim, ClaimId, Document, Finding, Mark, Outcome, Problem, Side, SourceId, Span, Value,
+};
 
 /// Builds the outcome; `stories` is the story of each article.
 pub fn conclude(
@@ -37,13 +43,20 @@ pub fn conclude(
             }
         })
         .collect();
+    let mut fact_of: HashMap<ClaimId, usize> = HashMap::new();
+    for (n, fact) in alignment.facts.iter().enumerate() {
+        for claim in &fact.claims {
+            fact_of.entry(*claim).or_insert(n);
+        }
+    }
     let mut views: Vec<FindingView> = findings
         .into_iter()
         .map(|finding| {
-            let fact = finding.marks.iter().filter_map(|m| m.claim).find_map(|c| {
-                let n = alignment.facts.iter().position(|f| f.claims.contains(&c))?;
-                Some(format!("f{}", n + 1))
-            });
+            let fact = finding
+                .marks
+                .iter()
+                .filter_map(|m| m.claim)
+                .find_map(|c| Some(format!("f{}", fact_of.get(&c)? + 1)));
             let places = finding
                 .marks
                 .iter()
@@ -57,10 +70,11 @@ pub fn conclude(
                 })
                 .collect();
             FindingView {
-                id: id(&finding),
+                id: id(&finding, claims),
                 finding,
                 places,
                 fact,
+                decision: None,
             }
         })
         .collect();
@@ -69,6 +83,8 @@ pub fn conclude(
         sources: sources(articles, alignment, stories),
         facts,
         findings: views,
+        suppressed: Vec::new(),
+        drafts: Vec::new(),
         problems,
     }
 }
@@ -79,6 +95,7 @@ pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -
         .iter()
         .enumerate()
         .map(|(n, article)| Source {
+            file: article.doc.file(),
             path: article.doc.path.clone(),
             draft: article.doc.draft,
             publisher: article.doc.publisher.clone(),
@@ -111,12 +128,23 @@ pub fn place_of(article: &Article, claim: &Claim) -> Option<Place> {
 }
 
 /// Eight hexadecimal digits made of the rule and the normalised values, so that the id outlives edits elsewhere.
-fn id(finding: &Finding) -> String {
-    let mut values: Vec<&str> = finding.marks.iter().map(|m| m.value.as_str()).collect();
-    values.sort_unstable();
-    values.dedup();
+fn id(finding: &Finding, claims: &[Claim]) -> String {
+    let distinct = |mut values: Vec<String>| {
+        values.sort_unstable();
+        values.dedup();
+        values
+    };
+    let printed = distinct(finding.marks.iter().map(|m| m.value.clone()).collect());
+    let figure = |mark: &Mark| claims.get(mark.claim?.0).and_then(|c| figure(&c.value));
+    let figures = finding
+        .marks
+        .iter()
+        .map(|m| figure(m).unwrap_or_else(|| m.value.clone()));
+    let figures = distinct(figures.collect());
+    // "956 people" and "956 arrests" are one value. Where all figures are equal, the finding is about what stands beside them.
+    let values = if figures.len() > 1 { figures } else { printed };
     let key = std::iter::once(finding.rule)
-        .chain(values)
+        .chain(values.iter().map(String::as_str))
         .collect::<Vec<_>>()
         .join("\u{1f}");
     // FNV-1a, folded to 32 bits: fixed for good, unlike the standard library's hasher.
@@ -124,6 +152,20 @@ fn id(finding: &Finding) -> String {
         (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
     });
     format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+}
+
+/// A number without the words around it, in the base unit.
+fn figure(value: &Value) -> Option<String> {
+    let amount = value.amount()?;
+    let base = |number: Decimal| number.checked_mul(amount.factor).map(|n| n.normalize().to_string());
+    match amount.printed {
+        Some(printed) => base(printed),
+        None => Some(format!(
+            "{:?}-{:?}",
+            amount.low.and_then(base),
+            amount.high.and_then(base)
+        )),
+    }
 }
 
 /// Two findings of one rule about one pair of values get ids of their own, in order.

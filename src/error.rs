@@ -1,5 +1,6 @@
 //! What can go wrong before there is a report.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// An error that ends a run. Every message says what, where and the way out.
@@ -16,9 +17,9 @@ pub enum Error {
     /// Fewer articles than a comparison needs.
     #[error("{0}")]
     NothingToCompare(String),
-    /// A vocabulary file that cannot be used.
+    /// A vocabulary, configuration or decisions file that cannot be used.
     #[error("{file}:{line}: {message}\n{excerpt}")]
-    Vocabulary {
+    File {
         /// File name.
         file: String,
         /// Line, from 1.
@@ -35,3 +36,48 @@ pub enum Error {
     #[error("cannot write the report: {0}")]
     Write(#[from] std::io::Error),
 }
+
+impl Error {
+    /// An error in a file that shows the line with the text marked.
+    pub fn in_file(file: &str, text: &str, span: Range<usize>, message: &str) -> Error {
+        let start = span.start.min(text.len());
+        let line_start = text.get(..start).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
+        let line = text.get(line_start..).and_then(|t| t.lines().next()).unwrap_or("");
+        let indent = text.get(line_start..start).map_or(0, |t| t.chars().count());
+        let width = text
+            .get(start..span.end.min(line_start + line.len()).max(start))
+            .map_or(1, |t| t.chars().count())
+            .max(1);
+        Error::File {
+            file: file.to_string(),
+            line: line_at(text, start),
+            message: message.to_string(),
+            excerpt: format!("  {line}\n  {}{}", " ".repeat(indent), "^".repeat(width)),
+        }
+    }
+}
+
+/// The line of an offset, from 1.
+pub fn line_at(text: &str, offset: usize) -> usize {
+    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+    before.iter().filter(|b| **b == b'\n').count() + 1
+}
+
+/// Those of `known` that a mistyped word may mean, as a half-sentence with the way out: "did you mean `fail-on`?".
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    let plain = |text: &str| text.to_lowercase().replace('_', "-");
+    let mut near: Vec<(usize, &str)> = known
+        .iter()
+        .map(|k| (strsim::damerau_levenshtein(&plain(word), &plain(k)), *k))
+        .filter(|(distance, k)| *distance <= NEAR.min(k.len() / 2))
+        .collect();
+    near.sort_unstable();
+    match near.first() {
+        Some((_, one)) => format!("did you mean `{one}`?"),
+        None => format!("there are {}", known.join(", ")),
+    }
+}
+
+/// Letters that a mistyped word may differ in: two slips and an ending.
+const NEAR: usize = 4;

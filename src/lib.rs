@@ -12,7 +12,7 @@
 //!
 //! What must never happen:
 //! - Parsing, extracting, aligning and judging fail: they return what they found. Only `ingest`, `vocab` and writing return errors.
-//! - A stage other than `ingest` and `vocab` opens a file; anything but `main` prints or exits; anything opens a socket.
+//! - A stage other than `ingest` and `vocab` opens a file, beside `config` and `policy`, which read what a desk wants; anything but `main` prints or exits; anything opens a socket.
 //! - A clock is read: "now" is the article's date.
 //! - Output depends on the order of files or the number of threads.
 //! - Text of a source reaches a terminal or page unescaped.
@@ -20,11 +20,13 @@
 pub mod align;
 pub mod conclude;
 pub mod config;
+pub mod draft;
 pub mod error;
 pub mod extract;
 pub mod ingest;
 pub mod judge;
 pub mod model;
+pub mod policy;
 pub mod report;
 pub mod segment;
 #[cfg(test)]
@@ -40,6 +42,7 @@ use align::story;
 pub use config::Config;
 pub use error::Error;
 use model::{Article, Claim, Document, Grouping, Outcome, Problem, SourceId};
+use policy::{Holds, Note, Ran};
 use vocab::Vocab;
 
 /// Compares the articles under the paths with each other.
@@ -47,20 +50,34 @@ use vocab::Vocab;
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load, a rule that there is none of, fewer than two articles.
 pub fn compare(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
-    let vocab = Vocab::load(config.claims.as_deref())?;
-    let (documents, problems) = ingest::read(paths, config)?;
-    if documents.len() < 2 {
+    let (vocab, holds) = (vocabulary(config)?, Holds::read(config)?);
+    let (mut documents, mut problems) = ingest::read(paths, config)?;
+    let mut config = config.clone();
+    if config.drafts {
+        if documents.iter().all(|d| d.sources.is_empty()) {
+            return Err(Error::NothingToCompare(NO_SOURCES.to_string()));
+        }
+        documents = ingest::with_sources(documents, &config, &mut problems);
+        problems.sort();
+        // Each stands in the story that it was given.
+        config.grouping = Grouping::Auto;
+    } else if documents.len() < 2 {
         return Err(Error::NothingToCompare(too_few(&documents, &problems)));
     }
-    Ok(review(documents, problems, &vocab, config, |_| true))
+    let mut outcome = review_held(documents, problems, &vocab, &config, &holds, |_| true);
+    policy::for_drafts(&mut outcome);
+    Ok(outcome)
 }
+
+const NO_SOURCES: &str =
+    "--drafts: no article here names its sources; name them in its front matter, as `sources: [wire/agency.md]`";
 
 /// Runs the rules that need no second source on each article by itself.
 ///
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load, no article at all.
 pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
-    let vocab = Vocab::load(config.claims.as_deref())?;
+    let (vocab, holds) = (vocabulary(config)?, Holds::read(config)?);
     let (documents, problems) = ingest::read(paths, config)?;
     if documents.is_empty() {
         return Err(Error::NothingToCompare(too_few(&documents, &problems)));
@@ -70,7 +87,27 @@ pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
         grouping: Grouping::None,
         ..config.clone()
     };
-    Ok(review(documents, problems, &vocab, &config, |meta| meta.single))
+    Ok(review_held(documents, problems, &vocab, &config, &holds, |meta| {
+        meta.single
+    }))
+}
+
+/// The vocabulary of a run: the built-in one, the folder of the desk over it, and the desk's lists of names and works.
+///
+/// # Errors
+/// A vocabulary that does not load.
+pub fn vocabulary(config: &Config) -> Result<Vocab, Error> {
+    let mut vocab = Vocab::load(config.claims.as_deref())?;
+    let names = config
+        .names
+        .iter()
+        .map(|(form, others)| (form.as_str(), others.as_slice()));
+    let works = config
+        .works
+        .iter()
+        .map(|(form, others)| (form.as_str(), others.as_slice()));
+    vocab.accept(names, works);
+    Ok(vocab)
 }
 
 /// Articles, their claims, and what could not be read.
@@ -84,7 +121,7 @@ pub type TakeClaims<'a> = dyn FnMut(&[(Article, Vec<Claim>)], &[Problem]) -> Res
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load.
 pub fn extract(paths: &[PathBuf], config: &Config) -> Result<Extracted, Error> {
-    let vocab = Vocab::load(config.claims.as_deref())?;
+    let vocab = vocabulary(config)?;
     let (documents, problems) = ingest::read(paths, config)?;
     let (articles, claims) = read(documents, &vocab);
     Ok((articles, claims, problems))
@@ -96,20 +133,37 @@ pub fn extract(paths: &[PathBuf], config: &Config) -> Result<Extracted, Error> {
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load, and whatever `take` answers.
 pub fn extract_each(paths: &[PathBuf], config: &Config, take: &mut TakeClaims<'_>) -> Result<(), Error> {
-    let vocab = Vocab::load(config.claims.as_deref())?;
+    let vocab = vocabulary(config)?;
     ingest::batches(paths, config, &mut |documents, problems| {
         take(&read_each(documents, &vocab), &problems)
     })
 }
 
-/// Compares documents already read.
+/// Compares documents already read, without decisions and baselines.
 pub fn review(
     documents: Vec<Document>,
-    mut problems: Vec<Problem>,
+    problems: Vec<Problem>,
     vocab: &Vocab,
     config: &Config,
     wanted: impl Fn(&judge::Meta) -> bool + Sync,
 ) -> Outcome {
+    review_held(documents, problems, vocab, config, &Holds::default(), wanted)
+}
+
+/// Compares documents already read, and holds back what the desk holds back.
+pub fn review_held(
+    documents: Vec<Document>,
+    mut problems: Vec<Problem>,
+    vocab: &Vocab,
+    config: &Config,
+    holds: &Holds,
+    wanted: impl Fn(&judge::Meta) -> bool + Sync,
+) -> Outcome {
+    let notes: Vec<Note> = documents
+        .iter()
+        .enumerate()
+        .flat_map(|(n, d)| policy::notes(d, n))
+        .collect();
     let (articles, claims) = read(documents, vocab);
     let stories = story::stories(&articles, &claims, vocab, config.grouping);
     // Each story is aligned and judged as if it were alone: what is never compared cannot be confused.
@@ -123,17 +177,12 @@ pub fn review(
                 alignment: &alignment,
                 vocab,
             };
-            let findings = judge::judge(&case, |meta| {
-                let selected = config.select.is_empty() || config.select.iter().any(|r| r == meta.id);
-                wanted(meta) && selected && !config.ignore.iter().any(|r| r == meta.id)
-            });
+            let findings = judge::judge(&case, |meta| wanted(meta) && config.runs(meta.id));
             (part, alignment, findings)
         })
         .collect();
     let whole = story::join(told);
-    let mut findings = whole.findings;
-    findings.retain(|f| f.confidence >= config.min_confidence);
-    judge::sort(&mut findings);
+    let mut findings = policy::severities(whole.findings, &whole.articles, config);
     let most = config.limits.findings;
     if findings.len() > most {
         problems.push(Problem {
@@ -146,14 +195,27 @@ pub fn review(
         });
         findings.truncate(most);
     }
-    conclude::conclude(
+    let mut outcome = conclude::conclude(
         &whole.articles,
         &whole.claims,
         &whole.alignment,
         &stories,
         findings,
         problems,
-    )
+    );
+    let known: Vec<&str> = judge::RULES.iter().map(|r| r.meta().id).collect();
+    let ran = |id: &str| {
+        let meta = judge::RULES.iter().map(|r| r.meta()).find(|m| m.id == id);
+        meta.is_some_and(|m| wanted(m) && config.runs(id))
+    };
+    let ran = Ran {
+        known: &known,
+        ran: &ran,
+    };
+    holds.apply(&mut outcome, &notes, &ran);
+    policy::sure(&mut outcome, config);
+    outcome.drafts = draft::drafts(&whole.articles, &whole.claims, &whole.alignment, &stories);
+    outcome
 }
 
 /// Segments and extracts documents already read, in parallel, results in order: what [`align::Corpus`] is made of.

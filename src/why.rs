@@ -9,8 +9,7 @@ use crate::conclude::{place_of, sources};
 use crate::model::account::{Account, PairAccount, Working, weight};
 use crate::model::outcome::Place;
 use crate::model::{Article, Claim, ClaimId, Modality, Role};
-use crate::vocab::Vocab;
-use crate::{Config, Error, ingest, judge, read, review};
+use crate::{Config, Error, ingest, judge, read, review, vocabulary};
 
 /// Pairs shown where two places hold several claims each.
 const SHOWN: usize = 5;
@@ -55,14 +54,15 @@ impl FromStr for Spot {
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load, an id that no finding has.
 pub fn why_finding(paths: &[PathBuf], config: &Config, id: &str) -> Result<Account, Error> {
-    let vocab = Vocab::load(config.claims.as_deref())?;
+    let vocab = vocabulary(config)?;
     let (documents, problems) = ingest::read(paths, config)?;
     let alone = documents.len() < 2;
-    let outcome = review(documents, problems, &vocab, config, |meta: &judge::Meta| {
-        !alone || meta.single
-    });
-    let count = outcome.findings.len();
-    let found = outcome.findings.into_iter().find(|f| f.id == id);
+    let wanted = |meta: &judge::Meta| !alone || meta.single;
+    let outcome = review(documents, problems, &vocab, config, wanted);
+    let held = outcome.suppressed.into_iter().map(|s| s.view);
+    let all: Vec<_> = outcome.findings.into_iter().chain(held).collect();
+    let count = all.len();
+    let found = all.into_iter().find(|f| f.id == id);
     let view = found.ok_or_else(|| {
         Error::Usage(format!(
             "no finding {id:?} among the {count} of these sources; `factcheck compare PATHS --show info` prints the ids, and an id \
@@ -80,7 +80,7 @@ pub fn why_finding(paths: &[PathBuf], config: &Config, id: &str) -> Result<Accou
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load, a place without a claim, two places of one article.
 pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Result<Account, Error> {
-    let vocab = Vocab::load(config.claims.as_deref())?;
+    let vocab = vocabulary(config)?;
     let (documents, _) = ingest::read(paths, config)?;
     let (mut articles, mut claims) = read(documents, &vocab);
     let mut stories = story::stories(&articles, &claims, &vocab, config.grouping);

@@ -13,8 +13,14 @@ mod arithmetic;
 mod command;
 /// Dates are read as tests/corpus/dates.toml says.
 mod dates;
+/// What a desk sets: configuration.
+mod desk;
+/// A draft beside its sources, and a site of drafts.
+mod drafts;
 /// Figures have the nouns and events that tests/corpus/frames.toml says.
 mod frames;
+/// What holds findings back: decisions, words in the articles, baselines.
+mod holds;
 /// Files of every format are read as tests/fixtures/ingest says.
 mod inputs;
 /// The shape of the tree: no stage imports another.

@@ -44,6 +44,13 @@ pub(super) fn origins(articles: &[Article]) -> Vec<usize> {
             sets.union(a, b);
         }
     }
+    // What the desk says of its sources stands beside what their words show.
+    let mut declared: HashMap<&str, usize> = HashMap::new();
+    for (n, article) in articles.iter().enumerate() {
+        if let Some(origin) = article.doc.origin.as_deref() {
+            sets.union(*declared.entry(origin).or_insert(n), n);
+        }
+    }
     let mut numbers: HashMap<usize, usize> = HashMap::new();
     (0..articles.len())
         .map(|n| {

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::model::Ignores;
 
 use super::stamp;
 
@@ -21,6 +24,10 @@ pub struct Metadata {
     pub author: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// The sources it names, as written: `sources: [a.md, wire/b.html]`.
+    pub sources: Vec<String>,
+    /// Which rules are to leave it alone: `factcheck: ignore`, or `factcheck: {ignore: [RULE]}`.
+    pub ignores: Option<Ignores>,
 }
 
 /// Keys that front matter uses for each field, in order of trust.
@@ -43,10 +50,10 @@ impl Metadata {
     /// Reads YAML front matter (the text between the fences). What is not valid YAML (`title: Storm: 12 dead`) is read line by
     /// line instead, and the second value says so.
     pub fn from_yaml(text: &str) -> (Metadata, bool) {
-        let parsed = serde_saphyr::from_str::<BTreeMap<String, serde_json::Value>>(text);
+        let parsed = serde_saphyr::from_str::<BTreeMap<String, Value>>(text);
         match parsed {
             Ok(map) => (Metadata::of(map), false),
-            Err(_) => (Metadata::of_pairs(&by_line(text, ':')), true),
+            Err(_) => (Metadata::of_lines(by_line(text, ':')), true),
         }
     }
 
@@ -58,19 +65,20 @@ impl Metadata {
                 let values = map.into_iter().map(|(k, v)| (k, json(v)));
                 (Metadata::of(values), false)
             }
-            Err(_) => (Metadata::of_pairs(&by_line(text, '=')), true),
+            Err(_) => (Metadata::of_lines(by_line(text, '=')), true),
         }
     }
 
-    fn of(map: impl IntoIterator<Item = (String, serde_json::Value)>) -> Metadata {
-        let pairs = map
-            .into_iter()
-            .filter_map(|(k, v)| Some((k.to_lowercase(), scalar(&v)?)))
-            .collect();
-        Metadata::of_pairs(&pairs)
+    fn of_lines(lines: BTreeMap<String, String>) -> Metadata {
+        Metadata::of(lines.into_iter().map(|(k, v)| (k, Value::String(v))))
     }
 
-    fn of_pairs(pairs: &BTreeMap<String, String>) -> Metadata {
+    fn of(map: impl IntoIterator<Item = (String, Value)>) -> Metadata {
+        let values: BTreeMap<String, Value> = map.into_iter().map(|(k, v)| (k.to_lowercase(), v)).collect();
+        let pairs: BTreeMap<&str, String> = values
+            .iter()
+            .filter_map(|(k, v)| Some((k.as_str(), scalar(v)?)))
+            .collect();
         let first = |keys: &[&str]| {
             keys.iter()
                 .find_map(|k| pairs.get(*k))
@@ -82,6 +90,8 @@ impl Metadata {
             title: first(TITLE),
             author: first(AUTHOR),
             url: first(URL),
+            sources: values.get("sources").map(texts).unwrap_or_default(),
+            ignores: values.get("factcheck").and_then(ignores),
             ..Metadata::default()
         };
         metadata.set_published(first(PUBLISHED).as_deref());
@@ -98,25 +108,45 @@ impl Metadata {
 }
 
 /// A scalar, or a list of them: authors often come so.
-fn scalar(value: &serde_json::Value) -> Option<String> {
+fn scalar(value: &Value) -> Option<String> {
     match value {
-        serde_json::Value::String(s) => Some(s.clone()),
-        serde_json::Value::Number(n) => Some(n.to_string()),
-        serde_json::Value::Array(list) => {
-            let names: Vec<&str> = list.iter().filter_map(serde_json::Value::as_str).collect();
+        Value::String(s) => Some(s.clone()),
+        Value::Number(n) => Some(n.to_string()),
+        Value::Array(list) => {
+            let names: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
             (!names.is_empty()).then(|| names.join(", "))
         }
         _ => None,
     }
 }
 
-fn json(value: toml::Value) -> serde_json::Value {
+/// One text or a list of them.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(list) => list.iter().filter_map(scalar).collect(),
+        one => scalar(one).into_iter().collect(),
+    }
+}
+
+fn ignores(value: &Value) -> Option<Ignores> {
+    match value {
+        Value::String(word) if word == "ignore" => Some(Ignores::All),
+        Value::Object(map) => match map.get("ignore")? {
+            Value::Bool(true) => Some(Ignores::All),
+            Value::Bool(false) | Value::Null => None,
+            rules => Some(Ignores::Rules(texts(rules))),
+        },
+        _ => None,
+    }
+}
+
+fn json(value: toml::Value) -> Value {
     match value {
         toml::Value::Datetime(stamp) => stamp.to_string().into(),
         toml::Value::String(text) => text.into(),
         toml::Value::Integer(n) => n.into(),
         toml::Value::Array(list) => list.into_iter().filter(|v| v.is_str()).map(json).collect(),
-        _ => serde_json::Value::Null,
+        _ => Value::Null,
     }
 }
 
@@ -136,6 +166,21 @@ pub(super) fn day(text: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sources_and_ignores_are_read_in_each_way_they_are_written() {
+        let of = |text: &str| Metadata::from_yaml(text).0;
+        assert_eq!(of("sources: [a.md, wire/b.html]\n").sources, ["a.md", "wire/b.html"]);
+        assert_eq!(of("sources:\n  - a.md\n").sources, ["a.md"]);
+        assert_eq!(of("sources: a.md\n").sources, ["a.md"]);
+        let rules = |list: &[&str]| Some(Ignores::Rules(list.iter().map(|r| (*r).to_string()).collect()));
+        assert_eq!(of("factcheck: ignore\n").ignores, Some(Ignores::All));
+        assert_eq!(of("factcheck:\n  ignore: true\n").ignores, Some(Ignores::All));
+        assert_eq!(of("factcheck:\n  ignore: [name-typo]\n").ignores, rules(&["name-typo"]));
+        assert_eq!(of("factcheck: {ignore: name-typo}\n").ignores, rules(&["name-typo"]));
+        assert_eq!(of("factcheck: {ignore: false}\n").ignores, None);
+        assert_eq!(of("factcheck: checked\n").ignores, None);
+    }
 
     #[test]
     fn yaml_is_read_and_damaged_yaml_is_read_by_line() {

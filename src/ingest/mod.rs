@@ -16,6 +16,7 @@ mod newsml;
 mod ninjs;
 mod nitf;
 mod plain;
+mod posts;
 mod reading;
 mod refused;
 mod stamp;
@@ -29,6 +30,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 pub use metadata::Metadata;
+pub use posts::with_sources;
 pub use reading::{Part, Reading};
 pub use stream::batches;
 pub use walk::Found;

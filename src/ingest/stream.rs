@@ -52,7 +52,11 @@ fn each_line_or_file(
     problems: &mut Vec<Problem>,
     take: &mut dyn FnMut(Document, &mut Vec<Problem>) -> bool,
 ) {
-    if let Err(cause) = read(found, config, problems, take) {
+    let mut described = |mut document: Document, problems: &mut Vec<Problem>| {
+        config.describe(&mut document);
+        take(document, problems)
+    };
+    if let Err(cause) = read(found, config, problems, &mut described) {
         problems.push(Problem {
             source: Some(found.name.clone()),
             message: format!("cannot be read: {cause}; check its permissions"),

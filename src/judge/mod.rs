@@ -47,6 +47,7 @@ use std::collections::BTreeSet;
 use sides::{Split, of_clash, splits};
 
 use crate::model::article::DamageKind;
+use crate::model::finding;
 use crate::model::{Alignment, Article, Claim, ClaimId, Finding, Kind, Mark, Relation, Severity, Side, Slot, SourceId};
 use crate::vocab::{MONEY, Vocab};
 
@@ -139,23 +140,8 @@ pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {
         .filter(|r| wanted(r.meta()))
         .flat_map(|r| r.judge(case))
         .collect();
-    sort(&mut findings);
+    finding::sort(&mut findings);
     findings
-}
-
-/// Puts findings in the order they are shown: errors first, then by place.
-pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| order(a).cmp(&order(b)));
-}
-
-fn order(finding: &Finding) -> impl Ord + use<'_> {
-    let first = finding.marks.first().map(|m| (m.source, m.span));
-    (
-        std::cmp::Reverse(finding.severity),
-        first,
-        finding.rule,
-        finding.marks.len(),
-    )
 }
 
 /// Bits from which a contradiction in near-copies is an error: four of five such pairs are right (weights.toml).

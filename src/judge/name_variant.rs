@@ -94,11 +94,19 @@ fn ways(case: &Case<'_>, claim: &Claim) -> Vec<(String, String)> {
     if words.len() > 1
         && let Some(id) = case.vocab.variants.listed(&whole)
     {
-        return vec![(id.to_string(), printed.to_string())];
+        let asked = !case.vocab.variants.is_settled(id);
+        return asked
+            .then(|| (id.to_string(), printed.to_string()))
+            .into_iter()
+            .collect();
     }
     for (n, (word, folded, joint)) in words.iter().enumerate() {
         let particle = case.vocab.names.particle(folded);
         let canonical = case.vocab.variants.canonical(folded);
+        // What the desk's own list accepts is no question of style.
+        if case.vocab.variants.is_settled(&canonical) {
+            continue;
+        }
         let shouted = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
         if folded.chars().count() >= 3 {
             // A capital stands for the word where the whole name is set in capitals.

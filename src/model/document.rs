@@ -1,6 +1,7 @@
 //! A source as it was read: its metadata, its reading text, and the way back to the file on disk.
 
 use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -27,6 +28,12 @@ pub struct Document {
     pub story: Option<String>,
     /// Whether this is the draft that the others are evidence for.
     pub draft: bool,
+    /// The origin it is declared to share with others: articles of one origin have one voice.
+    pub origin: Option<String>,
+    /// The sources it names in its front matter, as written.
+    pub sources: Vec<String>,
+    /// Which rules are to leave it alone, by its front matter.
+    pub ignores: Option<Ignores>,
     /// Publisher, where metadata name one.
     pub publisher: Option<String>,
     /// Day of publication: "now" for every relative date in the text.
@@ -58,6 +65,15 @@ pub struct Document {
     pub begins: (usize, usize),
 }
 
+/// The rules that are to leave an article alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ignores {
+    /// All of them.
+    All,
+    /// These.
+    Rules(Vec<String>),
+}
+
 /// What a block of text is, which decides how far its capitals can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
@@ -84,6 +100,15 @@ impl Document {
     /// Number of words in `text`: runs of characters that are no white space.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
+    }
+
+    /// Where the file lies, with `/`; for an article of JSON lines its id.
+    pub fn file(&self) -> PathBuf {
+        let name = match self.folder.as_str() {
+            "" => &self.path,
+            _ => self.path.rsplit('/').next().unwrap_or(&self.path),
+        };
+        Path::new(&self.folder).join(name)
     }
 
     /// The reading text of a span.

@@ -86,6 +86,42 @@ pub struct Finding {
     pub why: Vec<Level>,
 }
 
+/// Puts findings in the order they are shown: errors first, then by place.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+}
+
+/// What findings are ordered by.
+pub fn order(finding: &Finding) -> impl Ord + use<'_> {
+    let first = finding.marks.first().map(|m| (m.source, m.span));
+    (
+        std::cmp::Reverse(finding.severity),
+        first,
+        finding.rule,
+        finding.marks.len(),
+    )
+}
+
+/// The sources that a finding lies in, of its places with their sides: the drafts among them, else those that are not mere witnesses.
+/// There it is told, there decisions hold, and their paths decide what the desk wants of it.
+pub fn seats(places: impl Iterator<Item = (usize, Option<Side>)>, is_draft: impl Fn(usize) -> bool) -> Vec<usize> {
+    let places: Vec<(usize, Option<Side>)> = places.collect();
+    let of = |wanted: &dyn Fn(usize, Option<Side>) -> bool| -> Vec<usize> {
+        let wanted = places.iter().filter(|(source, side)| wanted(*source, *side));
+        let mut list: Vec<usize> = wanted.map(|(source, _)| *source).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    };
+    let drafts = of(&|source, _| is_draft(source));
+    let accused = of(&|_, side| side != Some(Side::Witness));
+    match (drafts.is_empty(), accused.is_empty()) {
+        (false, _) => drafts,
+        (true, false) => accused,
+        (true, true) => of(&|_, _| true),
+    }
+}
+
 /// Builds a [`Finding`]. `build` answers `None` where a finding of a kind other than text would show fewer than two places,
 /// or any finding none: such a finding would accuse without showing its evidence. Where the evidence is a list of the desk's own, one
 /// place is enough ([`FindingBuilder::on_list`]).

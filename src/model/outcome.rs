@@ -1,5 +1,8 @@
 //! The finished outcome of a run: all that a reporter may see.
 
+use std::path::PathBuf;
+
+use super::finding::seats;
 use super::{Finding, Kind, Severity, Side, Span, Value, Verdict};
 
 /// Everything a run found, with every place resolved to its file, in the order it is to be shown.
@@ -11,13 +14,58 @@ pub struct Outcome {
     pub facts: Vec<FactView>,
     /// Findings: errors first, then by source and place.
     pub findings: Vec<FindingView>,
+    /// Findings that the desk holds back, in the same order.
+    pub suppressed: Vec<Suppressed>,
+    /// Each draft beside its sources, in order of path.
+    pub drafts: Vec<DraftView>,
     /// What could not be read, and what to do about it.
     pub problems: Vec<Problem>,
+}
+
+/// A draft beside its sources. None of this is a finding.
+#[derive(Clone, Debug)]
+pub struct DraftView {
+    /// The draft.
+    pub source: usize,
+    /// What it says that one source only, or none, says: first what none says, then what weighs most.
+    pub unsupported: Vec<Said>,
+    /// What all sources say and it does not, what weighs most first.
+    pub missing: Vec<Lacking>,
+    /// Findings among its sources in which it has no part; they are not shown.
+    pub elsewhere: usize,
+}
+
+/// Something that a draft says.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The family.
+    pub kind: Kind,
+    /// Independent sources that say it too: one or none.
+    pub origins: usize,
+    /// Where.
+    pub place: Place,
+}
+
+/// Something that a draft does not say.
+#[derive(Clone, Debug)]
+pub struct Lacking {
+    /// Id of the fact.
+    pub fact: String,
+    /// The family.
+    pub kind: Kind,
+    /// "people arrested".
+    pub label: String,
+    /// Independent sources that say it.
+    pub origins: usize,
+    /// The first place in each source.
+    pub places: Vec<Place>,
 }
 
 /// A source as reports name it.
 #[derive(Clone, Debug)]
 pub struct Source {
+    /// Where it lies; the id of an article of JSON lines.
+    pub file: PathBuf,
     /// Path relative to the folder given.
     pub path: String,
     /// Whether it is the draft.
@@ -76,6 +124,86 @@ pub struct FindingView {
     pub places: Vec<Place>,
     /// Id of the fact it speaks of, where it is one.
     pub fact: Option<String>,
+    /// What the desk has decided about it.
+    pub decision: Option<Decision>,
+}
+
+/// A finding that is held back and does not make the run fail.
+#[derive(Clone, Debug)]
+pub struct Suppressed {
+    /// The finding.
+    pub view: FindingView,
+    /// What holds it back.
+    pub hold: Hold,
+}
+
+/// What holds a finding back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Words in an article: `factcheck-ignore` in a comment or `factcheck: ignore` in its front matter.
+    Ignore {
+        /// The article.
+        source: usize,
+        /// Line of the words, from 1.
+        line: usize,
+        /// Why, where they say.
+        reason: Option<String>,
+    },
+    /// A decision, which stands in the finding.
+    Decision,
+    /// It was there when the baseline was written.
+    Baseline,
+}
+
+impl Hold {
+    /// The word the reports print.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Hold::Ignore { .. } => "ignore",
+            Hold::Decision => "decision",
+            Hold::Baseline => "baseline",
+        }
+    }
+}
+
+/// What somebody decided about a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What was decided.
+    pub ruling: Ruling,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who decided.
+    pub by: Option<String>,
+    /// The day of the decision.
+    pub date: Option<jiff::civil::Date>,
+}
+
+/// What can be decided about a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    /// It is right: it stays until the text is mended.
+    Accepted,
+    /// It is no error: it is held back until a value changes.
+    Dismissed,
+}
+
+impl Ruling {
+    /// The word of files and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Ruling::Accepted => "accepted",
+            Ruling::Dismissed => "dismissed",
+        }
+    }
+}
+
+impl FindingView {
+    /// The sources that it lies in: the drafts among its places, else those that are not mere witnesses.
+    pub fn seats(&self, sources: &[Source]) -> Vec<usize> {
+        let places = self.places.iter().map(|p| (p.source, p.side));
+        seats(places, |source| sources.get(source).is_some_and(|s| s.draft))
+    }
 }
 
 /// A place in a source, resolved.

@@ -10,6 +10,7 @@ use crate::model::{
 
 fn source(path: &str, publisher: Option<&str>, origin: usize) -> Source {
     Source {
+        file: path.into(),
         path: path.into(),
         draft: path.starts_with("draft"),
         publisher: publisher.map(str::to_string),
@@ -88,6 +89,7 @@ fn view(
         finding: builder.build().unwrap(),
         places: places.into_iter().map(|(p, _)| p).collect(),
         fact: fact.map(str::to_string),
+        decision: None,
     }
 }
 
@@ -259,6 +261,8 @@ pub(super) fn outcome() -> Outcome {
             },
         ],
         findings: vec![raids, quote, hostile, shortened],
+        suppressed: Vec::new(),
+        drafts: Vec::new(),
         problems: vec![
             Problem {
                 source: Some("photo\u{1b}[2J.bin".into()),

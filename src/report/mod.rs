@@ -1,5 +1,6 @@
 //! Outcomes to bytes. One file here per format; `REPORTERS` lists them.
 
+mod apart;
 pub mod claim_table;
 pub mod claims;
 mod excerpt;

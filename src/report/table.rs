@@ -7,7 +7,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, pr
 
 use super::excerpt::{FIRM, excerpt};
 use super::sides::{Group, groups};
-use super::{Reporter, Style, safe, wrap::wrap};
+use super::{Reporter, Style, apart, safe, wrap::wrap};
 use crate::model::outcome::{FindingView, Outcome};
 use crate::model::{Severity, Verdict};
 
@@ -46,6 +46,7 @@ impl Reporter for Table {
                 finding(outcome, view, shown, style, sink)?;
             }
         }
+        apart::drafts(outcome, style, sink)?;
         problems(outcome, style, sink)?;
         stories(outcome, style, sink)?;
         summary(outcome, style, shown, sink)
@@ -243,6 +244,10 @@ fn summary(outcome: &Outcome, style: &Style, shown: usize, sink: &mut dyn Write)
         sink.write_all(wrap(&text, style.width, "").as_bytes())?;
     }
     sink.write_all(wrap(&found, style.width, "").as_bytes())?;
+    let held = apart::held_back(outcome);
+    if !held.is_empty() {
+        sink.write_all(wrap(&held, style.width, "").as_bytes())?;
+    }
     let mut hidden = Vec::new();
     if infos > 0 && !style.show_info {
         hidden.push(format!("{} (--show info)", counted(infos, "remark")));

@@ -109,8 +109,9 @@ impl Layers {
                     continue;
                 }
                 let span = value.span();
-                let entry = T::deserialize(ValueDeserializer::from(value))
-                    .map_err(|e| annotate(file, text, e.span().unwrap_or(span), &format!("[{id}] {}", e.message())))?;
+                let entry = T::deserialize(ValueDeserializer::from(value)).map_err(|e| {
+                    Error::in_file(file, text, e.span().unwrap_or(span), &format!("[{id}] {}", e.message()))
+                })?;
                 entries.insert(id, entry);
             }
         }
@@ -138,7 +139,7 @@ impl Layers {
                             .ok_or_else(|| {
                                 let message =
                                     format!("[{id}] lacks `{name}`: a text that shows it at work, or left alone");
-                                annotate(file, text, value.span(), &message)
+                                Error::in_file(file, text, value.span(), &message)
                             })
                     };
                     let (example, not) = (field("example")?, field("not")?);
@@ -159,7 +160,7 @@ type Table<'i> = Vec<(String, Spanned<DeValue<'i>>)>;
 
 fn tables<'i>(file: &str, text: &'i str) -> Result<Table<'i>, Error> {
     let table = DeTable::parse(text).map_err(|e| {
-        annotate(
+        Error::in_file(
             file,
             text,
             e.span().unwrap_or_default(),
@@ -179,26 +180,6 @@ fn removed(value: &Spanned<DeValue<'_>>) -> bool {
         .get("remove")
         .and_then(|v| v.get_ref().as_bool())
         .unwrap_or(false)
-}
-
-/// An error that shows the line with the text marked.
-fn annotate(file: &str, text: &str, span: std::ops::Range<usize>, message: &str) -> Error {
-    let start = span.start.min(text.len());
-    let line_start = text.get(..start).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
-    let line = text.get(line_start..).and_then(|t| t.lines().next()).unwrap_or("");
-    let number = text.get(..start).map_or(0, |t| t.matches('\n').count()) + 1;
-    let indent = text.get(line_start..start).map_or(0, |t| t.chars().count());
-    let width = text
-        .get(start..span.end.min(line_start + line.len()).max(start))
-        .map_or(1, |t| t.chars().count())
-        .max(1);
-    let excerpt = format!("  {line}\n  {}{}", " ".repeat(indent), "^".repeat(width));
-    Error::Vocabulary {
-        file: file.to_string(),
-        line: number,
-        message: message.to_string(),
-        excerpt,
-    }
 }
 
 #[cfg(test)]

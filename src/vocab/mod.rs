@@ -163,6 +163,7 @@ impl Vocab {
                 self.variants.accept(canonical, form);
                 self.desk.accept(canonical, form);
             }
+            self.variants.settle(canonical);
         }
         for (canonical, forms) in works {
             for form in std::iter::once(canonical).chain(forms.iter().map(String::as_str)) {

@@ -79,6 +79,8 @@ impl Letters {
 #[derive(Debug, Default)]
 pub struct Variants {
     names: HashMap<String, String>,
+    /// Names whose ways of writing the desk has settled: nobody asks which one its style wants.
+    settled: HashSet<String>,
     /// The letters that stand for each other everywhere.
     everywhere: Letters,
     /// The others, in order of id.
@@ -114,6 +116,16 @@ impl Variants {
     /// Takes a form as one of the accepted ways of writing the name `id`: of an entry, or of a desk's own list.
     pub fn accept(&mut self, id: &str, form: &str) {
         self.names.insert(fold(form), id.to_string());
+    }
+
+    /// Marks the ways of writing the name `id` as settled by the desk.
+    pub fn settle(&mut self, id: &str) {
+        self.settled.insert(id.to_string());
+    }
+
+    /// Whether the desk has settled the ways of writing the name `id`.
+    pub fn is_settled(&self, id: &str) -> bool {
+        self.settled.contains(id)
     }
 
     /// The id of the entry that lists a folded name, of one word or more.

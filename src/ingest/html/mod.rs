@@ -214,6 +214,8 @@ fn fill(metadata: &mut Metadata, more: Metadata) {
         title,
         author,
         url,
+        sources,
+        ignores,
     } = more;
     if metadata.published.is_none() {
         metadata.published = published;
@@ -223,4 +225,6 @@ fn fill(metadata: &mut Metadata, more: Metadata) {
     metadata.title = metadata.title.take().or(title);
     metadata.author = metadata.author.take().or(author);
     metadata.url = metadata.url.take().or(url);
+    metadata.sources.extend(sources);
+    metadata.ignores = metadata.ignores.take().or(ignores);
 }

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use super::draft::Draft;
 pub use super::value::Value;
-use crate::model::outcome::{FactView, FindingView, Place};
+use crate::model::outcome::{self, FactView, FindingView, Place};
 use crate::model::{self, Outcome, Severity};
 
 /// The version these structs write.
@@ -24,8 +25,11 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// What an editor is asked about: errors first, then by source and place.
     pub findings: Vec<Finding>,
-    /// Findings that a recorded decision holds back.
+    /// Findings that are held back: by a recorded decision, by words in an article, by a baseline. They do not make a run fail.
     pub suppressed: Vec<Finding>,
+    /// Drafts beside their sources: what they alone say, what they lack. Absent without a draft.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub drafts: Vec<Draft>,
     /// Inputs that could not be read, or not wholly.
     pub problems: Vec<Problem>,
     /// Counts.
@@ -130,6 +134,44 @@ pub struct Finding {
     pub support: Vec<Support>,
     /// The evidence that the places are about one thing.
     pub why: Vec<Evidence>,
+    /// What the desk has decided about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+    /// What holds it back; only in `suppressed`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed_by: Option<Hold>,
+}
+
+/// What somebody decided about a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Decision {
+    /// accepted (it is right) or dismissed (it is no error).
+    pub verdict: String,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Who decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The day of the decision, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+}
+
+/// What holds a finding back.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Hold {
+    /// ignore (words in an article), decision or baseline.
+    pub kind: String,
+    /// For an ignore, `path` of the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// For an ignore, the line of the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Why, where it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// A place in a source.
@@ -198,6 +240,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings of severity info.
     pub infos: usize,
+    /// Findings held back.
+    pub suppressed: usize,
     /// Sources read.
     pub sources: usize,
     /// Independent origins among them.
@@ -222,7 +266,12 @@ impl Report {
             sources: outcome.sources.iter().map(source).collect(),
             facts: outcome.facts.iter().map(|f| fact(f, &outcome.sources)).collect(),
             findings: outcome.findings.iter().map(|f| finding(f, &outcome.sources)).collect(),
-            suppressed: Vec::new(),
+            suppressed: outcome
+                .suppressed
+                .iter()
+                .map(|s| suppressed(s, &outcome.sources))
+                .collect(),
+            drafts: outcome.drafts.iter().map(|d| Draft::of(d, &outcome.sources)).collect(),
             problems: outcome
                 .problems
                 .iter()
@@ -235,6 +284,7 @@ impl Report {
                 errors: outcome.count(Severity::Error),
                 warnings: outcome.count(Severity::Warning),
                 infos: outcome.count(Severity::Info),
+                suppressed: outcome.suppressed.len(),
                 sources: outcome.sources.len(),
                 origins: outcome.origins(),
                 stories: outcome.stories(),
@@ -245,7 +295,7 @@ impl Report {
     }
 }
 
-fn source(source: &model::outcome::Source) -> Source {
+fn source(source: &outcome::Source) -> Source {
     Source {
         path: source.path.clone(),
         role: if source.draft { "draft" } else { "source" }.into(),
@@ -264,7 +314,7 @@ fn source(source: &model::outcome::Source) -> Source {
     }
 }
 
-fn fact(fact: &FactView, sources: &[model::outcome::Source]) -> Fact {
+fn fact(fact: &FactView, sources: &[outcome::Source]) -> Fact {
     Fact {
         id: fact.id.clone(),
         kind: fact.kind.0.into(),
@@ -276,7 +326,7 @@ fn fact(fact: &FactView, sources: &[model::outcome::Source]) -> Fact {
 }
 
 /// A finding of an outcome with these sources.
-pub(in crate::report) fn finding(view: &FindingView, sources: &[model::outcome::Source]) -> Finding {
+pub(in crate::report) fn finding(view: &FindingView, sources: &[outcome::Source]) -> Finding {
     let finding = &view.finding;
     Finding {
         id: view.id.clone(),
@@ -298,11 +348,35 @@ pub(in crate::report) fn finding(view: &FindingView, sources: &[model::outcome::
             })
             .collect(),
         why: evidence(&finding.why),
+        decision: view.decision.as_ref().map(|decision| Decision {
+            verdict: decision.ruling.name().into(),
+            reason: decision.reason.clone(),
+            by: decision.by.clone(),
+            date: decision.date.map(|d| d.to_string()),
+        }),
+        suppressed_by: None,
+    }
+}
+
+fn suppressed(held: &outcome::Suppressed, sources: &[outcome::Source]) -> Finding {
+    let (source, line, reason) = match &held.hold {
+        outcome::Hold::Ignore { source, line, reason } => (sources.get(*source), Some(*line), reason.clone()),
+        outcome::Hold::Decision => (None, None, held.view.decision.as_ref().and_then(|d| d.reason.clone())),
+        outcome::Hold::Baseline => (None, None, None),
+    };
+    Finding {
+        suppressed_by: Some(Hold {
+            kind: held.hold.name().into(),
+            source: source.map(|s| s.path.clone()),
+            line,
+            reason,
+        }),
+        ..finding(&held.view, sources)
     }
 }
 
 /// A place in one of these sources.
-pub(in crate::report) fn location(place: &Place, sources: &[model::outcome::Source]) -> Location {
+pub(in crate::report) fn location(place: &Place, sources: &[outcome::Source]) -> Location {
     Location {
         source: sources.get(place.source).map_or_else(String::new, |s| s.path.clone()),
         start: place.disk.start,

@@ -1,20 +1,24 @@
-//! What each command does: settings from the command line, the library's work, output, exit status.
+//! What each command does: the library's work, output, exit status.
+
+mod baseline;
+mod desk;
+mod settings;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use clap::CommandFactory;
 use factcheck::judge::{Meta, RULES};
-use factcheck::model::{Grouping, Outcome, Problem, Severity};
+use factcheck::model::{Outcome, Problem, Severity};
 use factcheck::report::listing::{self, RuleLine};
 use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe, why};
 use factcheck::why::{Spot, why_claims, why_finding};
 use factcheck::{Config, Error};
 
-use crate::cli::{
-    ClaimFormat, Cli, Color, Command, Extract, FailOn, Group, Input, ListFormat, Look, Output, Rules, Why,
-};
+use self::settings::{rule_named, settings};
+use crate::cli::{ClaimFormat, Cli, Color, Command, ConfigCommand, Extract, ListFormat, Look, Output, Why};
 
 /// Exit status of a run that was done.
 #[derive(Clone, Copy, Debug)]
@@ -41,18 +45,12 @@ impl From<Status> for ExitCode {
 pub fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Compare(args) => {
-            let mut config = settings(&args.input, Some(&args.rules))?;
-            config.draft.clone_from(&args.draft);
-            config.grouping = match args.group {
-                Group::Auto => Grouping::Auto,
-                Group::Folder => Grouping::Folder,
-                Group::None => Grouping::None,
-            };
+            let config = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?.config;
             let outcome = factcheck::compare(&args.paths, &config)?;
             finish(&outcome, &config, &args.output, &args.look)
         }
         Command::Check(args) => {
-            let config = settings(&args.input, Some(&args.rules))?;
+            let config = settings(&args.paths, &args.input, Some(&args.rules), None)?.config;
             let outcome = factcheck::check(&args.paths, &config)?;
             finish(&outcome, &config, &args.output, &args.look)
         }
@@ -77,6 +75,21 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
             Ok(Status::Clean)
         }
         Command::Why(args) => tell_why(args),
+        Command::Baseline(command) => baseline::run(command),
+        Command::Config(ConfigCommand::Show(args)) => desk::show(args),
+        Command::Init { folder } => desk::init(folder),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "factcheck", &mut text);
+            io::stdout().lock().write_all(&text)?;
+            Ok(Status::Clean)
+        }
+        Command::Man => {
+            let mut text = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut text)?;
+            io::stdout().lock().write_all(&text)?;
+            Ok(Status::Clean)
+        }
         Command::Schema => {
             let mut out = io::stdout().lock();
             serde_json::to_writer_pretty(&mut out, &json::schema()).map_err(io::Error::from)?;
@@ -84,58 +97,6 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
             Ok(Status::Clean)
         }
     }
-}
-
-fn settings(input: &Input, rules: Option<&Rules>) -> anyhow::Result<Config> {
-    if let Some(jobs) = input.jobs {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs)
-            .build_global()
-            .context("--jobs")?;
-    }
-    let mut config = Config {
-        claims: input.claims.clone(),
-        strict: input.strict,
-        from: input.from.clone(),
-        source_time: input.source_time,
-        ..Config::default()
-    };
-    if let Some(rules) = rules {
-        for rule in rules.select.iter().chain(&rules.ignore) {
-            rule_named(rule)?;
-        }
-        config.select.clone_from(&rules.select);
-        config.ignore.clone_from(&rules.ignore);
-        config.min_confidence = rules.min_confidence;
-        config.fail_on = match rules.fail_on {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Info => Some(Severity::Info),
-            FailOn::Never => None,
-        };
-    }
-    Ok(config)
-}
-
-/// The rule of this id; else an error that names the nearest ones.
-fn rule_named(id: &str) -> Result<&'static Meta, Error> {
-    if let Some(rule) = RULES.iter().find(|r| r.meta().id == id) {
-        return Ok(rule.meta());
-    }
-    let mut near: Vec<(usize, &str)> = RULES
-        .iter()
-        .map(|r| (strsim::damerau_levenshtein(id, r.meta().id), r.meta().id))
-        .collect();
-    near.sort_unstable();
-    let near: Vec<&str> = near.into_iter().take(3).map(|(_, id)| id).collect();
-    let hint = if near.is_empty() {
-        String::new()
-    } else {
-        format!("nearest are {}; ", near.join(", "))
-    };
-    Err(Error::Usage(format!(
-        "no rule {id:?}; {hint}`factcheck rules` lists them all"
-    )))
 }
 
 fn style(look: &Look, output: Option<&Output>) -> Style {
@@ -223,7 +184,7 @@ fn to_file(reporter: &dyn Reporter, outcome: &Outcome, style: &Style, path: &Pat
 }
 
 fn extract(args: &Extract) -> anyhow::Result<Status> {
-    let config = settings(&args.input, None)?;
+    let config = settings(&args.paths, &args.input, None, None)?.config;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut unreadable = false;
     factcheck::extract_each(&args.paths, &config, &mut |read, problems| {
@@ -250,10 +211,15 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
 
 /// The working behind a finding, or behind two places; the exit status is that of a listing.
 fn tell_why(args: &Why) -> anyhow::Result<Status> {
-    let mut config = settings(&args.input, None)?;
-    config.draft.clone_from(&args.draft);
     let paths = |from: usize| -> Vec<PathBuf> { args.about.iter().skip(from).map(PathBuf::from).collect() };
     let spot = |n: usize| args.about.get(n).and_then(|text| text.parse::<Spot>().ok());
+    let first = match (spot(0), spot(1)) {
+        (Some(one), Some(_)) if args.about.len() == 2 => vec![PathBuf::from(one.file)],
+        (Some(_), Some(_)) => paths(2),
+        _ => paths(1),
+    };
+    let mut config = settings(&first, &args.input, None, None)?.config;
+    config.draft.clone_from(&args.draft);
     let account = match (spot(0), spot(1)) {
         (Some(one), Some(other)) => {
             let mut given = paths(2);

@@ -1,0 +1,56 @@
+//! `factcheck baseline`: the findings of today, so that only new ones fail a run.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use factcheck::policy::{Book, Ledger};
+use factcheck::report::safe;
+
+use super::Status;
+use super::settings::settings;
+use crate::cli::Baseline;
+
+/// The file where none is named.
+const FILE: &str = "factcheck.baseline.toml";
+
+/// Writes or prunes the baseline.
+pub fn run(command: &Baseline) -> anyhow::Result<Status> {
+    let (Baseline::Write(args) | Baseline::Prune(args)) = command;
+    let mut config = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?.config;
+    let path = config.baseline.take().unwrap_or_else(|| PathBuf::from(FILE));
+    let old = match command {
+        Baseline::Write(_) => None,
+        Baseline::Prune(_) => Some(Ledger::read(&path, Book::Baseline)?),
+    };
+    // What was unsure yesterday is not new when it is surer tomorrow.
+    config.min_confidence = 0.0;
+    let outcome = factcheck::compare(&args.paths, &config)?;
+    let mut ledger = Ledger::new(&path, Book::Baseline);
+    let told = match old {
+        None => {
+            for view in &outcome.findings {
+                ledger.add(view, &outcome.sources);
+            }
+            format!("{} written", ledger.entries.len())
+        }
+        Some(old) => {
+            let held = outcome.suppressed.iter().map(|s| &s.view);
+            let all: Vec<_> = outcome.findings.iter().chain(held).collect();
+            let matches = old.matches(&all, &outcome.sources);
+            let stale: Vec<_> = old
+                .stale(&matches, &outcome, &|rule| config.runs(rule))
+                .into_iter()
+                .cloned()
+                .collect();
+            ledger.entries = old.entries.into_iter().filter(|e| !stale.contains(e)).collect();
+            format!("{} taken out, {} left", stale.len(), ledger.entries.len())
+        }
+    };
+    ledger.write()?;
+    writeln!(
+        io::stdout().lock(),
+        "{}: {told}",
+        safe::line(&path.display().to_string())
+    )?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,88 @@
+//! Settings of a run: the command line over the file over the defaults.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use factcheck::config::{Asked, Setting, decisions_for, file_for, resolve};
+use factcheck::error::nearest;
+use factcheck::judge::{Meta, RULES};
+use factcheck::model::{Grouping, Severity};
+use factcheck::{Config, Error};
+
+use crate::cli::{FailOn, Group, How, Input, Rules};
+
+/// The settings of a run and where each comes from.
+pub struct Resolved {
+    /// The settings.
+    pub config: Config,
+    /// Each with where it comes from.
+    pub settings: Vec<Setting>,
+}
+
+/// The settings of a run over these paths.
+pub fn settings(
+    paths: &[PathBuf],
+    input: &Input,
+    rules: Option<&Rules>,
+    how: Option<&How>,
+) -> anyhow::Result<Resolved> {
+    if let Some(jobs) = input.jobs {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs)
+            .build_global()
+            .context("--jobs")?;
+    }
+    let ids: Vec<&str> = RULES.iter().map(|r| r.meta().id).collect();
+    let file = match input.desk.no_config {
+        true => None,
+        false => file_for(paths, input.desk.config.as_deref(), &ids)?,
+    };
+    let mut asked = Asked {
+        claims: input.claims.clone(),
+        strict: input.strict,
+        drafts: how.is_some_and(|how| how.drafts),
+        group: how.and_then(|c| c.group).map(|group| match group {
+            Group::Auto => Grouping::Auto,
+            Group::Folder => Grouping::Folder,
+            Group::None => Grouping::None,
+        }),
+        ..Asked::default()
+    };
+    if let Some(rules) = rules {
+        for rule in rules.select.iter().chain(&rules.ignore) {
+            rule_named(rule)?;
+        }
+        asked.select.clone_from(&rules.select);
+        asked.ignore.clone_from(&rules.ignore);
+        asked.min_confidence = rules.min_confidence;
+        asked.decisions.clone_from(&rules.decisions);
+        asked.baseline.clone_from(&rules.baseline);
+        asked.fail_on = rules.fail_on.map(|severity| match severity {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
+        });
+    }
+    let found = decisions_for(paths).filter(|_| !input.desk.no_config);
+    let own: Vec<(&str, Severity)> = RULES.iter().map(|r| (r.meta().id, r.meta().severity)).collect();
+    let (mut config, settings) = resolve(asked, file.as_ref(), found, &own);
+    config.from.clone_from(&input.from);
+    config.source_time = input.source_time;
+    config.draft = how.and_then(|c| c.draft.clone());
+    Ok(Resolved { config, settings })
+}
+
+/// The rule of this id; else an error that names the nearest ones.
+pub fn rule_named(id: &str) -> Result<&'static Meta, Error> {
+    let rules = RULES.iter().map(|r| r.meta());
+    rules.clone().find(|m| m.id == id).ok_or_else(|| {
+        let near = nearest(id, rules.map(|m| m.id));
+        let near = if near.starts_with("did") {
+            near + " "
+        } else {
+            String::new()
+        };
+        Error::Usage(format!("no rule {id:?}; {near}`factcheck rules` lists them all"))
+    })
+}
