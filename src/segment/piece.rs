@@ -21,10 +21,7 @@ pub(super) fn of(document: &Document) -> Vec<Block> {
             rest = Span::new(end, rest.end);
         }
         if !rest.is_empty() || block.span.is_empty() {
-            pieces.push(Block {
-                span: rest,
-                ..*block
-            });
+            pieces.push(Block { span: rest, ..*block });
         }
     }
     pieces
