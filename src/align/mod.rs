@@ -22,6 +22,7 @@ mod rivals;
 mod stop_words;
 pub mod story;
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use petgraph::graph::UnGraph;
@@ -64,6 +65,10 @@ pub struct Corpus<'a> {
     leads: OnceLock<rivals::Leads>,
     /// Which claims hold which values.
     holders: holders::Holders,
+    /// The claims of each sentence, by article and sentence: each pair asks.
+    of_sentence: HashMap<(usize, usize), Vec<usize>>,
+    /// How many figures of its sort the article of each claim holds, counted when first asked for.
+    peers: Vec<OnceLock<usize>>,
 }
 
 /// Two claims tied.
@@ -94,7 +99,13 @@ impl<'a> Corpus<'a> {
         let first = (0..=articles.len())
             .map(|n| claims.partition_point(|c| c.source.0 < n))
             .collect();
+        let mut of_sentence: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        for (n, claim) in claims.iter().enumerate() {
+            of_sentence.entry((claim.source.0, claim.sentence)).or_default().push(n);
+        }
         Corpus {
+            of_sentence,
+            peers: claims.iter().map(|_| OnceLock::new()).collect(),
             articles,
             claims,
             vocab,
@@ -143,14 +154,14 @@ impl<'a> Corpus<'a> {
         self.leads.get_or_init(|| rivals::Leads::new(self)).of(self, a, b)
     }
 
-    /// The claims that hold the value of a claim and say it of a like thing: of the same noun, or in words as rare.
-    pub fn holders(&self, id: ClaimId) -> Vec<ClaimId> {
-        let Some(claim) = self.claims.get(id.0) else {
-            return Vec::new();
-        };
-        let mut list = self.holders.of(claim);
-        list.retain(|other| self.is_like(id, *other));
-        list
+    /// The articles, of those that `wanted` names, of each claim that holds the value of a claim and says it of a like thing: of
+    /// the same noun, or in words as rare. One at a time, as most who ask are content with one.
+    pub fn holders(&self, id: ClaimId, wanted: impl Fn(SourceId) -> bool) -> impl Iterator<Item = SourceId> {
+        let list = self.claims.get(id.0).map_or_else(Vec::new, |c| self.holders.of(c));
+        list.into_iter().filter_map(move |other| {
+            let source = self.claims.get(other.0)?.source;
+            (wanted(source) && self.is_like(id, other)).then_some(source)
+        })
     }
 
     /// Whether an article holds the value of a claim, of whatever.
@@ -215,10 +226,14 @@ impl<'a> Corpus<'a> {
 
     /// The claims of the sentence of a claim, itself included.
     pub fn in_sentence(&self, claim: &Claim) -> impl Iterator<Item = &'a Claim> {
-        let sentence = claim.sentence;
-        self.of_article(claim.source.0)
-            .map(|(_, c)| c)
-            .filter(move |c| c.sentence == sentence)
+        let claims = self.claims;
+        let list = self.of_sentence.get(&(claim.source.0, claim.sentence));
+        list.into_iter().flatten().filter_map(move |n| claims.get(*n))
+    }
+
+    /// How many figures of its sort the article of a claim holds, as `count` counts them.
+    pub(in crate::align) fn peers(&self, id: ClaimId, count: impl FnOnce() -> usize) -> usize {
+        self.peers.get(id.0).map_or(0, |slot| *slot.get_or_init(count))
     }
 
     /// The claims of a kind that are compared at all, with their ids.

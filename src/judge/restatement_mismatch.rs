@@ -30,6 +30,9 @@ const CONTENT: usize = 4;
 /// Figures of one noun from which an article is a table or a course of events.
 const MANY: usize = 5;
 
+/// Figures of one noun that are looked at in pairs, however few values they have: an article that says one thing more often is a list.
+const MOST: usize = 200;
+
 /// A figure that can be compared: its claim and what its sentence says beside it.
 struct Told<'a> {
     id: ClaimId,
@@ -155,7 +158,7 @@ const MOVES: &[&str] = &[
 
 fn finding(case: &Case<'_>, list: &[Told<'_>]) -> Option<Finding> {
     let values: BTreeSet<_> = list.iter().filter_map(|t| t.claim.value.amount()?.printed).collect();
-    if values.len() < 2 || values.len() >= MANY {
+    if values.len() < 2 || values.len() >= MANY || list.len() > MOST {
         return None;
     }
     for (n, a) in list.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! A quotation mark that opens or closes nothing.
 
+use std::collections::HashSet;
+
 use super::{Case, Meta, Rule};
 use crate::model::article::QuotationEnd;
 use crate::model::{Article, Finding, Kind, Quotation, Severity, Side, SourceId, Span};
@@ -31,15 +33,11 @@ impl Rule for UnbalancedQuote {
         let mut found = Vec::new();
         for (n, article) in case.articles.iter().enumerate() {
             let source = SourceId(n);
-            let mut places: Vec<(Span, &str)> = unclosed(article)
-                .into_iter()
+            let places: Vec<(Span, &str)> = unclosed(article)
                 .map(|s| (s, "is opened and never closed"))
+                .chain(unopened(article).map(|s| (s, "is closed and was never opened")))
+                .take(SYSTEMATIC + 1)
                 .collect();
-            places.extend(
-                unopened(article)
-                    .into_iter()
-                    .map(|s| (s, "is closed and was never opened")),
-            );
             if places.len() > SYSTEMATIC {
                 continue;
             }
@@ -62,13 +60,12 @@ impl Rule for UnbalancedQuote {
 }
 
 /// The places where curly opening marks should have been closed.
-fn unclosed(article: &Article) -> Vec<Span> {
+fn unclosed(article: &Article) -> impl Iterator<Item = Span> {
     article
         .quotations
         .iter()
         .filter(|q| q.end == QuotationEnd::Unclosed && q.double && article.doc.slice(q.outer).starts_with('“'))
         .filter_map(|q| place(article, q))
-        .collect()
 }
 
 /// From the last sentence of the unclosed speech to the next opening mark, or to the end of the speech.
@@ -79,10 +76,15 @@ fn place(article: &Article, quotation: &Quotation) -> Option<Span> {
     let first = article.sentences.get(sentence)?.first.max(tokens.start);
     let start = article.tokens.get(first)?.span.start;
     let paragraph = article.paragraph_of(sentence)?.span;
+    let behind = article
+        .quotations
+        .partition_point(|q| q.outer.start < quotation.outer.end);
     let next = article
         .quotations
         .iter()
-        .find(|q| q.outer.start >= quotation.outer.end && paragraph.contains(q.outer));
+        .skip(behind)
+        .take_while(|q| q.outer.start <= paragraph.end)
+        .find(|q| paragraph.contains(q.outer));
     let end = next.map_or(quotation.outer.end, |q| q.outer.start + '“'.len_utf8());
     fit(article, Span::new(start, end), quotation.outer.end)
 }
@@ -104,20 +106,24 @@ fn fit(article: &Article, span: Span, around: usize) -> Option<Span> {
 }
 
 /// Sentences with a curly closing mark that belongs to no quotation, in articles that open theirs with curly marks.
-fn unopened(article: &Article) -> Vec<Span> {
-    let closing = article.tokens.iter().enumerate().filter(|(n, t)| {
-        article.text(*n) == "”"
-            && !article.quotations.iter().any(|q| q.outer.end == t.span.end)
-            && article
-                .paragraph_of(t.sentence)
-                .is_some_and(|p| !mixed(article, p.span))
+fn unopened(article: &Article) -> impl Iterator<Item = Span> {
+    let ends: HashSet<usize> = article.quotations.iter().map(|q| q.outer.end).collect();
+    // The paragraph looked through last, and whether it mixes marks: each mark in it asks.
+    let mut last = (None, false);
+    let closing = article.tokens.iter().enumerate().filter(move |(n, t)| {
+        if article.text(*n) != "”" || ends.contains(&t.span.end) {
+            return false;
+        }
+        let paragraph = article.paragraph_of(t.sentence).map(|p| p.span);
+        if last.0 != paragraph {
+            last = (paragraph, paragraph.is_none_or(|p| mixed(article, p)));
+        }
+        paragraph.is_some() && !last.1
     });
-    closing
-        .filter_map(|(_, token)| {
-            let sentence = article.sentences.get(token.sentence)?.span;
-            fit(article, Span::new(sentence.start, token.span.end), token.span.end)
-        })
-        .collect()
+    closing.filter_map(|(_, token)| {
+        let sentence = article.sentences.get(token.sentence)?.span;
+        fit(article, Span::new(sentence.start, token.span.end), token.span.end)
+    })
 }
 
 /// Whether a stretch mixes marks in which an opening one may hide: straight ones, low ones, two single ones.

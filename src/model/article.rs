@@ -166,6 +166,9 @@ pub struct Quotation {
     pub continues: Option<usize>,
     /// The quotation it stands inside.
     pub inside: Option<usize>,
+    /// The furthest end of what stands between the marks of this one and of those before it: no quotation up to here holds what
+    /// ends beyond.
+    pub reach: usize,
 }
 
 /// How a quotation ends.
@@ -238,12 +241,19 @@ impl Article {
 
     /// The innermost quotation around a span.
     pub fn quotation_around(&self, span: Span) -> Option<usize> {
-        self.quotations
-            .iter()
-            .enumerate()
+        let before = self.quotations.partition_point(|q| q.outer.start <= span.start);
+        (0..before)
+            .rev()
+            .map_while(|n| Some((n, self.quotations.get(n).filter(|q| q.reach >= span.end)?)))
             .filter(|(_, q)| q.inner.contains(span))
-            .min_by_key(|(_, q)| q.inner.len())
+            .min_by_key(|(n, q)| (q.inner.len(), *n))
             .map(|(n, _)| n)
+    }
+
+    /// Whether a paragraph ends at an offset.
+    pub fn ends_paragraph(&self, offset: usize) -> bool {
+        let paragraph = self.paragraphs.partition_point(|p| p.span.end < offset);
+        self.paragraphs.get(paragraph).is_some_and(|p| p.span.end == offset)
     }
 
     /// The paragraph of a sentence.

@@ -1,7 +1,9 @@
 //! Documents to articles: tokens, sentences, paragraphs, quotations. One pass over the bytes for tokens, one over the tokens
-//! for each of the others.
+//! for each of the others. What no article holds, a paragraph of megabytes or a sentence of thousands of words, is cut, so that a
+//! step that looks through a paragraph or a sentence is bounded.
 
 mod damage;
+mod piece;
 mod quotation;
 mod sentence;
 mod stamp;
@@ -25,7 +27,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
         quotations: Vec::new(),
         damage: Vec::new(),
     };
-    for block in article.doc.blocks.clone() {
+    for block in piece::of(&article.doc) {
         let first_token = article.tokens.len();
         token::tokenize(&article.doc.text, block.span, vocab, &mut article.tokens);
         for token in article

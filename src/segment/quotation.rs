@@ -1,5 +1,7 @@
 //! Quotation spans: curly and straight, double and single, nested, unclosed, and running over paragraphs.
 
+use std::ops::Range;
+
 use crate::model::article::QuotationEnd;
 use crate::model::{Article, Quotation, Span, TokenKind};
 use crate::vocab::{Sense, Vocab};
@@ -7,11 +9,40 @@ use crate::vocab::{Sense, Vocab};
 /// Most tokens of a paragraph that may be a caption or a cross-heading.
 const INSET: usize = 20;
 
+/// Most marks that stand open at once in a paragraph: those beyond are apostrophes, and the oldest is forgotten.
+const OPEN: usize = 64;
+
 /// An opening mark that has met no closing one yet.
 struct Open {
     at: usize,
     inner: usize,
     double: bool,
+}
+
+/// Whether a paragraph may go on with the quotation of the one before: what was looked through is remembered, as each closing mark asks.
+#[derive(Default)]
+struct GoesOn {
+    /// Whether the quotation of the paragraph before is nothing but speech.
+    speech: Option<bool>,
+    /// One past the tokens of this paragraph in which nobody narrates.
+    looked: usize,
+    /// Whether somebody does behind them.
+    narrated: bool,
+}
+
+impl GoesOn {
+    /// `before` the closing mark in this paragraph.
+    fn holds(&mut self, article: &Article, vocab: &Vocab, carried: Option<&Quotation>, before: Range<usize>) -> bool {
+        let Some(carried) = carried else { return false };
+        let silent = || !article.tokens_in(carried.inner).any(|n| narrates(article, vocab, n));
+        if self.narrated || !*self.speech.get_or_insert_with(silent) {
+            return false;
+        }
+        let new = self.looked.max(before.start)..before.end;
+        self.looked = before.end;
+        self.narrated = new.into_iter().any(|n| narrates(article, vocab, n));
+        !self.narrated
+    }
 }
 
 /// Finds the quotations of an article, in order of their opening marks.
@@ -22,6 +53,7 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
         let mut stack: Vec<Open> = Vec::new();
         let first_new = found.len();
         let tokens = article.tokens_in(paragraph.span);
+        let mut goes_on = GoesOn::default();
         for token in tokens.clone() {
             let Some(t) = article.tokens.get(token) else { continue };
             if t.kind != TokenKind::Quote {
@@ -42,6 +74,9 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
                         ));
                     }
                 }
+                if stack.len() >= OPEN {
+                    stack.remove(0);
+                }
                 stack.push(Open {
                     at: t.span.start,
                     inner: t.span.end,
@@ -50,14 +85,8 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Quotation> {
             } else if double
                 && closes(article, token, mark)
                 && stack.is_empty()
-                && carried
-                    .and_then(|n| found.get(n))
-                    .is_some_and(|q| !article.tokens_in(q.inner).any(|n| narrates(article, vocab, n)))
+                && goes_on.holds(article, vocab, carried.and_then(|n| found.get(n)), tokens.start..token)
                 && found.get(first_new..).is_none_or(|new| new.iter().all(|q| !q.double))
-                && !tokens
-                    .clone()
-                    .take_while(|n| *n < token)
-                    .any(|n| narrates(article, vocab, n))
             {
                 // The paragraph goes on with the quotation of the one before and lacks the opening mark that should say so.
                 let open = Open {
@@ -170,7 +199,7 @@ fn join(article: &Article, found: &mut [Quotation], first_new: usize, start: usi
     }
     *carried = found.iter().enumerate().skip(first_new).rev().find_map(|(n, q)| {
         let at_end = article.doc.slice(Span::new(q.inner.end, q.outer.end)).is_empty();
-        let to_the_end = article.paragraphs.iter().any(|p| p.span.end == q.outer.end);
+        let to_the_end = article.ends_paragraph(q.outer.end);
         (q.end == QuotationEnd::Unclosed && q.double && at_end && to_the_end).then_some(n)
     });
 }
@@ -190,19 +219,25 @@ fn quotation(open: &Open, inner_end: usize, outer_end: usize, end: QuotationEnd,
         end,
         continues: None,
         inside: None,
+        reach: 0,
     }
 }
 
 fn nest(found: &mut [Quotation]) {
-    for n in 1..found.len() {
+    let mut reach = 0;
+    for n in 0..found.len() {
         let Some(inner) = found.get(n).map(|q| q.outer) else {
             continue;
         };
         let around = (0..n)
             .rev()
-            .find(|m| found.get(*m).is_some_and(|q| q.inner.contains(inner)));
+            .map_while(|m| Some((m, found.get(m).filter(|q| q.reach >= inner.end)?)))
+            .find(|(_, q)| q.inner.contains(inner))
+            .map(|(m, _)| m);
         if let Some(q) = found.get_mut(n) {
             q.inside = around;
+            reach = reach.max(q.inner.end);
+            q.reach = reach;
         }
     }
 }

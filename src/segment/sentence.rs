@@ -3,6 +3,10 @@
 use crate::model::{Sentence, Span, Token, TokenKind};
 use crate::vocab::{Ends, Vocab};
 
+/// Longest sentence, in tokens. The longest of news are lists of names and tables without points, of some hundreds; readers of
+/// clauses look through the whole of a sentence for each of its figures.
+const LONGEST: usize = 1_000;
+
 /// Splits the tokens from `first` on, all of one paragraph, into sentences, and writes each token's sentence.
 pub(super) fn split(
     text: &str,
@@ -19,6 +23,13 @@ pub(super) fn split(
             push(tokens, start, end, paragraph, sentences);
             start = end;
             at = end;
+        } else if at + 1 - start >= LONGEST {
+            // What touches is one word ("32-year-old"), unless it goes on for ever.
+            at += 1;
+            let apart = |n: &usize| matches!((tokens.get(n - 1), tokens.get(*n)), (Some(a), Some(b)) if a.span.end < b.span.start);
+            let end = (start + LONGEST / 2..=at).rev().find(apart).unwrap_or(at);
+            push(tokens, start, end, paragraph, sentences);
+            start = end;
         } else {
             at += 1;
         }

@@ -13,6 +13,9 @@ const TOP: usize = 8;
 /// Words of another sort in a stamp that still gives the day: a byline, a paper, a place.
 const OTHERS: usize = 4;
 
+/// Characters within which a date in figures ends: "27/09/2013" and some white space lost.
+const FIGURES: usize = 16;
+
 /// What a stamp holds so far.
 #[derive(Clone, Copy, Debug, Default)]
 struct Stamp {
@@ -113,7 +116,7 @@ fn read(text: &str, sentence: &Sentence, vocab: &Vocab) -> Option<(Stamp, usize)
 
 /// A word, or the two that a dash joins to a date or an hour: "2012-4:43", "27/09/2013-Port".
 fn parted(word: &str) -> impl Iterator<Item = &str> {
-    let cut = word.char_indices().find(|(at, c)| {
+    let cut = word.char_indices().take(FIGURES).find(|(at, c)| {
         let (left, right) = word.split_at(*at);
         let dated = left.len() == 4 || left.matches(['/', '.']).count() == 2;
         let goes_on = right.contains(':') || right.chars().nth(1).is_some_and(char::is_alphabetic);

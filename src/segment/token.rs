@@ -206,17 +206,35 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
+/// Longest address taken as one token, in bytes: what browsers used to take.
+const LONGEST_ADDRESS: usize = 2_083;
+/// Longest address that begins without a scheme, in bytes: RFC 1035 gives a host 253 and RFC 5321 a mailbox 64, and a path follows.
+const LONGEST_NAME: usize = 512;
+
+/// The beginning of a text, of so many bytes at the most.
+fn head(text: &str, most: usize) -> &str {
+    (text.len() > most)
+        .then(|| (0..=most).rev().find_map(|n| text.get(..n)))
+        .flatten()
+        .unwrap_or(text)
+}
+
 /// Length of a URL, mail address, handle, hashtag or host name.
 fn web(rest: &str, before: Option<char>) -> Option<usize> {
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
+    let first = rest.chars().next()?;
+    if !first.is_ascii_alphanumeric() && !matches!(first, '@' | '#') {
+        return None;
+    }
+    let starts = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+    // Each word of a run asks, so what may yet be no address is looked through no further than the names of hosts go.
+    let rest = head(rest, if starts { LONGEST_ADDRESS } else { LONGEST_NAME });
     let mut end = rest
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>' | '|' | '‘' | '’' | '—'))
         .unwrap_or(rest.len());
     let whole = rest.get(..end)?;
-    let first = whole.chars().next()?;
-    let starts = whole.starts_with("http://") || whole.starts_with("https://") || whole.starts_with("www.");
     let tagged = matches!(first, '@' | '#') && whole.chars().nth(1).is_some_and(|c| c.is_alphabetic() || c == '_');
     if tagged {
         end = whole

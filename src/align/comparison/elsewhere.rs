@@ -27,10 +27,7 @@ impl Comparison for Elsewhere {
         let third = |id| {
             let mut list: Vec<SourceId> = pair
                 .corpus
-                .holders(id)
-                .into_iter()
-                .filter_map(|c| Some(pair.corpus.claims.get(c.0)?.source))
-                .filter(|s| *s != pair.a.source && *s != pair.b.source)
+                .holders(id, |s| s != pair.a.source && s != pair.b.source)
                 .collect();
             list.dedup();
             list

@@ -1,7 +1,7 @@
 //! How many figures of one sort an article holds: where there is one alone, it is soon known which is meant.
 
 use super::{Comparison, Pair};
-use crate::model::Claim;
+use crate::model::{Claim, ClaimId};
 
 /// Counts the claims with like subject and unit in the article that has more of them.
 #[derive(Debug)]
@@ -24,13 +24,19 @@ impl Comparison for Peers {
     }
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
-        Some(match peers(pair, pair.a).max(peers(pair, pair.b)) {
-            0 | 1 => "the only one of its sort",
-            2 => "one of two of its sort",
-            3 | 4 => "one of a few of its sort",
-            _ => "one of many of its sort",
-        })
+        Some(
+            match counted(pair, pair.ids.0, pair.a).max(counted(pair, pair.ids.1, pair.b)) {
+                0 | 1 => "the only one of its sort",
+                2 => "one of two of its sort",
+                3 | 4 => "one of a few of its sort",
+                _ => "one of many of its sort",
+            },
+        )
     }
+}
+
+fn counted(pair: &Pair<'_>, id: ClaimId, claim: &Claim) -> usize {
+    pair.corpus.peers(id, || peers(pair, claim))
 }
 
 fn peers(pair: &Pair<'_>, claim: &Claim) -> usize {

@@ -11,7 +11,7 @@ mod office;
 mod run;
 
 use super::Extractor;
-use crate::model::{Article, Claim, Kind, NameValue, SourceId, Stance, Topic, Value};
+use crate::model::{Article, Claim, Kind, NameValue, SourceId, Span, Stance, Topic, Value};
 use crate::vocab::Vocab;
 
 /// Names of persons, bodies and places.
@@ -26,10 +26,15 @@ impl Extractor for Name {
     fn extract(&self, article: &Article, source: SourceId, vocab: &Vocab, claims: &mut Vec<Claim>) {
         let capitals = capitals::Capitals::of(article, vocab);
         let mut mentions = run::mentions(article, &capitals, vocab);
+        // Titles stand in order and apart from each other.
+        let titles: Vec<Span> = claims
+            .iter()
+            .filter(|c| c.kind == Kind::TITLE && c.source == source)
+            .map(|c| c.span)
+            .collect();
         mentions.retain(|m| {
-            !claims
-                .iter()
-                .any(|c| c.kind == Kind::TITLE && c.source == source && c.span.overlaps(m.span))
+            let next = titles.partition_point(|t| t.end <= m.span.start);
+            !titles.get(next).is_some_and(|t| t.overlaps(m.span))
         });
         let referents = entity::join(&mentions, vocab);
         for (mention, referent) in mentions.into_iter().zip(referents) {

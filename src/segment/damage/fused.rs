@@ -7,6 +7,8 @@ use crate::vocab::table::HashMap;
 
 /// Shortest token looked at, in bytes: shorter ones fall into two words by chance.
 const SHORTEST: usize = 7;
+/// Longest token looked at, in bytes: two of the longest words of news. What is longer is an address, a code or noise.
+const LONGEST: usize = 60;
 /// Shortest token of two grammatical words: "ofthe".
 const SHORTEST_GRAMMATICAL: usize = 5;
 /// Shortest word counted for the article's own use of it, in bytes.
@@ -31,7 +33,7 @@ pub(super) fn find(article: &Article, vocab: &Vocab) -> Vec<Damage> {
             let lower = article.lower(*n);
             let long = lower.len() >= SHORTEST
                 || lower.len() >= SHORTEST_GRAMMATICAL && is_grammatical(article.text(*n), vocab);
-            long && !is_known(lower, vocab) && !joined_to_mark(article, *n)
+            long && lower.len() <= LONGEST && !is_known(lower, vocab) && !joined_to_mark(article, *n)
         })
         .collect();
     if unknown.is_empty() {

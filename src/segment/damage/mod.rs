@@ -23,7 +23,7 @@ fn unclosed(article: &Article) -> impl Iterator<Item = Damage> {
         .quotations
         .iter()
         .filter(|q| q.double && q.end == QuotationEnd::Unclosed)
-        .filter(|q| !article.paragraphs.iter().any(|p| p.span.end == q.outer.end))
+        .filter(|q| !article.ends_paragraph(q.outer.end))
         .map(|q| Damage {
             span: q.outer,
             kind: DamageKind::Unclosed,
