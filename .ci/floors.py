@@ -18,11 +18,11 @@ SOURCES = [
     ("false alarms", r"false alarms (\d+)", "most", 0),
     ("pairs aligned", r"aligned (\d+) of 55", "least", 50),
 ]
-NOISE = [("per 1,000 words", r"findings, ([\d.]+) per 1,000 words", "most", 0.58)]
+NOISE = [("per 1,000 words", r"findings, ([\d.]+) per 1,000 words", "most", 0.54)]
 MIXED = [("per 1,000 words", r"([\d.]+) per 1,000 words", "most", 0.06)]
 GOLD = [
     ("found", r"found (\d+) of 85", "least", 27),
-    ("look-alikes", r"look-alikes reported (\d+)", "most", 3),
+    ("look-alikes", r"look-alikes reported (\d+)", "most", 2),
 ]
 PLANTS = [
     *((kind, kind + r"\s+\d+ of\s+\d+\s+([\d.]+)%", "least", floor) for kind, floor in

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::excerpt::excerpt;
-use super::json::v1;
+use super::json::{fill, v1};
 use super::table::counted;
 use super::{safe, wrap::wrap};
 use crate::model::account::{Account, PairAccount, probability, weight};
@@ -211,8 +211,8 @@ pub fn json(account: &Account, sink: &mut dyn Write) -> io::Result<()> {
     let answer = match account {
         Account::Finding { sources, view } => Answer {
             schema_version: v1::SCHEMA_VERSION,
-            weight: (!view.finding.why.is_empty()).then(|| v1::rounded(weight(&view.finding.why))),
-            finding: Some(v1::finding(view, sources)),
+            weight: (!view.finding.why.is_empty()).then(|| fill::rounded(weight(&view.finding.why))),
+            finding: Some(fill::finding(view, sources)),
             pairs: None,
             hidden: None,
         },
@@ -235,10 +235,10 @@ fn pair_as_json(pair: &PairAccount, sources: &[Source]) -> Pair {
         relation: pair.working.relation.map(Relation::name),
         reason: pair.working.reason.map(|r| r.name),
         explanation: pair.working.reason.map(|r| r.sentence),
-        locations: pair.places.iter().map(|p| v1::location(p, sources)).collect(),
-        why: v1::evidence(&pair.working.levels),
-        weight: v1::rounded(sum),
-        confidence: v1::rounded(probability(sum)),
+        locations: pair.places.iter().map(|p| fill::location(p, sources)).collect(),
+        why: fill::evidence(&pair.working.levels),
+        weight: fill::rounded(sum),
+        confidence: fill::rounded(probability(sum)),
         needed: pair.working.needed,
     }
 }

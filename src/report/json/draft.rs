@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::v1::{Location, location};
+use super::fill::location;
+use super::v1::Location;
 use crate::model::outcome::{DraftView, Lacking, Said, Source};
 
 /// A draft beside its sources. None of this is a finding.

@@ -1,6 +1,7 @@
 //! JSON: one object, versioned. The structs of a version are its own and never follow the model.
 
 pub mod draft;
+pub mod fill;
 pub mod row;
 pub mod v1;
 mod value;
