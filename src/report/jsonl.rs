@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::json::fill;
 use super::json::v1::{self, SCHEMA_VERSION};
 use super::{Reporter, Style};
 use crate::model::Outcome;
@@ -28,7 +29,7 @@ impl Reporter for Jsonl {
         for view in &outcome.findings {
             let line = Line {
                 schema_version: SCHEMA_VERSION,
-                finding: v1::finding(view, &outcome.sources),
+                finding: fill::finding(view, &outcome.sources),
             };
             serde_json::to_writer(&mut *sink, &line)?;
             sink.write_all(b"\n")?;

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use self::message::linked;
 use super::carrier::{self, Hung, part, short};
-use super::json::v1::rounded;
+use super::json::fill::rounded;
 use super::{Reporter, Style, safe};
 use crate::model::outcome::{FindingView, Hold, Place, RuleView, Suppressed};
 use crate::model::{Outcome, Severity};
