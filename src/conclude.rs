@@ -86,6 +86,7 @@ pub fn conclude(
         suppressed: Vec::new(),
         drafts: Vec::new(),
         problems,
+        rules: Vec::new(),
     }
 }
 
@@ -96,6 +97,7 @@ pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -
         .enumerate()
         .map(|(n, article)| Source {
             file: article.doc.file(),
+            nth: article.doc.nth,
             path: article.doc.path.clone(),
             draft: article.doc.draft,
             publisher: article.doc.publisher.clone(),
@@ -184,13 +186,13 @@ fn number_repeated_ids(views: &mut [FindingView]) {
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    begins: (usize, usize),
+    begins: (usize, usize, usize),
 }
 
 impl<'a> Lines<'a> {
     fn of(doc: &'a Document) -> Self {
         let (text, begins) = match doc.part {
-            Some(_) => (&doc.text, (0, 0)),
+            Some(_) => (&doc.text, (0, 0, 0)),
             None => (&doc.raw, doc.begins),
         };
         let starts = std::iter::once(0)
@@ -199,17 +201,25 @@ impl<'a> Lines<'a> {
         Lines { text, starts, begins }
     }
 
-    /// Line and column, both from 1, the column in characters.
-    fn at(&self, offset: usize) -> (usize, usize) {
+    /// Line, column in characters and column in bytes of UTF-8, all from 1.
+    fn at(&self, offset: usize) -> (usize, usize, usize) {
         let line = self.starts.partition_point(|s| *s <= offset);
         let start = line
             .checked_sub(1)
             .and_then(|n| self.starts.get(n))
             .copied()
             .unwrap_or(0);
-        let before = if line == 1 { self.begins.1 } else { 0 };
-        let column = self.text.get(start..offset).map_or(0, |t| t.chars().count());
-        (line + self.begins.0, column + before + 1)
+        let before = if line == 1 {
+            (self.begins.1, self.begins.2)
+        } else {
+            (0, 0)
+        };
+        let passed = self.text.get(start..offset).unwrap_or("");
+        (
+            line + self.begins.0,
+            passed.chars().count() + before.0 + 1,
+            passed.len() + before.1 + 1,
+        )
     }
 }
 
@@ -227,8 +237,8 @@ fn place(
     } else {
         doc.map.outward(span)
     };
-    let (line, column) = lines.at(shown.start);
-    let (end_line, end_column) = lines.at(shown.end);
+    let (line, column, byte_column) = lines.at(shown.start);
+    let (end_line, end_column, end_byte_column) = lines.at(shown.end);
     let sentences = article.sentence_at(span.start)..=article.sentence_at(span.end.saturating_sub(1).max(span.start));
     let around = article
         .sentences
@@ -243,6 +253,7 @@ fn place(
         column,
         end_line,
         end_column,
+        byte_columns: (byte_column, end_byte_column),
         text: doc.raw_slice(span).to_string(),
         printed: doc.slice(span).to_string(),
         before: doc.slice(Span::new(around.start, span.start)).to_string(),

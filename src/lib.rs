@@ -34,6 +34,7 @@ mod testing;
 pub mod vocab;
 pub mod why;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -41,6 +42,7 @@ use rayon::prelude::*;
 use align::story;
 pub use config::Config;
 pub use error::Error;
+use model::outcome::RuleView;
 use model::{Article, Claim, Document, Grouping, Outcome, Problem, SourceId};
 use policy::{Holds, Note, Ran};
 use vocab::Vocab;
@@ -215,7 +217,26 @@ pub fn review_held(
     holds.apply(&mut outcome, &notes, &ran);
     policy::sure(&mut outcome, config);
     outcome.drafts = draft::drafts(&whole.articles, &whole.claims, &whole.alignment, &stories);
+    outcome.rules = rules_named(&outcome);
     outcome
+}
+
+/// The rules that the findings of an outcome name, for the reports that explain them.
+fn rules_named(outcome: &Outcome) -> Vec<RuleView> {
+    let held = outcome.suppressed.iter().map(|s| s.view.finding.rule);
+    let named: BTreeSet<&str> = outcome.findings.iter().map(|f| f.finding.rule).chain(held).collect();
+    let known = |id: &str| judge::RULES.iter().map(|r| r.meta()).find(|m| m.id == id);
+    named
+        .into_iter()
+        .filter_map(known)
+        .map(|meta| RuleView {
+            id: meta.id,
+            kind: meta.kind,
+            severity: meta.severity,
+            summary: meta.summary,
+            page: meta.page,
+        })
+        .collect()
 }
 
 /// Segments and extracts documents already read, in parallel, results in order: what [`align::Corpus`] is made of.

@@ -17,6 +17,8 @@ mod dates;
 mod desk;
 /// A draft beside its sources, and a site of drafts.
 mod drafts;
+/// Reports in every format: schema, order, threads; the site of examples/newsroom.
+mod formats;
 /// Figures have the nouns and events that tests/corpus/frames.toml says.
 mod frames;
 /// What holds findings back: decisions, words in the articles, baselines.

@@ -20,10 +20,16 @@ fn stories() -> Vec<PathBuf> {
     let mut stories: Vec<PathBuf> = std::fs::read_dir(root().join("examples"))
         .unwrap()
         .map(|e| e.unwrap().path())
-        .filter(|p| p.is_dir())
+        .filter(|p| p.is_dir() && holds_articles(p))
         .collect();
     stories.sort();
     stories
+}
+
+/// A folder of `examples/` that holds no article itself is no story: a site, templates for CI.
+fn holds_articles(folder: &Path) -> bool {
+    let mut entries = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    entries.any(|p| p.extension().is_some_and(|e| e == "md" || e == "txt"))
 }
 
 fn run(story: &Path) -> Outcome {

@@ -109,6 +109,8 @@ fn style(look: &Look, output: Option<&Output>) -> Style {
         },
         show_info: output.is_some_and(|o| o.show.is_some()),
         limit: output.and_then(|o| o.limit),
+        // Where the current folder is not to be had, paths stay as they were given.
+        base: std::env::current_dir().unwrap_or_default(),
     }
 }
 

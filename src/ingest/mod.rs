@@ -181,7 +181,7 @@ fn several(
     format: &'static str,
     config: &Config,
 ) -> Vec<Document> {
-    let (mut at, mut begins) = (0, (0, 0));
+    let (mut at, mut begins) = (0, (0, 0, 0));
     let alone = readings.len() == 1;
     let mut documents = Vec::with_capacity(readings.len());
     for (n, reading) in readings.into_iter().enumerate() {
@@ -189,11 +189,15 @@ fn several(
         // Parts come in order, so that each line is counted once.
         let passed = decoded.text.get(at..within.start).unwrap_or("");
         begins = match passed.rfind('\n') {
-            Some(last) => (
-                begins.0 + passed.matches('\n').count(),
-                passed.get(last + 1..).unwrap_or("").chars().count(),
-            ),
-            None => (begins.0, begins.1 + passed.chars().count()),
+            Some(last) => {
+                let line = passed.get(last + 1..).unwrap_or("");
+                (
+                    begins.0 + passed.matches('\n').count(),
+                    line.chars().count(),
+                    line.len(),
+                )
+            }
+            None => (begins.0, begins.1 + passed.chars().count(), begins.2 + passed.len()),
         };
         at = within.start.max(at);
         let mut own = found.clone();
@@ -203,6 +207,7 @@ fn several(
         let raw = decoded.text.get(within.range()).unwrap_or("").to_string();
         let mut document = reading.finish(&own, format, raw, decoded.map.part(within), config.source_time);
         document.begins = begins;
+        document.nth = (!alone).then_some(n + 1);
         documents.push(document);
     }
     documents

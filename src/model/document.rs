@@ -60,9 +60,11 @@ pub struct Document {
     pub raw: String,
     /// From offsets in `raw` to bytes on disk. Empty where they are the same.
     pub raw_map: OffsetMap,
-    /// Where `raw` begins in its file: lines before it, and characters before it on its first line. Both 0 unless a file holds
-    /// several articles.
-    pub begins: (usize, usize),
+    /// Where `raw` begins in its file: lines before it, and characters and bytes of UTF-8 before it on its first line. All 0 unless
+    /// a file holds several articles.
+    pub begins: (usize, usize, usize),
+    /// Which article of its file it is, from 1, where the file holds several: `path` ends with `#` and this number.
+    pub nth: Option<usize>,
 }
 
 /// The rules that are to leave an article alone.

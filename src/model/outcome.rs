@@ -20,6 +20,23 @@ pub struct Outcome {
     pub drafts: Vec<DraftView>,
     /// What could not be read, and what to do about it.
     pub problems: Vec<Problem>,
+    /// The rules that findings of this outcome name, in order of id.
+    pub rules: Vec<RuleView>,
+}
+
+/// A rule as reports explain it.
+#[derive(Clone, Debug)]
+pub struct RuleView {
+    /// Its id.
+    pub id: &'static str,
+    /// The family of its findings.
+    pub kind: Kind,
+    /// The severity that its findings have as a rule.
+    pub severity: Severity,
+    /// One line.
+    pub summary: &'static str,
+    /// Its page, in Markdown.
+    pub page: &'static str,
 }
 
 /// A draft beside its sources. None of this is a finding.
@@ -66,6 +83,8 @@ pub struct Lacking {
 pub struct Source {
     /// Where it lies; the id of an article of JSON lines.
     pub file: PathBuf,
+    /// Which article of its file it is, from 1, where the file holds several: `file` and `path` end with `#` and this number.
+    pub nth: Option<usize>,
     /// Path relative to the folder given.
     pub path: String,
     /// Whether it is the draft.
@@ -221,6 +240,8 @@ pub struct Place {
     pub end_line: usize,
     /// Column one past the end.
     pub end_column: usize,
+    /// Both columns again, in bytes of UTF-8, from 1.
+    pub byte_columns: (usize, usize),
     /// The file's own characters, markup included: `file[start..end]`.
     pub text: String,
     /// The words as a reader sees them.

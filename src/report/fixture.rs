@@ -3,7 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::outcome::{FactView, FindingView, Place, Source};
+use super::{Reporter, Style};
+use crate::model::outcome::{Decision, FactView, FindingView, Hold, Place, RuleView, Ruling, Source, Suppressed};
 use crate::model::{
     Amount, Finding, Kind, Level, Mark, Outcome, Problem, Relation, Severity, Side, SourceId, Span, Value,
 };
@@ -11,6 +12,7 @@ use crate::model::{
 fn source(path: &str, publisher: Option<&str>, origin: usize) -> Source {
     Source {
         file: path.into(),
+        nth: None,
         path: path.into(),
         draft: path.starts_with("draft"),
         publisher: publisher.map(str::to_string),
@@ -37,6 +39,7 @@ fn place(source: usize, line: usize, sentence: (&str, &str, &str), side: Option<
         column: before.chars().count() + 1,
         end_line: line,
         end_column: before.chars().count() + printed.chars().count() + 1,
+        byte_columns: (before.len() + 1, before.len() + printed.len() + 1),
         text: printed.into(),
         printed: printed.into(),
         before: before.into(),
@@ -275,6 +278,7 @@ pub(super) fn outcome() -> Outcome {
                 fatal: true,
             },
         ],
+        rules: rules(),
     }
 }
 
@@ -285,4 +289,100 @@ pub(super) fn quiet() -> Outcome {
     outcome.problems.clear();
     outcome.facts.retain(|f| f.verdict == Relation::Agree);
     outcome
+}
+
+fn rules() -> Vec<RuleView> {
+    let rule = |id, kind, severity| RuleView {
+        id,
+        kind,
+        severity,
+        summary: "Sources differ.",
+        page: "# a-rule\n\nSources differ.\n\n## What it finds\n\nTwo values of one thing.\n\n## What fires\n\nA case.\n",
+    };
+    vec![
+        rule("figure-superseded", Kind::NUMBER, Severity::Info),
+        rule("number-disagreement", Kind::NUMBER, Severity::Error),
+        rule("quote-altered", Kind::QUOTE, Severity::Warning),
+        rule("repeated-word", Kind::TEXT, Severity::Warning),
+    ]
+}
+
+/// What the formats that are read by programs must not obey.
+const NASTY: &str = "=cmd|' /C calc'!A0 %0A::error::x ##[error]y ]]> <script>alert(1)</script> [z](http://example.com) \u{1b}[31m\u{202e}\u{0}\n::error::z {0}";
+
+/// Names, words and messages that would harm a log, a page, a document or a spreadsheet; an article of a feed; findings held back.
+pub(super) fn hostile() -> Outcome {
+    let mut outcome = outcome();
+    for (n, path) in ["posts/a,b: 100% #1?.md", "=cmd|' /C calc'!A0.txt", "wire/feed.xml#3"]
+        .into_iter()
+        .enumerate()
+    {
+        outcome.sources[n] = Source {
+            publisher: Some(NASTY.into()),
+            nth: (n == 2).then_some(3),
+            ..source(path, None, n)
+        };
+    }
+    let (error, info) = (Severity::Error, Severity::Info);
+    let side = Some(Side::Suspect);
+    let nasty = |n: usize, before: &str| place(n, 3, (before, NASTY, NASTY), side, None);
+    let finding = |id: &str, severity, places: Vec<Place>| {
+        let places = places.into_iter().map(|p| (p, NASTY)).collect();
+        view(
+            id,
+            None,
+            ("number-disagreement", Kind::NUMBER, severity),
+            (NASTY, NASTY),
+            places,
+        )
+    };
+    outcome.findings = vec![
+        finding("0000aaaa", error, vec![nasty(0, "Łódź: "), nasty(1, "")]),
+        finding("0000aaaa-2", info, vec![nasty(2, "x"), nasty(1, "y")]),
+    ];
+    let mut decided = finding("0000bbbb", error, vec![nasty(1, "a"), nasty(2, "b")]);
+    decided.decision = Some(Decision {
+        ruling: Ruling::Dismissed,
+        reason: Some(NASTY.into()),
+        by: None,
+        date: None,
+    });
+    let noted = finding("0000cccc", error, vec![nasty(1, "c"), nasty(2, "d")]);
+    let known = finding("0000dddd", info, vec![nasty(1, "e"), nasty(2, "f")]);
+    let note = Hold::Ignore {
+        source: 1,
+        line: 2,
+        reason: Some(NASTY.into()),
+    };
+    outcome.suppressed = [(decided, Hold::Decision), (noted, note), (known, Hold::Baseline)]
+        .map(|(view, hold)| Suppressed { view, hold })
+        .into();
+    outcome
+}
+
+/// The findings of the shared outcome over and over, each with an id of its own, the gravest first.
+pub(super) fn many(count: usize) -> Outcome {
+    let mut outcome = outcome();
+    let few = outcome.findings.clone();
+    let mut findings: Vec<FindingView> = (0..count).map(|n| few[n % few.len()].clone()).collect();
+    findings.sort_by_key(|f| std::cmp::Reverse(f.finding.severity));
+    for (n, view) in findings.iter_mut().enumerate() {
+        view.id = format!("{n:08x}");
+    }
+    outcome.findings = findings;
+    outcome
+}
+
+/// What a format writes.
+pub(super) fn printed(reporter: &dyn Reporter, outcome: &Outcome) -> String {
+    let style = Style {
+        width: 80,
+        color: true,
+        show_info: false,
+        limit: Some(1),
+        base: "/desk".into(),
+    };
+    let mut out = Vec::new();
+    reporter.write(outcome, &style, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }

@@ -1,20 +1,30 @@
 //! Outcomes to bytes. One file here per format; `REPORTERS` lists them.
 
 mod apart;
+mod carrier;
 pub mod claim_table;
 pub mod claims;
+pub mod csv;
 mod excerpt;
 #[cfg(test)]
 mod fixture;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 pub mod listing;
+pub mod markdown;
+pub mod rdjson;
 pub mod safe;
+pub mod sarif;
 mod sides;
 pub mod table;
 pub mod why;
 mod wrap;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use crate::model::Outcome;
 
@@ -29,6 +39,8 @@ pub struct Style {
     pub show_info: bool,
     /// Most findings shown; what is hidden is counted.
     pub limit: Option<usize>,
+    /// The folder that paths of files are told from, where they lie in it: that of the run.
+    pub base: PathBuf,
 }
 
 /// A format.
@@ -43,4 +55,15 @@ pub trait Reporter: Sync {
 }
 
 /// All formats.
-pub const REPORTERS: &[&dyn Reporter] = &[&table::Table, &json::Json];
+pub const REPORTERS: &[&dyn Reporter] = &[
+    &table::Table,
+    &json::Json,
+    &jsonl::Jsonl,
+    &csv::Csv,
+    &markdown::Markdown,
+    &sarif::Sarif,
+    &github::Github,
+    &gitlab::Gitlab,
+    &rdjson::Rdjson,
+    &junit::Junit,
+];

@@ -312,6 +312,7 @@ mod tests {
             color: false,
             show_info: false,
             limit: None,
+            base: Default::default(),
         }
     }
 

@@ -72,6 +72,7 @@ mod tests {
             color: true,
             show_info: false,
             limit: Some(1),
+            base: Default::default(),
         }
     }
 
@@ -79,7 +80,12 @@ mod tests {
     fn every_report_fits_the_schema_and_holds_no_null() {
         let schema = schema();
         let validator = jsonschema::validator_for(&schema).unwrap();
-        for outcome in [fixture::outcome(), fixture::quiet(), Outcome::default()] {
+        for outcome in [
+            fixture::outcome(),
+            fixture::quiet(),
+            fixture::hostile(),
+            Outcome::default(),
+        ] {
             let mut out = Vec::new();
             Json.write(&outcome, &style(), &mut out).unwrap();
             let report: serde_json::Value = serde_json::from_slice(&out).unwrap();
