@@ -6,6 +6,7 @@ pub mod claims;
 mod excerpt;
 #[cfg(test)]
 mod fixture;
+pub mod html;
 pub mod json;
 pub mod listing;
 pub mod safe;
@@ -43,4 +44,4 @@ pub trait Reporter: Sync {
 }
 
 /// All formats.
-pub const REPORTERS: &[&dyn Reporter] = &[&table::Table, &json::Json];
+pub const REPORTERS: &[&dyn Reporter] = &[&table::Table, &json::Json, &html::Html];
