@@ -41,7 +41,12 @@ pub(super) fn drafts(page: &Page<'_>, out: &mut String) -> fmt::Result {
             for lacking in &view.missing {
                 let by = super::super::table::counted(lacking.origins, "source");
                 let Some(place) = lacking.places.first() else { continue };
-                line(page, place, &format!("<a href=\"#{}\">{by}</a>", escape::id(&lacking.fact)), out)?;
+                line(
+                    page,
+                    place,
+                    &format!("<a href=\"#{}\">{by}</a>", escape::id(&lacking.fact)),
+                    out,
+                )?;
             }
             out.push_str("</ul>\n");
         }
@@ -75,7 +80,12 @@ pub(super) fn held_back(page: &Page<'_>, out: &mut String) -> fmt::Result {
         let view = &suppressed.view;
         out.push_str("<li class=\"held\"");
         page.known_by(view, out)?;
-        write!(out, "><span class=\"rule\">{}</span> {} ", Escaped(view.finding.rule), Escaped(&view.finding.message))?;
+        write!(
+            out,
+            "><span class=\"rule\">{}</span> {} ",
+            Escaped(view.finding.rule),
+            Escaped(&view.finding.message)
+        )?;
         match (&suppressed.hold, &view.decision) {
             (Hold::Decision, Some(decision)) => decided(decision, out)?,
             (Hold::Decision, None) => out.push_str("(a decision)"),

@@ -7,7 +7,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::escape::Escaped;
 use crate::model::outcome::Place;
 
-/// Places of more characters than this are quotations or so: only the words in them that differ are marked.
+/// A place of more characters than this is a quotation or so: of it and of what it is compared with only the words that differ are
+/// marked.
 const LONG: usize = 48;
 /// Share of the words of two sentences that must be the same before the others are set off: below it they are two sentences that
 /// say one thing, and nearly every word differs.
@@ -26,7 +27,8 @@ struct Piece<'a> {
 /// Writes the sentence; `other` is the place it is compared with.
 pub(super) fn sentence(place: &Place, other: Option<&Place>, out: &mut String) -> fmt::Result {
     let mut mine = pieces(place);
-    let long = place.printed.chars().count() > LONG;
+    let is_long = |p: &Place| p.printed.chars().count() > LONG;
+    let long = is_long(place) || other.is_some_and(is_long);
     let alike = other.is_some_and(|other| compare(&mut mine, &pieces(other)) >= ALIKE);
     // Between two words that differ the space belongs to them.
     let differs: Vec<bool> = mine.iter().map(|p| p.differs).collect();
@@ -74,7 +76,11 @@ fn pieces(place: &Place) -> Vec<Piece<'_>> {
     let before = (before..=place.before.len()).find_map(|at| place.before.get(at..));
     let after = place.after.len().min(AROUND);
     let after = (0..=after).rev().find_map(|at| place.after.get(..at));
-    for (text, inside) in [(before.unwrap_or(""), false), (place.printed.as_str(), true), (after.unwrap_or(""), false)] {
+    for (text, inside) in [
+        (before.unwrap_or(""), false),
+        (place.printed.as_str(), true),
+        (after.unwrap_or(""), false),
+    ] {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let word = first.is_alphanumeric();
@@ -94,9 +100,8 @@ fn pieces(place: &Place) -> Vec<Piece<'_>> {
 
 /// Sets off the words of `mine` that `theirs` has not at that place; the share of words that both have.
 fn compare(mine: &mut [Piece<'_>], theirs: &[Piece<'_>]) -> f64 {
-    let words = |list: &[Piece<'_>]| -> Vec<String> {
-        list.iter().filter(|p| p.word).map(|p| p.text.to_lowercase()).collect()
-    };
+    let words =
+        |list: &[Piece<'_>]| -> Vec<String> { list.iter().filter(|p| p.word).map(|p| p.text.to_lowercase()).collect() };
     let (a, b) = (words(mine), words(theirs));
     let mut same = vec![false; a.len()];
     for op in capture_diff_slices(Algorithm::Myers, &a, &b) {

@@ -33,7 +33,9 @@ pub(super) fn address(url: &str) -> Option<&str> {
 
 /// The letters and digits of an id: all that may stand in an attribute that scripts and links look up.
 pub(super) fn id(text: &str) -> String {
-    text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
+    text.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect()
 }
 
 #[cfg(test)]
@@ -56,7 +58,10 @@ mod tests {
 
     #[test]
     fn only_addresses_of_the_web_become_links() {
-        assert_eq!(address("https://example.com/a?b=1&c"), Some("https://example.com/a?b=1&c"));
+        assert_eq!(
+            address("https://example.com/a?b=1&c"),
+            Some("https://example.com/a?b=1&c")
+        );
         assert_eq!(address("HTTP://example.com"), Some("HTTP://example.com"));
         for not in [
             "javascript:alert(1)",

@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Write};
 
-use super::escape::{self, Escaped};
 use super::Page;
-use crate::model::outcome::FactView;
+use super::escape::{self, Escaped};
 use crate::model::Verdict;
+use crate::model::outcome::FactView;
 
 /// Characters of a cell; a quotation is longer, and stands whole in its text.
 const CELL: usize = 56;
@@ -40,13 +40,18 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
         if stories > 1 {
             writeln!(out, "<h3>Story {}</h3>", story + 1)?;
         }
-        let (agree, differ): (Vec<_>, Vec<_>) =
-            of.into_iter().partition(|(_, f)| matches!(f.verdict, Verdict::Agree | Verdict::Compatible));
+        let (agree, differ): (Vec<_>, Vec<_>) = of
+            .into_iter()
+            .partition(|(_, f)| matches!(f.verdict, Verdict::Agree | Verdict::Compatible));
         if !differ.is_empty() {
             table(page, story, "Facts that sources do not agree on", &differ, out)?;
         }
         if !agree.is_empty() {
-            writeln!(out, "<details><summary>{} on which sources agree</summary>", agree.len())?;
+            writeln!(
+                out,
+                "<details><summary>{} on which sources agree</summary>",
+                agree.len()
+            )?;
             table(page, story, "Facts that sources agree on", &agree, out)?;
             out.push_str("</details>\n");
         }
@@ -61,6 +66,8 @@ fn table(page: &Page<'_>, story: usize, name: &str, facts: &[(usize, &FactView)]
         .iter()
         .copied()
         .filter(|n| page.source(*n).is_some_and(|s| s.story == story))
+        // A source that tells none of these would be a column of dashes.
+        .filter(|n| facts.iter().any(|(_, f)| f.places.iter().any(|p| p.source == *n)))
         .collect();
     write!(
         out,
@@ -68,7 +75,10 @@ fn table(page: &Page<'_>, story: usize, name: &str, facts: &[(usize, &FactView)]
     )?;
     for n in &columns {
         let number = page.number(*n);
-        let day = page.source(*n).and_then(|s| s.published.as_deref()).unwrap_or("no date");
+        let day = page
+            .source(*n)
+            .and_then(|s| s.published.as_deref())
+            .unwrap_or("no date");
         write!(
             out,
             "<th scope=\"col\"><a href=\"#s{number}\">{number} {}</a> <small>{}</small>",
@@ -94,7 +104,10 @@ fn row(page: &Page<'_>, index: usize, fact: &FactView, columns: &[usize], out: &
     )?;
     let about = page.about.get(fact.id.as_str()).map_or(&[][..], Vec::as_slice);
     for number in about {
-        write!(out, " <a class=\"ref\" href=\"#n{number}\" aria-label=\"finding {number}\">{number}</a>")?;
+        write!(
+            out,
+            " <a class=\"ref\" href=\"#n{number}\" aria-label=\"finding {number}\">{number}</a>"
+        )?;
     }
     for n in columns {
         let mut words: Vec<&str> = Vec::new();
@@ -117,7 +130,12 @@ fn row(page: &Page<'_>, index: usize, fact: &FactView, columns: &[usize], out: &
         };
         let odd = about.iter().any(suspect);
         // On a narrow screen each cell is a line of its own and says whose it is.
-        write!(out, "<td data-s=\"{}\"{}>", page.number(*n), if odd { " class=\"odd\"" } else { "" })?;
+        write!(
+            out,
+            "<td data-s=\"{}\"{}>",
+            page.number(*n),
+            if odd { " class=\"odd\"" } else { "" }
+        )?;
         if odd {
             out.push_str("<span class=\"vh\">odd one out: </span>");
         }

@@ -28,13 +28,20 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
         }
         let (word, count) = (plural(severity), of.len());
         match severity {
-            Severity::Info => writeln!(out, "<details class=\"group\"><summary><h3>{word} ({count})</h3></summary>")?,
+            Severity::Info => writeln!(
+                out,
+                "<details class=\"group\"><summary><h3>{word} ({count})</h3></summary>"
+            )?,
             _ => writeln!(out, "<div class=\"group\"><h3>{word} ({count})</h3>")?,
         }
         for (n, view) in of {
             finding(page, n, view, out)?;
         }
-        out.push_str(if severity == Severity::Info { "</details>\n" } else { "</div>\n" });
+        out.push_str(if severity == Severity::Info {
+            "</details>\n"
+        } else {
+            "</div>\n"
+        });
     }
     out.push_str("</section>\n");
     Ok(())
@@ -87,8 +94,14 @@ fn finding(page: &Page<'_>, n: usize, view: &FindingView, out: &mut String) -> f
     if let Some(query) = &finding.query {
         writeln!(out, "<p class=\"ask\"><b>Ask</b> <q>{}</q></p>", Escaped(query))?;
     }
-    if let Some(suggestion) = &finding.suggestion {
-        writeln!(out, "<p class=\"ask\"><b>The others print</b> <span class=\"src\">{}</span></p>", Escaped(suggestion))?;
+    // What a side above prints need not be said again.
+    let shown = |words: &String| view.places.iter().any(|p| p.printed.contains(words.as_str()));
+    if let Some(suggestion) = finding.suggestion.as_ref().filter(|s| !shown(s)) {
+        writeln!(
+            out,
+            "<p class=\"ask\"><b>The others print</b> <span class=\"src\">{}</span></p>",
+            Escaped(suggestion)
+        )?;
     }
     out.push_str("<p class=\"decision\">");
     if let Some(decision) = &view.decision {
@@ -107,12 +120,22 @@ fn sides(page: &Page<'_>, n: usize, view: &FindingView, out: &mut String) -> fmt
     let alone = first == groups.iter().flat_map(|g| &g.places).map(|p| p.source).max();
     out.push_str("<div class=\"sides\">\n");
     for (m, group) in groups.iter().enumerate() {
-        let other = groups.iter().enumerate().find(|(k, g)| *k != m && g.value != group.value);
+        let other = groups
+            .iter()
+            .enumerate()
+            .find(|(k, g)| *k != m && g.value != group.value);
         let other = other.and_then(|(_, g)| g.places.first().copied());
         let Some(place) = group.places.first() else { continue };
         let who = group.who(page.outcome, alone).replace('\n', ", ");
-        let odd = if group.side == Some(crate::model::Side::Suspect) && !alone { " odd" } else { "" };
-        write!(out, "<div class=\"side{odd}\"><p class=\"who\">{who}</p><p class=\"src\">")?;
+        let odd = if group.side == Some(crate::model::Side::Suspect) && !alone {
+            " odd"
+        } else {
+            ""
+        };
+        write!(
+            out,
+            "<div class=\"side{odd}\"><p class=\"who\">{who}</p><p class=\"src\">"
+        )?;
         differ::sentence(place, other, out)?;
         out.push_str("</p>");
         if let Some(also) = group.also() {
@@ -175,7 +198,15 @@ fn why(view: &FindingView, out: &mut String) -> fmt::Result {
             )?;
         }
         let sum: f64 = finding.why.iter().map(|l| l.weight).sum();
-        write!(out, "</tbody><tfoot><tr><td colspan=\"2\">{}<td class=\"num\">{sum:+.1}</tr></tfoot></table>", counted(finding.why.len(), "comparison"))?;
+        write!(
+            out,
+            "</tbody><tfoot><tr><td colspan=\"2\">{}<td class=\"num\">{sum:+.1}</tr></tfoot></table>",
+            counted(finding.why.len(), "comparison")
+        )?;
     }
-    writeln!(out, "<p class=\"small\">More: <code>factcheck why {} PATHS</code></p></details>", escape::id(&view.id))
+    writeln!(
+        out,
+        "<p class=\"small\">More: <code>factcheck why {} PATHS</code></p></details>",
+        escape::id(&view.id)
+    )
 }

@@ -24,8 +24,8 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of `page.css` and `page.js` as a policy has it; a test says what they are when a file has changed.
 const HASHES: (&str, &str) = (
-    "sha256-STYLEHASH",
-    "sha256-SCRIPTHASH",
+    "sha256-2X7CXDpdV8D6ruNu+L8Yl4ZYmMPtjW7wUZ2G1reV9gc=",
+    "sha256-3BWu0LwjQbtyDEbRmkZlqed537ZtcgwNx1DNMT4WW8g=",
 );
 
 /// `--format html`.
@@ -128,7 +128,12 @@ impl<'a> Page<'a> {
             Some(finding) if !self.outcome.readings.is_empty() => format!("m{number}-{finding}"),
             _ => format!("s{number}"),
         };
-        write!(out, "<a href=\"#{target}\">{}:{}</a>", Escaped(&source.path), place.line)?;
+        write!(
+            out,
+            "<a href=\"#{target}\">{}:{}</a>",
+            Escaped(&source.path),
+            place.line
+        )?;
         match (source.draft, &source.publisher) {
             (true, _) => out.write_str(" (draft)"),
             (false, Some(name)) => write!(out, " {}", Escaped(name)),
@@ -184,7 +189,11 @@ impl<'a> Page<'a> {
             escape::id(base),
             Escaped(view.finding.rule),
             // Between the files stands what no path holds.
-            files.iter().map(|f| Escaped(f).to_string()).collect::<Vec<_>>().join("|"),
+            files
+                .iter()
+                .map(|f| Escaped(f).to_string())
+                .collect::<Vec<_>>()
+                .join("|"),
             Escaped(&view.finding.message),
         )?;
         if let Some(decision) = &view.decision {

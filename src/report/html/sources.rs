@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use super::escape::{Escaped, address};
 use super::Page;
+use super::escape::{Escaped, address};
 use crate::model::Severity;
 
 pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
@@ -35,12 +35,19 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
             write!(out, "<div class=\"src small\">{}</div>", Escaped(title))?;
         }
         if let Some(url) = source.url.as_deref().and_then(address) {
-            write!(out, "<div class=\"small\"><a href=\"{0}\" rel=\"noreferrer noopener\">{0}</a></div>", Escaped(url))?;
+            write!(
+                out,
+                "<div class=\"small\"><a href=\"{0}\" rel=\"noreferrer noopener\">{0}</a></div>",
+                Escaped(url)
+            )?;
         }
         write!(
             out,
             "<td class=\"num\">{}<td class=\"num\">{}",
-            source.published.as_deref().map_or("no date".into(), |d| Escaped(d).to_string()),
+            source
+                .published
+                .as_deref()
+                .map_or("no date".into(), |d| Escaped(d).to_string()),
             source.words
         )?;
         if stories {
@@ -57,7 +64,12 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
         writeln!(out, "<h3>Problems</h3>\n<ul class=\"plain\">")?;
         for problem in &outcome.problems {
             let source = problem.source.as_deref().unwrap_or("input");
-            writeln!(out, "<li><span class=\"path\">{}</span>: {}", Escaped(source), Escaped(&problem.message))?;
+            writeln!(
+                out,
+                "<li><span class=\"path\">{}</span>: {}",
+                Escaped(source),
+                Escaped(&problem.message)
+            )?;
         }
         out.push_str("</ul>\n");
     }
@@ -75,7 +87,13 @@ fn said_of(page: &Page<'_>, n: usize) -> String {
         .order
         .iter()
         .filter(|m| **m != n && page.source(**m).is_some_and(|s| s.origin == source.origin))
-        .map(|m| format!("<a href=\"#s{0}\">{0} {1}</a>", page.number(*m), Escaped(page.called(*m))))
+        .map(|m| {
+            format!(
+                "<a href=\"#s{0}\">{0} {1}</a>",
+                page.number(*m),
+                Escaped(page.called(*m))
+            )
+        })
         .collect();
     said.push(match same.is_empty() {
         true => "its own".to_string(),
@@ -113,7 +131,11 @@ fn strip(page: &Page<'_>, n: usize, out: &mut String) -> fmt::Result {
                 _ => ("info", 4),
             };
             let x = span.start * 198 / length;
-            write!(out, "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"2\" height=\"{height}\"/>", 11 - height)?;
+            write!(
+                out,
+                "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"2\" height=\"{height}\"/>",
+                11 - height
+            )?;
         }
         out.push_str("</svg> ");
     }

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
-use super::escape::{self, Escaped};
 use super::Page;
+use super::escape::{self, Escaped};
 use crate::model::outcome::Reading;
 use crate::model::{Span, Verdict};
 
@@ -39,8 +39,11 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
         }
         let draft = if source.draft { "draft, " } else { "" };
         let count = super::super::table::counted(findings.len(), "finding");
-        writeln!(out, " <small>{draft}{count}</small></summary>\n<div class=\"proof src\">")?;
-        text(page, number, reading, marks, out)?;
+        writeln!(
+            out,
+            " <small>{draft}{count}</small></summary>\n<div class=\"proof src\">"
+        )?;
+        text(page, *n, reading, marks, out)?;
         out.push_str("</div></details>\n");
     }
     out.push_str("</section>\n");
@@ -53,7 +56,7 @@ enum Edge {
     Mark(usize),
 }
 
-fn text(page: &Page<'_>, number: usize, reading: &Reading, marks: &[(Span, usize)], out: &mut String) -> fmt::Result {
+fn text(page: &Page<'_>, source: usize, reading: &Reading, marks: &[(Span, usize)], out: &mut String) -> fmt::Result {
     // Every place where something begins or ends, in order; ends before beginnings.
     let mut edges: Vec<(usize, bool, Edge)> = Vec::new();
     for (n, told) in reading.told.iter().enumerate() {
@@ -67,12 +70,13 @@ fn text(page: &Page<'_>, number: usize, reading: &Reading, marks: &[(Span, usize
     edges.sort_by_key(|(at, begins, _)| (*at, *begins));
     let mut sheet = Sheet {
         page,
-        number,
+        source,
+        number: page.number(source),
         reading,
         marks,
         claims: BTreeSet::new(),
         marked: BTreeSet::new(),
-        named: BTreeSet::new(),
+        due: Vec::new(),
         anchored: BTreeSet::new(),
         out,
     };
@@ -101,6 +105,8 @@ fn text(page: &Page<'_>, number: usize, reading: &Reading, marks: &[(Span, usize
 /// A text on its way to the page.
 struct Sheet<'a, 'b> {
     page: &'a Page<'a>,
+    /// Index of the source.
+    source: usize,
     number: usize,
     reading: &'a Reading,
     marks: &'a [(Span, usize)],
@@ -108,8 +114,8 @@ struct Sheet<'a, 'b> {
     claims: BTreeSet<(usize, usize)>,
     /// The marks over it.
     marked: BTreeSet<usize>,
-    /// The claims whose id stands already.
-    named: BTreeSet<usize>,
+    /// Ids that the next words are to carry.
+    due: Vec<String>,
     /// The findings whose anchor stands already.
     anchored: BTreeSet<usize>,
     out: &'b mut String,
@@ -121,6 +127,11 @@ impl Sheet<'_, '_> {
             (Edge::Claim(n), true) => {
                 let length = self.reading.told.get(*n).map_or(0, |t| t.span.len());
                 self.claims.insert((length, *n));
+                // The table of facts links to the first place of each fact.
+                let fact = self.reading.told.get(*n).and_then(|t| t.fact);
+                if fact.is_some_and(|f| self.page.first.get(&(f, self.source)) == Some(n)) {
+                    self.due.push(format!("c{}-{n}", self.number));
+                }
             }
             (Edge::Claim(n), false) => {
                 let length = self.reading.told.get(*n).map_or(0, |t| t.span.len());
@@ -131,14 +142,17 @@ impl Sheet<'_, '_> {
                 if let Some((_, finding)) = self.marks.get(*n)
                     && self.anchored.insert(*finding)
                 {
-                    write!(self.out, "<span id=\"m{}-{}\"></span>", self.number, finding + 1)?;
+                    self.due.push(format!("m{}-{}", self.number, finding + 1));
                 }
             }
             (Edge::Mark(n), false) => {
                 self.marked.remove(n);
                 if let Some((_, finding)) = self.marks.get(*n) {
                     let finding = finding + 1;
-                    write!(self.out, "<sup><a href=\"#n{finding}\" aria-label=\"finding {finding}\">{finding}</a></sup>")?;
+                    write!(
+                        self.out,
+                        "<sup><a href=\"#n{finding}\" aria-label=\"finding {finding}\">{finding}</a></sup>"
+                    )?;
                 }
             }
         }
@@ -147,9 +161,25 @@ impl Sheet<'_, '_> {
 
     fn stretch(&mut self, span: Span) -> fmt::Result {
         let words = Escaped(self.reading.text.get(span.range()).unwrap_or(""));
-        let (start, end) = if self.marked.is_empty() { ("", "") } else { ("<mark>", "</mark>") };
+        // One id goes to the words themselves, so that a reader who follows a link sees them set off.
+        let id = match self.due.pop() {
+            Some(id) => format!(" id=\"{id}\""),
+            None => String::new(),
+        };
+        for other in self.due.drain(..) {
+            write!(self.out, "<span id=\"{other}\"></span>")?;
+        }
+        let (start, end) = if self.marked.is_empty() {
+            ("", "")
+        } else {
+            ("<mark>", "</mark>")
+        };
         let Some((_, claim)) = self.claims.first().copied() else {
-            return write!(self.out, "{start}{words}{end}");
+            return match (id.is_empty(), self.marked.is_empty()) {
+                (true, _) => write!(self.out, "{start}{words}{end}"),
+                (false, true) => write!(self.out, "<span{id}>{words}</span>"),
+                (false, false) => write!(self.out, "<mark{id}>{words}</mark>"),
+            };
         };
         let fact = self.reading.told.get(claim).and_then(|t| t.fact);
         let fact = fact.and_then(|f| self.page.outcome.facts.get(f)).filter(|f| {
@@ -157,26 +187,19 @@ impl Sheet<'_, '_> {
             let first = f.places.first().map(|p| p.source);
             f.places.iter().any(|p| Some(p.source) != first)
         });
-        let id = if self.named.insert(claim) && fact.is_some() {
-            format!(" id=\"c{}-{claim}\"", self.number)
-        } else {
-            String::new()
+        let Some(fact) = fact else {
+            return write!(self.out, "<span class=\"c alone\"{id}>{start}{words}{end}</span>");
         };
-        match fact {
-            None => write!(self.out, "<span class=\"c alone\">{start}{words}{end}</span>"),
-            Some(fact) => {
-                let (class, said) = match fact.verdict {
-                    Verdict::Agree | Verdict::Compatible => ("agreed", "others agree"),
-                    Verdict::Superseded => ("differ", "others have a later figure"),
-                    Verdict::Disagree => ("differ", "others differ"),
-                };
-                write!(
-                    self.out,
-                    "<a class=\"c {class}\"{id} href=\"#{}\" title=\"{said}: {}\">{start}{words}{end}</a>",
-                    escape::id(&fact.id),
-                    Escaped(&fact.label)
-                )
-            }
-        }
+        let (class, said) = match fact.verdict {
+            Verdict::Agree | Verdict::Compatible => ("agreed", "others agree"),
+            Verdict::Superseded => ("differ", "others have a later figure"),
+            Verdict::Disagree => ("differ", "others differ"),
+        };
+        write!(
+            self.out,
+            "<a class=\"c {class}\"{id} href=\"#{}\" title=\"{said}: {}\">{start}{words}{end}</a>",
+            escape::id(&fact.id),
+            Escaped(&fact.label)
+        )
     }
 }

@@ -46,7 +46,10 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
     }
     if !outcome.facts.is_empty() {
         let verb = if agree == 1 { "agrees" } else { "agree" };
-        read.push_str(&format!("; {agree} of {} {verb}", counted(outcome.facts.len(), "shared fact")));
+        read.push_str(&format!(
+            "; {agree} of {} {verb}",
+            counted(outcome.facts.len(), "shared fact")
+        ));
     }
     let held = held_back(outcome);
     let gap = if held.is_empty() { "" } else { " " };
@@ -58,7 +61,14 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
     )?;
     let sections = [
         ("findings", "Findings", true),
-        ("drafts", "Draft", outcome.drafts.iter().any(|d| !d.unsupported.is_empty() || !d.missing.is_empty())),
+        (
+            "drafts",
+            "Draft",
+            outcome
+                .drafts
+                .iter()
+                .any(|d| !d.unsupported.is_empty() || !d.missing.is_empty()),
+        ),
         ("facts", "Facts", !outcome.facts.is_empty()),
         ("sources", "Sources", true),
         ("texts", "Texts", !outcome.readings.is_empty()),
