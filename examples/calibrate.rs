@@ -57,7 +57,7 @@ const ADJUSTED: &[(Kind, &str, &str, f64)] = &[
     (Kind::NUMBER, "subject", "age of someone unnamed", -1.0),
     (Kind::NUMBER, "subject", "ages of two persons", -3.0),
     (Kind::NUMBER, "subject", "other nouns", -1.0),
-    (Kind::NUMBER, "owner", "another person before the figure", -2.0),
+    (Kind::NUMBER, "owner", "another person beside the figure", -4.0),
     (Kind::NUMBER, "size", "thousands, nearly the same", 1.5),
     (Kind::DATE, "telling", "statements of two names", -4.5),
     (Kind::DATE, "telling", "statements of two sorts of people", -1.0),
