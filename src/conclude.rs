@@ -1,5 +1,7 @@
 //! Turns alignment and findings into the finished outcome: places resolved to lines and columns, ids, facts shown.
 
+mod readings;
+
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
@@ -81,6 +83,7 @@ pub fn conclude(
     number_repeated_ids(&mut views);
     Outcome {
         sources: sources(articles, alignment, stories),
+        readings: readings::readings(articles, claims, alignment),
         facts,
         findings: views,
         suppressed: Vec::new(),

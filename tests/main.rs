@@ -31,6 +31,8 @@ mod layering;
 mod names;
 /// Numbers mean what tests/corpus/numbers.toml says.
 mod numbers;
+/// The HTML report.
+mod page;
 /// What holds for every input.
 mod properties;
 /// Quotations are read as tests/corpus/quotations.toml says.

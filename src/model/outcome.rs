@@ -10,6 +10,8 @@ use super::{Finding, Kind, Severity, Side, Span, Value, Verdict};
 pub struct Outcome {
     /// The sources read, in order of path.
     pub sources: Vec<Source>,
+    /// What each source says, in the order of `sources`; empty where nobody asked for it.
+    pub readings: Vec<Reading>,
     /// Facts that at least two sources, or two places of one source, speak of.
     pub facts: Vec<FactView>,
     /// Findings: errors first, then by source and place.
@@ -37,6 +39,26 @@ pub struct RuleView {
     pub summary: &'static str,
     /// Its page, in Markdown.
     pub page: &'static str,
+}
+
+/// The whole text of a source, with the claims in it.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The reading text: what [`Mark::span`](super::Mark) counts in.
+    pub text: String,
+    /// Its paragraphs in order, and whether each is a heading.
+    pub blocks: Vec<(Span, bool)>,
+    /// The claims that are compared, in order of place.
+    pub told: Vec<Told>,
+}
+
+/// A claim as it stands in a [`Reading`].
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// The words, in the reading text.
+    pub span: Span,
+    /// Index into [`Outcome::facts`], where it is part of one.
+    pub fact: Option<usize>,
 }
 
 /// A draft beside its sources. None of this is a finding.

@@ -245,6 +245,7 @@ pub(super) fn outcome() -> Outcome {
         .collect();
     Outcome {
         sources,
+        readings: Vec::new(),
         facts: vec![
             FactView {
                 id: "f1".into(),

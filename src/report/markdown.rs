@@ -114,7 +114,7 @@ fn finding(outcome: &Outcome, view: &FindingView, text: &mut String) {
             .first()
             .map(|p| excerpt(p, other, AROUND))
             .unwrap_or_default();
-        let shown = escaped(&shown.replace(FIRM, " ")).replace('»', "**").replace('«', "**");
+        let shown = escaped(&shown.replace(FIRM, " ")).replace(['»', '«'], "**");
         let mut wheres: Vec<String> = Vec::new();
         for place in &group.places {
             let path = outcome.sources.get(place.source).map_or("", |s| s.path.as_str());

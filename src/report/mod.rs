@@ -10,6 +10,7 @@ mod excerpt;
 mod fixture;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
@@ -58,6 +59,7 @@ pub trait Reporter: Sync {
 pub const REPORTERS: &[&dyn Reporter] = &[
     &table::Table,
     &json::Json,
+    &html::Html,
     &jsonl::Jsonl,
     &csv::Csv,
     &markdown::Markdown,
