@@ -134,6 +134,11 @@ fn names_in_a_list_are_unique_and_every_kind_read_is_tied() {
     };
     unique("INPUTS", INPUTS.iter().map(|i| i.name()).collect());
     unique("EXTRACTORS", EXTRACTORS.iter().map(|e| e.kind().0).collect());
+    // Numbers that count and numbers that name are tied apart; every other kind has one linker.
+    let linkers = LINKERS.iter().map(|l| l.kind().0);
+    let (numbers, others): (Vec<&str>, Vec<&str>) = linkers.partition(|k| *k == "number");
+    assert_eq!(numbers.len(), 2, "LINKERS of numbers");
+    unique("LINKERS", others);
     unique("COMPARISONS", COMPARISONS.iter().map(|c| c.name()).collect());
     unique("RULES", RULES.iter().map(|r| r.meta().id).collect());
     unique("REPORTERS", REPORTERS.iter().map(|r| r.name()).collect());
