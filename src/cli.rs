@@ -7,6 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use factcheck::report::REPORTERS;
 use jiff::civil::Date;
 
+mod examples;
+use examples::{ALIGN_EXAMPLES, COMPARE_EXAMPLES, EXIT, EXTRACT_EXAMPLES, WHY_EXAMPLES, WHY_USAGE};
+
 /// Checks whether news articles about one event agree: numbers, dates, names, quotations, titles.
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, max_term_width = 100, after_help = EXIT)]
@@ -15,36 +18,6 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
 }
-
-const EXIT: &str = "Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run failed.";
-
-const COMPARE_EXAMPLES: &str = "\
-Examples:
-  factcheck compare sources/
-  factcheck compare sources/ --draft draft.md --show info
-  factcheck compare stories/ --group folder
-  factcheck compare site/_posts --drafts
-  factcheck compare sources/ --report json=report.json --fail-on warning
-  cat articles.jsonl | factcheck compare --from jsonl - --format json
-
-Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run failed.";
-
-const EXTRACT_EXAMPLES: &str = "\
-Examples:
-  factcheck extract article.txt
-  factcheck extract --from jsonl --format jsonl - < articles.jsonl > claims.jsonl";
-
-const WHY_USAGE: &str = "\
-factcheck why [OPTIONS] <ID> <PATH>...
-       factcheck why [OPTIONS] <FILE:LINE> <FILE:LINE> [PATH]...";
-
-const WHY_EXAMPLES: &str = "\
-Examples:
-  factcheck why 3f9a1c07 sources/
-  factcheck why agency.md:9 gazette.txt:5:12 sources/
-
-A column (FILE:LINE:COLUMN) names one of several claims on a line. Without a path the two files alone are compared; the
-evidence is weighed by how rare words are, so give the paths that `compare` was given.";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -58,6 +31,9 @@ pub enum Command {
     /// Print the claims of articles, one a line
     #[command(after_help = EXTRACT_EXAMPLES)]
     Extract(Extract),
+    /// Compare articles that come sorted by story, story by story, in bounded memory
+    #[command(after_help = ALIGN_EXAMPLES)]
+    Align(Align),
     /// Explain a rule: what it finds, what it leaves alone
     Explain {
         /// Id of a rule; `factcheck rules` lists them
@@ -209,6 +185,30 @@ pub struct Extract {
     pub input: Input,
     #[command(flatten)]
     pub look: Look,
+}
+
+/// `factcheck align`.
+#[derive(Debug, Args)]
+pub struct Align {
+    /// Articles, one a line, each with its `story`, those of one story together; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub paths: Vec<PathBuf>,
+    /// Print only these
+    #[arg(long, value_enum)]
+    pub only: Option<Record>,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub rules: Rules,
+}
+
+/// What `align` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Record {
+    /// What at least two places speak of
+    Facts,
+    /// What cannot all be right
+    Findings,
 }
 
 /// `factcheck why`.

@@ -1,6 +1,9 @@
 //! Turns alignment and findings into the finished outcome: places resolved to lines and columns, ids, facts shown.
 
+mod join;
 mod readings;
+
+pub use join::join;
 
 use std::collections::HashMap;
 
@@ -8,17 +11,17 @@ use rust_decimal::Decimal;
 
 use crate::model::outcome::{FactView, FindingView, Place, Source};
 use crate::model::{
-    Alignment, Article, Claim, ClaimId, Document, Finding, Mark, Outcome, Problem, Side, SourceId, Span, Value,
+    Alignment, Article, Claim, ClaimId, Detail, Document, Finding, Mark, Outcome, Side, SourceId, Span, Value,
 };
 
-/// Builds the outcome; `stories` is the story of each article.
+/// Builds the outcome of one story. Its sources and facts are numbered from 0, and its findings have no number of their own yet where
+/// others have the same values: [`join`] sees to that.
 pub fn conclude(
     articles: &[Article],
     claims: &[Claim],
     alignment: &Alignment,
-    stories: &[usize],
     findings: Vec<Finding>,
-    problems: Vec<Problem>,
+    detail: Detail,
 ) -> Outcome {
     let lines: Vec<Lines<'_>> = articles.iter().map(|a| Lines::of(&a.doc)).collect();
     let place = |source: SourceId, span: Span, side: Option<Side>, value: Option<Value>| {
@@ -27,19 +30,18 @@ pub fn conclude(
     let facts: Vec<FactView> = alignment
         .facts
         .iter()
-        .enumerate()
-        .map(|(n, fact)| {
+        .map(|fact| {
             let members = fact.claims.iter().filter_map(|c| claims.get(c.0));
             let mut origins: Vec<usize> = members.clone().map(|c| alignment.origin(c.source)).collect();
             origins.sort_unstable();
             origins.dedup();
             FactView {
-                id: format!("f{}", n + 1),
                 kind: fact.kind,
                 label: fact.label.clone(),
                 verdict: fact.verdict,
                 origins: origins.len(),
                 places: members
+                    .filter(|_| detail.places)
                     .filter_map(|c| place(c.source, c.span, None, Some(c.value.clone())))
                     .collect(),
             }
@@ -51,14 +53,14 @@ pub fn conclude(
             fact_of.entry(*claim).or_insert(n);
         }
     }
-    let mut views: Vec<FindingView> = findings
+    let views: Vec<FindingView> = findings
         .into_iter()
         .map(|finding| {
             let fact = finding
                 .marks
                 .iter()
                 .filter_map(|m| m.claim)
-                .find_map(|c| Some(format!("f{}", fact_of.get(&c)? + 1)));
+                .find_map(|c| fact_of.get(&c).copied());
             let places = finding
                 .marks
                 .iter()
@@ -80,21 +82,20 @@ pub fn conclude(
             }
         })
         .collect();
-    number_repeated_ids(&mut views);
     Outcome {
-        sources: sources(articles, alignment, stories),
-        readings: readings::readings(articles, claims, alignment),
+        sources: sources(articles, alignment),
+        readings: match detail.texts {
+            true => readings::readings(articles, claims, alignment),
+            false => Vec::new(),
+        },
         facts,
         findings: views,
-        suppressed: Vec::new(),
-        drafts: Vec::new(),
-        problems,
-        rules: Vec::new(),
+        ..Outcome::default()
     }
 }
 
-/// The sources of a run as reports name them; `stories` is the story of each article.
-pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -> Vec<Source> {
+/// The sources of one story as reports name them.
+pub fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
     articles
         .iter()
         .enumerate()
@@ -113,7 +114,7 @@ pub fn sources(articles: &[Article], alignment: &Alignment, stories: &[usize]) -
             url: article.doc.url.clone(),
             words: article.doc.words(),
             origin: alignment.origin(SourceId(n)),
-            story: stories.get(n).copied().unwrap_or(0),
+            story: 0,
             damage: article.damaged(),
         })
         .collect()
@@ -170,18 +171,6 @@ fn figure(value: &Value) -> Option<String> {
             amount.low.and_then(base),
             amount.high.and_then(base)
         )),
-    }
-}
-
-/// Two findings of one rule about one pair of values get ids of their own, in order.
-fn number_repeated_ids(views: &mut [FindingView]) {
-    let mut seen = std::collections::BTreeMap::<String, usize>::new();
-    for view in views {
-        let count = seen.entry(view.id.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            view.id = format!("{}-{count}", view.id);
-        }
     }
 }
 

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! `model` holds the types above and imports no stage; `vocab` holds `claims/*.toml`; the stages do not know each other, and only
-//! this file composes them, and `why`, which runs them again to show their working.
+//! this file composes them, `stream`, which does so story by story, and `why`, which runs them again to show their working.
 //!
 //! What must never happen:
 //! - Parsing, extracting, aligning and judging fail: they return what they found. Only `ingest`, `vocab` and writing return errors.
@@ -29,6 +29,7 @@ pub mod model;
 pub mod policy;
 pub mod report;
 pub mod segment;
+pub mod stream;
 #[cfg(test)]
 mod testing;
 pub mod vocab;
@@ -39,7 +40,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use align::story;
+use align::story::{self, Telling};
 pub use config::Config;
 pub use error::Error;
 use model::outcome::RuleView;
@@ -155,7 +156,7 @@ pub fn review(
 /// Compares documents already read, and holds back what the desk holds back.
 pub fn review_held(
     documents: Vec<Document>,
-    mut problems: Vec<Problem>,
+    problems: Vec<Problem>,
     vocab: &Vocab,
     config: &Config,
     holds: &Holds,
@@ -166,45 +167,14 @@ pub fn review_held(
         .enumerate()
         .flat_map(|(n, d)| policy::notes(d, n))
         .collect();
-    let (articles, claims) = read(documents, vocab);
-    let stories = story::stories(&articles, &claims, vocab, config.grouping);
-    // Each story is aligned and judged as if it were alone: what is never compared cannot be confused.
-    let told: Vec<_> = story::split(articles, claims, &stories)
+    let (documents, stories) = told_apart(documents, vocab, config.grouping);
+    // Each story is read, aligned and judged as if it were alone: what is never compared cannot be confused, and only the stories at
+    // work are in memory.
+    let told = story::split(documents, &stories)
         .into_par_iter()
-        .map(|part| {
-            let alignment = align::align(&part.articles, &part.claims, vocab);
-            let case = judge::Case {
-                articles: &part.articles,
-                claims: &part.claims,
-                alignment: &alignment,
-                vocab,
-            };
-            let findings = judge::judge(&case, |meta| wanted(meta) && config.runs(meta.id));
-            (part, alignment, findings)
-        })
+        .map(|part| (part.sources, one_story(part.documents, vocab, config, &wanted)))
         .collect();
-    let whole = story::join(told);
-    let mut findings = policy::severities(whole.findings, &whole.articles, config);
-    let most = config.limits.findings;
-    if findings.len() > most {
-        problems.push(Problem {
-            source: None,
-            message: format!(
-                "{} findings; only the first {most}, the gravest, are reported",
-                findings.len()
-            ),
-            fatal: false,
-        });
-        findings.truncate(most);
-    }
-    let mut outcome = conclude::conclude(
-        &whole.articles,
-        &whole.claims,
-        &whole.alignment,
-        &stories,
-        findings,
-        problems,
-    );
+    let mut outcome = conclude::join(told, problems, config.limits.findings);
     let known: Vec<&str> = judge::RULES.iter().map(|r| r.meta().id).collect();
     let ran = |id: &str| {
         let meta = judge::RULES.iter().map(|r| r.meta()).find(|m| m.id == id);
@@ -216,8 +186,48 @@ pub fn review_held(
     };
     holds.apply(&mut outcome, &notes, &ran);
     policy::sure(&mut outcome, config);
-    outcome.drafts = draft::drafts(&whole.articles, &whole.claims, &whole.alignment, &stories);
     outcome.rules = rules_named(&outcome);
+    outcome
+}
+
+/// The story of each document. Where what they tell decides, each is read once for that alone.
+fn told_apart(documents: Vec<Document>, vocab: &Vocab, grouping: Grouping) -> (Vec<Document>, Vec<usize>) {
+    let named = documents.iter().all(|d| d.story.is_some());
+    let (documents, tellings): (Vec<Document>, Vec<Telling>) = if grouping == Grouping::Auto && !named {
+        let reads = documents.into_par_iter().map(|document| {
+            let article = segment::segment(document, vocab);
+            let claims = extract::extract(&article, SourceId(0), vocab);
+            let telling = story::telling(&article, &claims, vocab);
+            (article.doc, telling)
+        });
+        reads.unzip()
+    } else {
+        let silent = vec![Telling::default(); documents.len()];
+        (documents, silent)
+    };
+    let stories = story::stories(&documents, grouping, &tellings);
+    (documents, stories)
+}
+
+/// The outcome of the documents of one story.
+fn one_story(
+    documents: Vec<Document>,
+    vocab: &Vocab,
+    config: &Config,
+    wanted: &(impl Fn(&judge::Meta) -> bool + Sync),
+) -> Outcome {
+    let (articles, claims) = read(documents, vocab);
+    let alignment = align::align(&articles, &claims, vocab);
+    let case = judge::Case {
+        articles: &articles,
+        claims: &claims,
+        alignment: &alignment,
+        vocab,
+    };
+    let findings = judge::judge(&case, |meta| wanted(meta) && config.runs(meta.id));
+    let findings = policy::severities(findings, &articles, config);
+    let mut outcome = conclude::conclude(&articles, &claims, &alignment, findings, config.detail);
+    outcome.drafts = draft::drafts(&articles, &claims, &alignment);
     outcome
 }
 

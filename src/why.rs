@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use crate::align::account::{reason, working};
-use crate::align::{Corpus, align, story};
+use crate::align::{Corpus, align};
 use crate::conclude::{place_of, sources};
 use crate::model::account::{Account, PairAccount, Working, weight};
-use crate::model::outcome::Place;
+use crate::model::outcome::{Place, Source};
 use crate::model::{Article, Claim, ClaimId, Modality, Role};
-use crate::{Config, Error, ingest, judge, read, review, vocabulary};
+use crate::{Config, Error, ingest, judge, read, review, told_apart, vocabulary};
 
 /// Pairs shown where two places hold several claims each.
 const SHOWN: usize = 5;
@@ -82,21 +82,20 @@ pub fn why_finding(paths: &[PathBuf], config: &Config, id: &str) -> Result<Accou
 pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Result<Account, Error> {
     let vocab = vocabulary(config)?;
     let (documents, _) = ingest::read(paths, config)?;
-    let (mut articles, mut claims) = read(documents, &vocab);
-    let mut stories = story::stories(&articles, &claims, &vocab, config.grouping);
+    let (mut documents, mut stories) = told_apart(documents, &vocab, config.grouping);
     let [one, other] = spots;
-    let of = |claims: &[(ClaimId, &Claim, Place)]| Some(*stories.get(claims.first()?.1.source.0)?);
-    let told = (of(&at(&articles, &claims, one)?), of(&at(&articles, &claims, other)?));
+    let story = |spot: &Spot| {
+        let names: Vec<&str> = documents.iter().map(|d| d.path.as_str()).collect();
+        source_of(&names, spot).map(|n| stories.get(n).copied())
+    };
+    let told = [story(one)?, story(other)?];
     // What ties two claims is weighed within their story, as `compare` does.
-    let together = told.0 == told.1;
-    if let Some(story) = told.0.filter(|_| together)
-        && let Some(part) = story::split(articles.clone(), claims.clone(), &stories)
-            .into_iter()
-            .nth(story)
-    {
-        (articles, claims) = (part.articles, part.claims);
-        stories = vec![story; articles.len()];
-    }
+    let together = told[0] == told[1];
+    let near = |story: usize| told.contains(&Some(story));
+    let mut number = stories.iter();
+    documents.retain(|_| number.next().is_some_and(|s| near(*s)));
+    stories.retain(|s| near(*s));
+    let (articles, claims) = read(documents, &vocab);
     let corpus = Corpus::new(&articles, &claims, &vocab);
     let alignment = align(&articles, &claims, &vocab);
     let (left, right) = (at(&articles, &claims, one)?, at(&articles, &claims, other)?);
@@ -151,49 +150,50 @@ pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Resu
     let hidden = pairs.len().saturating_sub(SHOWN);
     pairs.truncate(SHOWN);
     Ok(Account::Pairs {
-        sources: sources(&articles, &alignment, &stories),
+        sources: sources(&articles, &alignment)
+            .into_iter()
+            .zip(stories)
+            .map(|(source, story)| Source { story, ..source })
+            .collect(),
         pairs,
         hidden,
     })
 }
 
-/// The compared claims at a place, in order.
-fn at<'a>(articles: &[Article], claims: &'a [Claim], spot: &Spot) -> Result<Vec<(ClaimId, &'a Claim, Place)>, Error> {
+/// The source of these names that a place names.
+fn source_of(names: &[&str], spot: &Spot) -> Result<usize, Error> {
     let asked = spot.file.strip_prefix("./").unwrap_or(&spot.file);
     let ends = |long: &str, short: &str| {
         long.strip_suffix(short)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
     };
-    let named: Vec<usize> = match articles.iter().position(|a| a.doc.path == asked) {
+    let named: Vec<usize> = match names.iter().position(|name| *name == asked) {
         Some(exact) => vec![exact],
-        None => articles
-            .iter()
-            .enumerate()
-            .filter(|(_, a)| ends(&a.doc.path, asked) || ends(asked, &a.doc.path))
-            .map(|(n, _)| n)
+        None => (0..names.len())
+            .filter(|n| names.get(*n).is_some_and(|name| ends(name, asked) || ends(asked, name)))
             .collect(),
     };
-    let source = match named.as_slice() {
-        [one] => *one,
-        [] => {
-            return Err(Error::Usage(format!(
-                "no source {:?} among those read; name it as reports do, and give the folder or files behind the two places",
-                spot.file
-            )));
-        }
+    match named.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Error::Usage(format!(
+            "no source {:?} among those read; name it as reports do, and give the folder or files behind the two places",
+            spot.file
+        ))),
         several => {
-            let names: Vec<&str> = several
-                .iter()
-                .filter_map(|n| articles.get(*n))
-                .map(|a| a.doc.path.as_str())
-                .collect();
-            return Err(Error::Usage(format!(
+            let names: Vec<&str> = several.iter().filter_map(|n| names.get(*n).copied()).collect();
+            Err(Error::Usage(format!(
                 "{:?} may be any of {}; name more of the path",
                 spot.file,
                 names.join(", ")
-            )));
+            )))
         }
-    };
+    }
+}
+
+/// The compared claims at a place, in order.
+fn at<'a>(articles: &[Article], claims: &'a [Claim], spot: &Spot) -> Result<Vec<(ClaimId, &'a Claim, Place)>, Error> {
+    let names: Vec<&str> = articles.iter().map(|a| a.doc.path.as_str()).collect();
+    let source = source_of(&names, spot)?;
     let found: Vec<(ClaimId, &Claim, Place)> = claims
         .iter()
         .enumerate()

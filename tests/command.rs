@@ -1,6 +1,7 @@
 //! The program as it is run: exit status, streams, formats, inputs that are no articles.
 
 mod stories;
+mod streams;
 mod why;
 
 use std::io::Write;

@@ -1,5 +1,6 @@
 //! What each command does: the library's work, output, exit status.
 
+mod align;
 mod baseline;
 mod desk;
 mod settings;
@@ -11,7 +12,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::CommandFactory;
 use factcheck::judge::{Meta, RULES};
-use factcheck::model::{Outcome, Problem, Severity};
+use factcheck::model::{Detail, Outcome, Problem, Severity};
 use factcheck::report::listing::{self, RuleLine};
 use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe, why};
 use factcheck::why::{Spot, why_claims, why_finding};
@@ -45,16 +46,19 @@ impl From<Status> for ExitCode {
 pub fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Compare(args) => {
-            let config = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?.config;
+            let mut config = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?.config;
+            config.detail = detail(&args.output)?;
             let outcome = factcheck::compare(&args.paths, &config)?;
             finish(&outcome, &config, &args.output, &args.look)
         }
         Command::Check(args) => {
-            let config = settings(&args.paths, &args.input, Some(&args.rules), None)?.config;
+            let mut config = settings(&args.paths, &args.input, Some(&args.rules), None)?.config;
+            config.detail = detail(&args.output)?;
             let outcome = factcheck::check(&args.paths, &config)?;
             finish(&outcome, &config, &args.output, &args.look)
         }
         Command::Extract(args) => extract(args),
+        Command::Align(args) => align::run(args),
         Command::Explain { rule, look } => {
             let meta = rule_named(rule)?;
             let mut out = BufWriter::new(io::stdout().lock());
@@ -160,6 +164,17 @@ fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> a
     } else {
         Status::Clean
     })
+}
+
+/// What the formats asked for show beside findings.
+fn detail(output: &Output) -> Result<Detail, Error> {
+    let mut all = reporter(&output.format)?.detail();
+    for (name, _) in &output.report {
+        let one = reporter(name)?.detail();
+        all.places |= one.places;
+        all.texts |= one.texts;
+    }
+    Ok(all)
 }
 
 fn reporter(name: &str) -> Result<&'static dyn Reporter, Error> {

@@ -19,7 +19,7 @@ pub use rules::{Level, Override};
 pub use sources::SourceRule;
 pub use starter::STARTER;
 
-use crate::model::{Document, Grouping, Limits, Severity};
+use crate::model::{Detail, Document, Grouping, Limits, Severity};
 
 /// Settings of a run. The defaults are those of `factcheck compare` without flags and without a file.
 #[derive(Clone, Debug)]
@@ -64,6 +64,8 @@ pub struct Config {
     pub baseline: Option<PathBuf>,
     /// How much of an input is read.
     pub limits: Limits,
+    /// How much of what was read the outcome is to hold.
+    pub detail: Detail,
 }
 
 impl Default for Config {
@@ -89,6 +91,7 @@ impl Default for Config {
             decisions: None,
             baseline: None,
             limits: Limits::default(),
+            detail: Detail::default(),
         }
     }
 }

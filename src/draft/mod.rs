@@ -5,7 +5,7 @@
 
 mod evidence;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -20,22 +20,10 @@ const MANY: usize = 3;
 /// Origins up to which all have to say what the draft lacks; of more, four in five.
 const ALL: usize = 4;
 
-/// A view of each draft, in order of path; `stories` is the story of each article.
-pub fn drafts(articles: &[Article], claims: &[Claim], alignment: &Alignment, stories: &[usize]) -> Vec<DraftView> {
+/// A view of each draft of one story, in order of path.
+pub fn drafts(articles: &[Article], claims: &[Claim], alignment: &Alignment) -> Vec<DraftView> {
     if !articles.iter().any(|a| a.doc.draft) {
         return Vec::new();
-    }
-    // There may be as many stories as articles: each looks at its own only.
-    let story_of = |source: usize| stories.get(source).copied().unwrap_or(0);
-    let mut sources: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (n, _) in articles.iter().enumerate().filter(|(_, a)| !a.doc.draft) {
-        sources.entry(story_of(n)).or_default().push(n);
-    }
-    let mut facts: BTreeMap<usize, Vec<(usize, &Fact)>> = BTreeMap::new();
-    for (n, fact) in alignment.facts.iter().enumerate() {
-        if let Some(first) = fact.claims.first().and_then(|c| claims.get(c.0)) {
-            facts.entry(story_of(first.source.0)).or_default().push((n, fact));
-        }
     }
     // Claims stand in order of their articles.
     let of = |source: usize| {
@@ -44,10 +32,8 @@ pub fn drafts(articles: &[Article], claims: &[Claim], alignment: &Alignment, sto
         own.take_while(move |c| c.source.0 == source)
     };
     let view = |(n, article): (usize, &Article)| {
-        let beside = sources.get(&story_of(n))?;
+        let beside = articles.iter().enumerate().filter(|(_, a)| !a.doc.draft);
         let evidence: Vec<Evidence> = beside
-            .iter()
-            .filter_map(|m| Some((*m, articles.get(*m)?)))
             .map(|(m, a)| Evidence::of(a, of(m), alignment.origin(SourceId(m))))
             .collect();
         let origins: BTreeSet<usize> = evidence.iter().map(|e| e.origin).collect();
@@ -58,19 +44,18 @@ pub fn drafts(articles: &[Article], claims: &[Claim], alignment: &Alignment, sto
             claims,
             articles,
             alignment,
-            facts: facts.get(&story_of(n)).map_or(&[], Vec::as_slice),
             evidence: &evidence,
             origins: origins.len(),
         };
-        Some(DraftView {
+        DraftView {
             source: n,
             unsupported: run.unsupported(),
             missing: run.missing(n),
             elsewhere: 0,
-        })
+        }
     };
     let drafts: Vec<(usize, &Article)> = articles.iter().enumerate().filter(|(_, a)| a.doc.draft).collect();
-    drafts.into_par_iter().filter_map(view).collect()
+    drafts.into_par_iter().map(view).collect()
 }
 
 struct Run<'a> {
@@ -79,8 +64,6 @@ struct Run<'a> {
     claims: &'a [Claim],
     articles: &'a [Article],
     alignment: &'a Alignment,
-    /// The facts of the draft's story, with their numbers.
-    facts: &'a [(usize, &'a Fact)],
     evidence: &'a [Evidence],
     origins: usize,
 }
@@ -134,7 +117,7 @@ impl Run<'_> {
         let own = Evidence::of(self.article, self.own.iter().copied(), 0);
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut missing: Vec<(f64, Lacking)> = Vec::new();
-        for (n, fact) in self.facts.iter().copied() {
+        for (n, fact) in self.alignment.facts.iter().enumerate() {
             if fact.verdict > Verdict::Compatible {
                 continue;
             }
@@ -180,7 +163,7 @@ impl Run<'_> {
         Some((
             weight - at,
             Lacking {
-                fact: format!("f{}", n + 1),
+                fact: n,
                 kind: fact.kind,
                 label: fact.label.clone(),
                 origins: origins.len(),

@@ -22,7 +22,7 @@ pub use finding::{Finding, FindingBuilder, Mark, Severity, Side};
 pub use grouping::Grouping;
 pub use limits::Limits;
 pub use offsets::OffsetMap;
-pub use outcome::{Outcome, Problem};
+pub use outcome::{Detail, Outcome, Problem};
 pub use passage::{Change, Passage, Reading, Sort};
 pub use span::Span;
 pub use value::{Amount, Lapse, NameClass, NameValue, Office, QuoteValue, QuoteWord, TitleValue, Value, When};

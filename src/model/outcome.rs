@@ -12,7 +12,7 @@ pub struct Outcome {
     pub sources: Vec<Source>,
     /// What each source says, in the order of `sources`; empty where nobody asked for it.
     pub readings: Vec<Reading>,
-    /// Facts that at least two sources, or two places of one source, speak of.
+    /// Facts that at least two sources, or two places of one source, speak of: story by story, in order of first mention.
     pub facts: Vec<FactView>,
     /// Findings: errors first, then by source and place.
     pub findings: Vec<FindingView>,
@@ -24,6 +24,25 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// The rules that findings of this outcome name, in order of id.
     pub rules: Vec<RuleView>,
+}
+
+/// How much of what was read an outcome holds beside its findings. All of it, unless a format has no use for it: the places and
+/// texts of an archive are many times its findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// The places of facts.
+    pub places: bool,
+    /// The texts of the sources.
+    pub texts: bool,
+}
+
+impl Default for Detail {
+    fn default() -> Self {
+        Detail {
+            places: true,
+            texts: true,
+        }
+    }
 }
 
 /// A rule as reports explain it.
@@ -88,8 +107,8 @@ pub struct Said {
 /// Something that a draft does not say.
 #[derive(Clone, Debug)]
 pub struct Lacking {
-    /// Id of the fact.
-    pub fact: String,
+    /// Index into [`Outcome::facts`].
+    pub fact: usize,
     /// The family.
     pub kind: Kind,
     /// "people arrested".
@@ -140,8 +159,6 @@ pub struct Source {
 /// A fact as reports show it.
 #[derive(Clone, Debug)]
 pub struct FactView {
-    /// "f1", "f2"… in order of first mention.
-    pub id: String,
     /// The family.
     pub kind: Kind,
     /// "people arrested".
@@ -150,8 +167,13 @@ pub struct FactView {
     pub verdict: Verdict,
     /// Independent origins that speak of it.
     pub origins: usize,
-    /// Where.
+    /// Where; empty where nobody asked for it.
     pub places: Vec<Place>,
+}
+
+/// The id of a fact in reports, by its index: "f1", "f2"…
+pub fn fact_id(index: usize) -> String {
+    format!("f{}", index + 1)
 }
 
 /// A finding as reports show it.
@@ -163,8 +185,8 @@ pub struct FindingView {
     pub finding: Finding,
     /// Its places, in the order of `finding.marks`.
     pub places: Vec<Place>,
-    /// Id of the fact it speaks of, where it is one.
-    pub fact: Option<String>,
+    /// Index into [`Outcome::facts`], where it speaks of one.
+    pub fact: Option<usize>,
     /// What the desk has decided about it.
     pub decision: Option<Decision>,
 }

@@ -63,7 +63,7 @@ fn people(count: i64) -> Option<Value> {
 
 fn view(
     id: &str,
-    fact: Option<&str>,
+    fact: Option<usize>,
     rule: (&'static str, Kind, Severity),
     texts: (&str, &str),
     places: Vec<(Place, &str)>,
@@ -91,7 +91,7 @@ fn view(
         id: id.into(),
         finding: builder.build().unwrap(),
         places: places.into_iter().map(|(p, _)| p).collect(),
-        fact: fact.map(str::to_string),
+        fact,
         decision: None,
     }
 }
@@ -141,7 +141,7 @@ pub(super) fn outcome() -> Outcome {
     places.extend((4..12).map(|n| arrested(n, n, "956 people")));
     let raids = view(
         "3f9a1c07",
-        Some("f1"),
+        Some(0),
         ("number-disagreement", Kind::NUMBER, Severity::Error),
         (
             "draft.md says 965 people were arrested; 7 independent sources say 956.",
@@ -248,7 +248,6 @@ pub(super) fn outcome() -> Outcome {
         readings: Vec::new(),
         facts: vec![
             FactView {
-                id: "f1".into(),
                 kind: Kind::NUMBER,
                 label: "people arrested".into(),
                 verdict: Relation::Disagree,
@@ -256,7 +255,6 @@ pub(super) fn outcome() -> Outcome {
                 places: fact_places,
             },
             FactView {
-                id: "f2".into(),
                 kind: Kind::NAME,
                 label: "Port Maren".into(),
                 verdict: Relation::Agree,

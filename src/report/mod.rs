@@ -20,6 +20,7 @@ pub mod rdjson;
 pub mod safe;
 pub mod sarif;
 mod sides;
+pub mod stories;
 pub mod table;
 pub mod why;
 mod wrap;
@@ -27,7 +28,7 @@ mod wrap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::model::Outcome;
+use crate::model::{Detail, Outcome};
 
 /// How a report is to look; formats for machines ignore it.
 #[derive(Clone, Debug)]
@@ -48,6 +49,13 @@ pub struct Style {
 pub trait Reporter: Sync {
     /// Name on the command line.
     fn name(&self) -> &'static str;
+    /// What it shows beside findings.
+    fn detail(&self) -> Detail {
+        Detail {
+            places: false,
+            texts: false,
+        }
+    }
     /// Writes the outcome.
     ///
     /// # Errors

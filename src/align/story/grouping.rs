@@ -2,22 +2,15 @@
 //! events is strong.
 //!
 //! Signatures are unit vectors, so the mean likeness of two groups is the product of their sums by the number of pairs, and no
-//! table of all pairs is needed. Candidates share a feature; one that many articles hold links each of them with the next few
-//! only, which still connects all its holders.
+//! table of all pairs is needed.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::signature::{Feature, Signature};
+use jiff::civil::Date;
 
-/// Holders of a feature up to which all pairs of them are candidates.
-const CROWD: usize = 48;
-/// Holders further on that each holder of a commoner feature is paired with.
-const NEXT: usize = 6;
-/// Candidates kept of an article, the most alike: what is merged meets the neighbours of both.
-const KEPT: usize = 40;
-/// Likeness below which a pair is no candidate.
-const FLOOR: f64 = 0.02;
+use super::neighbours::{candidates, product};
+use super::signature::{Feature, Signature};
 
 /// Mean likeness inside a story where it is not known, and the number of pairs it stands for: a half of the pairs of articles of one
 /// event share more than 0.4 to 0.5.
@@ -32,6 +25,9 @@ const SEVERAL: f64 = 0.3;
 /// articles, the less it is chance. Halves of one story that each have names of their own (a follow-up, another witness) were seen
 /// down to 0.65 with three articles on a side.
 const OWN_NAMES: &[(usize, f64, f64)] = &[(5, 0.76, 2.0), (3, 0.6, 1.1)];
+/// Days between the articles of two groups from which on they are two stories unless they are as alike as this share: a year of news
+/// has many fires, and the same ministers speak of each.
+const FAR: (i32, f64) = (30, 0.6);
 /// Share of a side's articles that must hold a name for it to be the side's own, and share of the other's that may.
 const HELD: (f64, f64) = (0.6, 0.15);
 
@@ -49,6 +45,8 @@ struct Group {
     /// Neighbours found to be another story, while neither side has changed.
     parted: BTreeSet<usize>,
     mute: bool,
+    /// The first and the last day that its articles were published, as far as they say.
+    published: Option<(Date, Date)>,
 }
 
 /// The best neighbour of a group, each with its size when that was found.
@@ -143,54 +141,8 @@ fn single((n, signature): (usize, &Signature)) -> Option<Group> {
         near: BTreeMap::new(),
         parted: BTreeSet::new(),
         mute: signature.mute,
+        published: signature.published.map(|day| (day, day)),
     })
-}
-
-/// Pairs of articles that share a feature, with their likeness, in order.
-fn candidates(signatures: &[Signature]) -> Vec<(usize, usize, f64)> {
-    let mut holders: Vec<Vec<usize>> = Vec::new();
-    for (n, signature) in signatures.iter().enumerate() {
-        for (feature, _) in &signature.weights {
-            let at = *feature as usize;
-            if holders.len() <= at {
-                holders.resize(at + 1, Vec::new());
-            }
-            if let Some(list) = holders.get_mut(at) {
-                list.push(n);
-            }
-        }
-    }
-    let mut pairs = Vec::new();
-    let mut seen = vec![usize::MAX; signatures.len()];
-    for (n, signature) in signatures.iter().enumerate() {
-        let mut others = Vec::new();
-        for (feature, _) in &signature.weights {
-            let list = holders.get(*feature as usize).map_or(&[][..], Vec::as_slice);
-            let reach = if list.len() > CROWD { NEXT } else { CROWD };
-            let at = list.partition_point(|m| *m < n);
-            let near = list
-                .iter()
-                .skip(at.saturating_sub(reach))
-                .take(at.min(reach) + 1 + reach);
-            for other in near.filter(|m| **m != n) {
-                if let Some(mark) = seen.get_mut(*other).filter(|m| **m != n) {
-                    *mark = n;
-                    others.push(*other);
-                }
-            }
-        }
-        let mut found: Vec<(f64, usize)> = others
-            .into_iter()
-            .filter_map(|o| Some((product(&signature.weights, &signatures.get(o)?.weights), o)))
-            .filter(|(likeness, _)| *likeness >= FLOOR)
-            .collect();
-        found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        found.truncate(KEPT);
-        pairs.extend(found.into_iter().map(|(likeness, o)| (n.min(o), n.max(o), likeness)));
-    }
-    pairs.sort_by_key(|(a, b, _)| (*a, *b));
-    pairs.dedup_by_key(|(a, b, _)| (*a, *b));
-    pairs
 }
 
 /// Whether nothing shows that two groups, so alike on average, are two stories.
@@ -200,12 +152,26 @@ fn one_story(a: &Group, b: &Group, mean: f64) -> bool {
     }
     let share = mean / inside(a).min(inside(b));
     let fewer = a.members.len().min(b.members.len());
-    if share < if fewer == 1 { ALONE } else { SEVERAL } {
+    let needed = match fewer {
+        _ if days_between(a, b) > FAR.0 => FAR.1,
+        1 => ALONE,
+        _ => SEVERAL,
+    };
+    if share < needed {
         return false;
     }
     !OWN_NAMES
         .iter()
         .any(|(least, limit, names)| fewer >= *least && share < *limit && own(a, b) >= *names && own(b, a) >= *names)
+}
+
+/// Days from the last article of the one to the first of the other; 0 where they meet, or do not say when they were published.
+fn days_between(a: &Group, b: &Group) -> i32 {
+    let (Some(a), Some(b)) = (a.published, b.published) else {
+        return 0;
+    };
+    let gap = |earlier: Date, later: Date| earlier.until(later).map_or(0, |span| span.get_days());
+    gap(a.1, b.0).max(gap(b.1, a.0)).max(0)
 }
 
 /// Mean likeness of the pairs inside a group, drawn to the usual one where there are few.
@@ -261,6 +227,10 @@ fn merge(groups: &mut [Option<Group>], a: usize, b: usize) {
     x.names = added(&x.names, &y.names, |(n, w), (m, _)| (n + m, w));
     x.members.extend(y.members);
     x.mute &= y.mute;
+    x.published = match (x.published, y.published) {
+        (Some(p), Some(q)) => Some((p.0.min(q.0), p.1.max(q.1))),
+        (p, q) => p.or(q),
+    };
     for (other, sum) in &near {
         if let Some(Some(third)) = groups.get_mut(*other) {
             third.near.remove(&b);
@@ -305,26 +275,6 @@ fn settle(groups: &mut [Option<Group>]) {
             merge(groups, largest, n);
         }
     }
-}
-
-/// The product of two vectors.
-fn product(a: &[(Feature, f64)], b: &[(Feature, f64)]) -> f64 {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let mut rest = long;
-    let mut sum = 0.0;
-    for (feature, x) in short {
-        // A sum of many articles is long: leap instead of walking.
-        let at = if rest.len() > short.len() * 8 {
-            rest.partition_point(|(f, _)| f < feature)
-        } else {
-            rest.iter().take_while(|(f, _)| f < feature).count()
-        };
-        rest = rest.get(at..).unwrap_or(&[]);
-        if let Some((_, y)) = rest.first().filter(|(f, _)| f == feature) {
-            sum += x * y;
-        }
-    }
-    sum
 }
 
 /// Two sorted lists as one, what both hold put together.

@@ -7,31 +7,37 @@
 //! hides errors, and a wrong join is still met by every gate of the alignment.
 
 mod grouping;
+mod neighbours;
 mod part;
 mod signature;
 
 use std::collections::BTreeMap;
 
-pub use part::{Part, join, split};
+pub use part::{Part, split};
+pub use signature::{Telling, telling};
 
-use crate::model::{Article, Claim, Grouping};
-use crate::vocab::Vocab;
+use crate::model::{Document, Grouping};
 
-/// The story of each article, numbered in order of the first article of each.
-pub fn stories(articles: &[Article], claims: &[Claim], vocab: &Vocab, grouping: Grouping) -> Vec<usize> {
+/// The story of each article, numbered in order of the first article of each; `tellings` are those of the articles, and only asked
+/// for where what they tell decides.
+pub fn stories(documents: &[Document], grouping: Grouping, tellings: &[Telling]) -> Vec<usize> {
     match grouping {
-        Grouping::None => vec![0; articles.len()],
-        Grouping::Folder => numbered(&folders(articles)),
+        Grouping::None => vec![0; documents.len()],
+        Grouping::Folder => numbered(&folders(documents)),
         Grouping::Auto => {
             // What the input itself calls a story is one; only the rest has to be told apart.
-            let unnamed = |n: &usize| articles.get(*n).is_some_and(|a| a.doc.story.is_none());
-            let open: Vec<usize> = (0..articles.len()).filter(unnamed).collect();
-            let signatures = signature::signatures(articles, claims, vocab, &open);
-            let found: BTreeMap<usize, usize> = open.iter().copied().zip(grouping::groups(&signatures)).collect();
-            let keys: Vec<(Option<&str>, Option<usize>)> = articles
+            let unnamed = documents.iter().zip(tellings).enumerate();
+            let open: Vec<(usize, &Telling)> = unnamed
+                .filter(|(_, (document, _))| document.story.is_none())
+                .map(|(n, (_, telling))| (n, telling))
+                .collect();
+            let tellings: Vec<&Telling> = open.iter().map(|(_, t)| *t).collect();
+            let found = grouping::groups(&signature::signatures(&tellings));
+            let found: BTreeMap<usize, usize> = open.iter().map(|(n, _)| *n).zip(found).collect();
+            let keys: Vec<(Option<&str>, Option<usize>)> = documents
                 .iter()
                 .enumerate()
-                .map(|(n, a)| (a.doc.story.as_deref(), found.get(&n).copied()))
+                .map(|(n, document)| (document.story.as_deref(), found.get(&n).copied()))
                 .collect();
             numbered(&keys)
         }
@@ -39,25 +45,26 @@ pub fn stories(articles: &[Article], claims: &[Claim], vocab: &Vocab, grouping: 
 }
 
 /// The story that the input names, else the first folder below the one that all articles lie in.
-fn folders(articles: &[Article]) -> Vec<(Option<&str>, Option<&str>)> {
-    let path = |a: &'_ Article| -> Vec<String> { a.doc.folder.split('/').map(str::to_string).collect() };
-    let mut shared: Option<Vec<String>> = None;
-    for article in articles.iter().filter(|a| a.doc.story.is_none()) {
-        let own = path(article);
+fn folders(documents: &[Document]) -> Vec<(Option<&str>, Option<&str>)> {
+    let mut shared: Option<Vec<&str>> = None;
+    for document in documents.iter().filter(|d| d.story.is_none()) {
+        let own = document.folder.split('/');
         shared = Some(match shared {
-            None => own,
-            Some(all) => {
-                let same = all.iter().zip(&own).take_while(|(x, y)| x == y).count();
-                all.into_iter().take(same).collect()
-            }
+            None => own.collect(),
+            Some(all) => all
+                .into_iter()
+                .zip(own)
+                .take_while(|(x, y)| x == y)
+                .map(|(x, _)| x)
+                .collect(),
         });
     }
     let depth = shared.map_or(0, |s| s.len());
-    articles
+    documents
         .iter()
-        .map(|a| match a.doc.story.as_deref() {
+        .map(|document| match document.story.as_deref() {
             Some(story) => (Some(story), None),
-            None => (None, a.doc.folder.split('/').nth(depth)),
+            None => (None, document.folder.split('/').nth(depth)),
         })
         .collect()
 }

@@ -1,6 +1,10 @@
 //! What an article is known by: the words of its names, its rare words, figures and days, each with a weight.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash};
+
+use foldhash::fast::FixedState;
+use jiff::civil::Date;
 
 use crate::align::stop_words::is_stop_word;
 use crate::model::{Article, Claim, Kind, TokenKind, Value};
@@ -10,15 +14,43 @@ use crate::vocab::names::fold;
 /// A feature, as a number.
 pub(super) type Feature = u32;
 
-/// Features of one article.
+/// What one article tells of, as far as that tells it from others.
+#[derive(Clone, Debug, Default)]
+pub struct Telling {
+    /// Its features, in order of key.
+    heard: Vec<Heard>,
+    /// Whether there are too few names to tell the article from others.
+    mute: bool,
+    /// When it was published.
+    published: Option<Date>,
+}
+
+/// A feature of one article.
+#[derive(Clone, Copy, Debug)]
+struct Heard {
+    /// Hash of the feature: there may be millions of them, and the words themselves are never asked for.
+    key: u64,
+    /// Weight of the feature in the language.
+    weight: f32,
+    /// How often the article has it.
+    count: u32,
+    /// Whether it is a word of a name.
+    name: bool,
+    /// Whether to be met again makes it tell more.
+    repeats: bool,
+}
+
+/// Features of one article beside those of the others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Signature {
-    /// Features with their weights, in order of feature; the squares of the weights sum to 1.
+    /// Features that other articles have too, with their weights, in order of feature; the squares of all weights sum to 1.
     pub(super) weights: Vec<(Feature, f64)>,
     /// The features that are words of names, each with the weight of the word in the language.
     pub(super) names: Vec<(Feature, f64)>,
     /// Whether there are too few names to tell the article from others.
     pub(super) mute: bool,
+    /// When the article was published.
+    pub(super) published: Option<Date>,
 }
 
 /// Weight of a rare word beside that of a word of a name. Ordinary words tell the kind of event ("quake", "magnitude"), names tell
@@ -32,11 +64,14 @@ const DAY: f64 = 0.5;
 const LEAST_FIGURE: u32 = 13;
 /// Shortest word that counts.
 const SHORTEST: usize = 3;
+/// Articles that a large story has: what more of them hold is of no one story, and tells the less the more hold it. Without this the
+/// stories of a large archive run into each other, as its common words are in all of them.
+const STORY: f64 = 50.0;
 /// Words of names that must tell for an article to be told apart by them, and the weight from which one does.
 const TELLING: (usize, f64) = (3, 0.5);
 
 /// What is counted.
-#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Sort {
     Name,
     Word,
@@ -44,55 +79,71 @@ enum Sort {
     Day,
 }
 
-/// The signatures of some articles, in their order.
-pub(super) fn signatures(articles: &[Article], claims: &[Claim], vocab: &Vocab, of: &[usize]) -> Vec<Signature> {
-    let mut known: HashMap<(Sort, String), (Feature, f64)> = HashMap::new();
-    of.iter()
-        .filter_map(|n| {
-            let from = claims.partition_point(|c| c.source.0 < *n);
-            let to = claims.partition_point(|c| c.source.0 <= *n);
-            Some(signature(articles.get(*n)?, claims.get(from..to)?, vocab, &mut known))
-        })
-        .collect()
-}
-
-fn signature(
-    article: &Article,
-    claims: &[Claim],
-    vocab: &Vocab,
-    known: &mut HashMap<(Sort, String), (Feature, f64)>,
-) -> Signature {
-    let mut counts: BTreeMap<(Sort, String), u32> = BTreeMap::new();
+/// What an article tells of.
+pub fn telling(article: &Article, claims: &[Claim], vocab: &Vocab) -> Telling {
+    let mut counts: HashMap<(Sort, String), u32> = HashMap::new();
     for (sort, text) in claims.iter().filter(|c| c.aside.is_none()).flat_map(features) {
         *counts.entry((sort, text)).or_default() += 1;
     }
     for text in words(article, claims) {
         *counts.entry((Sort::Word, text)).or_default() += 1;
     }
-    let mut signature = Signature::default();
-    let mut telling = 0;
-    for ((sort, text), count) in counts {
-        let (is_name, repeats) = (sort == Sort::Name, matches!(sort, Sort::Name | Sort::Word));
-        let next = known.len() as Feature;
-        let weigh = weight(&sort, &text, vocab);
-        let (feature, weight) = *known.entry((sort, text)).or_insert((next, weigh));
-        if weight == 0.0 {
-            continue;
-        }
-        if is_name {
-            signature.names.push((feature, weight));
-            telling += usize::from(weight >= TELLING.1);
-        }
-        // What is met again tells less than it did at first.
-        let often = if repeats { 1.0 + f64::from(count).ln() } else { 1.0 };
-        signature.weights.push((feature, weight * often));
+    let hasher = FixedState::default();
+    let weighed = counts.iter().map(|((sort, text), count)| Heard {
+        key: hasher.hash_one((sort, text)),
+        weight: weight(*sort, text, vocab) as f32,
+        count: *count,
+        name: *sort == Sort::Name,
+        repeats: matches!(sort, Sort::Name | Sort::Word),
+    });
+    let mut heard: Vec<Heard> = weighed.filter(|h| h.weight > 0.0).collect();
+    heard.sort_unstable_by_key(|h| h.key);
+    let tells = |h: &&Heard| h.name && f64::from(h.weight) >= TELLING.1;
+    Telling {
+        mute: heard.iter().filter(tells).count() < TELLING.0,
+        published: article.doc.published,
+        heard,
     }
-    signature.mute = telling < TELLING.0;
-    signature.weights.sort_by_key(|(f, _)| *f);
-    signature.names.sort_by_key(|(f, _)| *f);
-    let norm = signature.weights.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+}
+
+/// The signatures of some articles, in their order.
+pub(super) fn signatures(tellings: &[&Telling]) -> Vec<Signature> {
+    let mut known: HashMap<u64, (Feature, u32), FixedState> = HashMap::default();
+    for heard in tellings.iter().flat_map(|t| &t.heard) {
+        let next = known.len() as Feature;
+        known.entry(heard.key).or_insert((next, 0)).1 += 1;
+    }
+    tellings.iter().map(|t| signature(t, &known)).collect()
+}
+
+fn signature(telling: &Telling, known: &HashMap<u64, (Feature, u32), FixedState>) -> Signature {
+    let mut signature = Signature {
+        mute: telling.mute,
+        published: telling.published,
+        ..Signature::default()
+    };
+    let mut norm = 0.0;
+    for heard in &telling.heard {
+        let (feature, holders) = known.get(&heard.key).copied().unwrap_or_default();
+        let told = f64::from(heard.weight) * (STORY / f64::from(holders)).min(1.0);
+        // What is met again tells less than it did at first.
+        let often = if heard.repeats {
+            1.0 + f64::from(heard.count).ln()
+        } else {
+            1.0
+        };
+        norm += (told * often) * (told * often);
+        if holders > 1 {
+            signature.weights.push((feature, told * often));
+            if heard.name {
+                signature.names.push((feature, told));
+            }
+        }
+    }
+    signature.weights.sort_unstable_by_key(|(f, _)| *f);
+    signature.names.sort_unstable_by_key(|(f, _)| *f);
     for (_, weight) in &mut signature.weights {
-        *weight /= norm.max(f64::MIN_POSITIVE);
+        *weight /= norm.sqrt().max(f64::MIN_POSITIVE);
     }
     signature
 }
@@ -143,7 +194,7 @@ fn words<'a>(article: &'a Article, claims: &'a [Claim]) -> impl Iterator<Item = 
 }
 
 /// How much a feature tells: nothing for a general word.
-fn weight(sort: &Sort, text: &str, vocab: &Vocab) -> f64 {
+fn weight(sort: Sort, text: &str, vocab: &Vocab) -> f64 {
     match sort {
         Sort::Figure => FIGURE,
         Sort::Day => DAY,

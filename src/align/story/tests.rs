@@ -3,17 +3,29 @@
 
 use super::*;
 use crate::testing::{claims_of, named};
+use crate::vocab::Vocab;
 
 /// The story of each text.
 fn told(texts: &[&str]) -> Vec<usize> {
+    told_on(texts, &[])
+}
+
+/// The story of each text, each published on its day.
+fn told_on(texts: &[&str], days: &[&str]) -> Vec<usize> {
     let vocab = Vocab::load(None).unwrap();
-    let articles: Vec<Article> = texts.iter().map(|t| named("a.txt", t)).collect();
-    let claims: Vec<Claim> = articles
-        .iter()
-        .enumerate()
-        .flat_map(|(n, a)| claims_of(a, n, &vocab))
-        .collect();
-    stories(&articles, &claims, &vocab, Grouping::Auto)
+    let articles = texts.iter().enumerate().map(|(n, text)| {
+        let mut article = named("a.txt", text);
+        article.doc.published = days.get(n).map(|day| day.parse().unwrap());
+        article
+    });
+    let (documents, tellings): (Vec<Document>, Vec<Telling>) = articles
+        .map(|article| {
+            let claims = claims_of(&article, 0, &vocab);
+            let telling = telling(&article, &claims, &vocab);
+            (article.doc, telling)
+        })
+        .unzip();
+    stories(&documents, Grouping::Auto, &tellings)
 }
 
 const QUAKE_KELVARA: [&str; 3] = [
@@ -133,42 +145,43 @@ fn a_large_story_is_not_split_and_two_are_told_apart() {
 
 #[test]
 fn folders_and_named_stories_override() {
-    let vocab = Vocab::load(None).unwrap();
-    let mut articles: Vec<Article> = (0..4).map(|_| named("a.txt", QUAKE_KELVARA[0])).collect();
+    let mut documents: Vec<Document> = (0..4).map(|_| named("a.txt", QUAKE_KELVARA[0]).doc).collect();
     let places = ["s/quake", "s/quake/wire", "s/court", "s"];
-    for (article, folder) in articles.iter_mut().zip(places) {
-        article.doc.folder = folder.to_string();
+    for (document, folder) in documents.iter_mut().zip(places) {
+        document.folder = folder.to_string();
     }
-    assert_eq!(stories(&articles, &[], &vocab, Grouping::Folder), [0, 0, 1, 2]);
-    assert_eq!(stories(&articles, &[], &vocab, Grouping::None), [0, 0, 0, 0]);
-    for (article, story) in articles.iter_mut().zip(["x", "y", "x"]) {
-        article.doc.story = Some(story.to_string());
+    let silent = vec![Telling::default(); 4];
+    assert_eq!(stories(&documents, Grouping::Folder, &silent), [0, 0, 1, 2]);
+    assert_eq!(stories(&documents, Grouping::None, &silent), [0, 0, 0, 0]);
+    for (document, story) in documents.iter_mut().zip(["x", "y", "x"]) {
+        document.story = Some(story.to_string());
     }
-    assert_eq!(stories(&articles, &[], &vocab, Grouping::Auto), [0, 1, 0, 2]);
+    assert_eq!(stories(&documents, Grouping::Auto, &silent), [0, 1, 0, 2]);
 }
 
 #[test]
-fn what_is_split_and_joined_is_what_it_was() {
-    let vocab = Vocab::load(None).unwrap();
-    let articles: Vec<Article> = (0..3).map(|n| named("a.txt", QUAKE_KELVARA[n])).collect();
-    let claims: Vec<Claim> = articles
-        .iter()
-        .enumerate()
-        .flat_map(|(n, a)| claims_of(a, n, &vocab))
-        .collect();
-    let parts = split(articles, claims.clone(), &[0, 1, 0]);
-    let told = parts.into_iter().map(|part| {
-        assert!(part.claims.iter().all(|c| c.source.0 < part.articles.len()));
-        let alignment = crate::align::align(&part.articles, &part.claims, &vocab);
-        (part, alignment, Vec::new())
-    });
-    let whole = join(told.collect());
-    assert_eq!(whole.claims, claims);
-    assert_eq!(whole.alignment.origins, [0, 1, 2]);
-    assert_eq!(whole.alignment.graph.node_count(), claims.len());
-    let of = |id: &crate::model::ClaimId| claims.get(id.0).map(|c| c.source.0);
-    assert!(!whole.alignment.facts.is_empty());
-    for fact in &whole.alignment.facts {
-        assert!(fact.claims.iter().all(|c| of(c) != Some(1)), "{fact:?}");
-    }
+fn a_year_apart_the_same_town_has_another_story() {
+    let texts = [
+        "Fire broke out in the Lindqvist warehouse in Brookmere on Sunday, fire chief Ana Pell said. Nine workers were hurt.",
+        "Nine workers were hurt when the Lindqvist warehouse in Brookmere burned, fire chief Ana Pell said.",
+        "Fire chief Ana Pell said a bakery in Brookmere burned on Monday and that two bakers were hurt. The Harrow bakery had no alarm.",
+        "Two bakers were hurt in Brookmere when the Harrow bakery burned. It had no alarm, fire chief Ana Pell said.",
+    ];
+    let days = ["2024-03-03", "2024-03-04", "2025-03-03", "2025-03-04"];
+    assert_eq!(told_on(&texts, &days), [0, 0, 1, 1]);
+    // A follow-up months later that tells of the same people and places stays.
+    assert_eq!(
+        told_on(&QUAKE_KELVARA, &["2024-03-03", "2024-03-03", "2024-09-03"])[..2],
+        [0, 0]
+    );
+}
+
+#[test]
+fn a_story_is_taken_out_in_the_order_of_the_run() {
+    let documents: Vec<Document> = QUAKE_KELVARA.iter().map(|t| named("a.txt", t).doc).collect();
+    let parts = split(documents, &[0, 1, 0]);
+    let sources: Vec<&[usize]> = parts.iter().map(|p| p.sources.as_slice()).collect();
+    assert_eq!(sources, [&[0, 2][..], &[1]]);
+    let texts: Vec<&str> = parts[0].documents.iter().map(|d| d.text.as_str()).collect();
+    assert_eq!(texts, [QUAKE_KELVARA[0], QUAKE_KELVARA[2]]);
 }

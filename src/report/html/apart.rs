@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::escape::{self, Escaped};
 use super::{Page, differ};
-use crate::model::outcome::{Decision, DraftView, Hold, Place};
+use crate::model::outcome::{Decision, DraftView, Hold, Place, fact_id};
 
 /// What the drafts say that no source or one says, and what all sources say and they do not.
 pub(super) fn drafts(page: &Page<'_>, out: &mut String) -> fmt::Result {
@@ -44,7 +44,7 @@ pub(super) fn drafts(page: &Page<'_>, out: &mut String) -> fmt::Result {
                 line(
                     page,
                     place,
-                    &format!("<a href=\"#{}\">{by}</a>", escape::id(&lacking.fact)),
+                    &format!("<a href=\"#{}\">{by}</a>", escape::id(&fact_id(lacking.fact))),
                     out,
                 )?;
             }

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::Page;
 use super::escape::{self, Escaped};
 use crate::model::Verdict;
-use crate::model::outcome::FactView;
+use crate::model::outcome::{FactView, fact_id};
 
 /// Characters of a cell; a quotation is longer, and stands whole in its text.
 const CELL: usize = 56;
@@ -98,11 +98,11 @@ fn row(page: &Page<'_>, index: usize, fact: &FactView, columns: &[usize], out: &
     write!(
         out,
         "<tr id=\"{}\"><th scope=\"row\">{} <small>{}</small>",
-        escape::id(&fact.id),
+        escape::id(&fact_id(index)),
         Escaped(&clipped(&fact.label)),
         fact.verdict.name()
     )?;
-    let about = page.about.get(fact.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let about = page.about.get(&index).map_or(&[][..], Vec::as_slice);
     for number in about {
         write!(
             out,

@@ -7,7 +7,7 @@ use super::super::table::counted;
 use super::escape::{self, Escaped};
 use super::{Page, differ};
 use crate::model::Severity;
-use crate::model::outcome::{FindingView, Place};
+use crate::model::outcome::{FindingView, Place, fact_id};
 
 pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
     out.push_str("<section id=\"findings\" aria-labelledby=\"h-findings\">\n<h2 id=\"h-findings\">Findings</h2>\n");
@@ -86,8 +86,12 @@ fn finding(page: &Page<'_>, n: usize, view: &FindingView, out: &mut String) -> f
         finding.confidence * 100.0,
         escape::id(&view.id)
     )?;
-    if let Some(fact) = &view.fact {
-        write!(out, " <a href=\"#{}\">in the table of facts</a>", escape::id(fact))?;
+    if let Some(fact) = view.fact {
+        write!(
+            out,
+            " <a href=\"#{}\">in the table of facts</a>",
+            escape::id(&fact_id(fact))
+        )?;
     }
     writeln!(out, "</p>\n<h4 id=\"n{number}-h\">{}</h4>", Escaped(&finding.message))?;
     sides(page, n, view, out)?;

@@ -18,7 +18,7 @@ use std::io::{self, Write};
 
 use self::escape::Escaped;
 use super::{Reporter, Style};
-use crate::model::outcome::{FindingView, Outcome, Place, Source};
+use crate::model::outcome::{Detail, FindingView, Outcome, Place, Source};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -37,6 +37,13 @@ impl Reporter for Html {
         "html"
     }
 
+    fn detail(&self) -> Detail {
+        Detail {
+            places: true,
+            texts: true,
+        }
+    }
+
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let mut out = String::new();
         Page::of(outcome).write(&mut out).map_err(io::Error::other)?;
@@ -53,8 +60,8 @@ struct Page<'a> {
     numbers: Vec<usize>,
     /// The first claim of a source about a fact: fact and source to its index in the reading.
     first: HashMap<(usize, usize), usize>,
-    /// The findings about a fact, by its id: numbers on the page, from 1.
-    about: HashMap<&'a str, Vec<usize>>,
+    /// The findings about a fact, by its index: numbers on the page, from 1.
+    about: HashMap<usize, Vec<usize>>,
     /// The marks in each source, by index: the words and the finding's index.
     marks: Vec<Vec<(crate::model::Span, usize)>>,
 }
@@ -81,10 +88,10 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        let mut about: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut about: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut marks = vec![Vec::new(); outcome.sources.len()];
         for (n, view) in outcome.findings.iter().enumerate() {
-            if let Some(fact) = &view.fact {
+            if let Some(fact) = view.fact {
                 about.entry(fact).or_default().push(n + 1);
             }
             for mark in &view.finding.marks {

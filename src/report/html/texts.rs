@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 
 use super::Page;
 use super::escape::{self, Escaped};
-use crate::model::outcome::Reading;
+use crate::model::outcome::{Reading, fact_id};
 use crate::model::{Span, Verdict};
 
 pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
@@ -182,12 +182,14 @@ impl Sheet<'_, '_> {
             };
         };
         let fact = self.reading.told.get(claim).and_then(|t| t.fact);
-        let fact = fact.and_then(|f| self.page.outcome.facts.get(f)).filter(|f| {
-            // What one source says twice is no agreement of sources.
-            let first = f.places.first().map(|p| p.source);
-            f.places.iter().any(|p| Some(p.source) != first)
-        });
-        let Some(fact) = fact else {
+        let fact = fact
+            .and_then(|n| Some((n, self.page.outcome.facts.get(n)?)))
+            .filter(|(_, f)| {
+                // What one source says twice is no agreement of sources.
+                let first = f.places.first().map(|p| p.source);
+                f.places.iter().any(|p| Some(p.source) != first)
+            });
+        let Some((index, fact)) = fact else {
             return write!(self.out, "<span class=\"c alone\"{id}>{start}{words}{end}</span>");
         };
         let (class, said) = match fact.verdict {
@@ -198,7 +200,7 @@ impl Sheet<'_, '_> {
         write!(
             self.out,
             "<a class=\"c {class}\"{id} href=\"#{}\" title=\"{said}: {}\">{start}{words}{end}</a>",
-            escape::id(&fact.id),
+            escape::id(&fact_id(index)),
             Escaped(&fact.label)
         )
     }

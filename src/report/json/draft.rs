@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::fill::location;
 use super::v1::Location;
-use crate::model::outcome::{DraftView, Lacking, Said, Source};
+use crate::model::outcome::{DraftView, Lacking, Said, Source, fact_id};
 
 /// A draft beside its sources. None of this is a finding.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -54,7 +54,7 @@ impl Draft {
             location: location(&said.place, sources),
         };
         let missing = |lacking: &Lacking| Missing {
-            fact: lacking.fact.clone(),
+            fact: fact_id(lacking.fact),
             kind: lacking.kind.0.into(),
             label: lacking.label.clone(),
             origins: lacking.origins,

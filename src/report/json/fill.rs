@@ -4,7 +4,7 @@ use super::v1::{
     Decision, Draft, Evidence, Fact, Finding, Hold, Location, Problem, Report, SCHEMA_VERSION, Source, Summary,
     Support, Tool, Value,
 };
-use crate::model::outcome::{self, FactView, FindingView, Place};
+use crate::model::outcome::{self, FactView, FindingView, Place, fact_id};
 use crate::model::{self, Outcome, Severity};
 
 impl Report {
@@ -17,7 +17,12 @@ impl Report {
                 version: env!("CARGO_PKG_VERSION").into(),
             },
             sources: outcome.sources.iter().map(source).collect(),
-            facts: outcome.facts.iter().map(|f| fact(f, &outcome.sources)).collect(),
+            facts: outcome
+                .facts
+                .iter()
+                .enumerate()
+                .map(|(n, f)| fact(n, f, &outcome.sources))
+                .collect(),
             findings: outcome.findings.iter().map(|f| finding(f, &outcome.sources)).collect(),
             suppressed: outcome
                 .suppressed
@@ -67,9 +72,9 @@ fn source(source: &outcome::Source) -> Source {
     }
 }
 
-fn fact(fact: &FactView, sources: &[outcome::Source]) -> Fact {
+pub(in crate::report) fn fact(index: usize, fact: &FactView, sources: &[outcome::Source]) -> Fact {
     Fact {
-        id: fact.id.clone(),
+        id: fact_id(index),
         kind: fact.kind.0.into(),
         label: fact.label.clone(),
         verdict: fact.verdict.name().into(),
@@ -90,7 +95,7 @@ pub(in crate::report) fn finding(view: &FindingView, sources: &[outcome::Source]
         message: finding.message.clone(),
         query: finding.query.clone(),
         suggestion: finding.suggestion.clone(),
-        fact: view.fact.clone(),
+        fact: view.fact.map(fact_id),
         locations: view.places.iter().map(|p| location(p, sources)).collect(),
         support: finding
             .support

@@ -9,7 +9,7 @@ mod value;
 use std::io::{self, Write};
 
 use super::{Reporter, Style};
-use crate::model::Outcome;
+use crate::model::{Detail, Outcome};
 
 /// `--format json`.
 #[derive(Debug)]
@@ -18,6 +18,13 @@ pub struct Json;
 impl Reporter for Json {
     fn name(&self) -> &'static str {
         "json"
+    }
+
+    fn detail(&self) -> Detail {
+        Detail {
+            places: true,
+            texts: false,
+        }
     }
 
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {

@@ -1,0 +1,39 @@
+//! What the help of each command ends with.
+
+pub(super) const EXIT: &str =
+    "Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run failed.";
+
+pub(super) const COMPARE_EXAMPLES: &str = "\
+Examples:
+  factcheck compare sources/
+  factcheck compare sources/ --draft draft.md --show info
+  factcheck compare stories/ --group folder
+  factcheck compare site/_posts --drafts
+  factcheck compare sources/ --report json=report.json --fail-on warning
+  cat articles.jsonl | factcheck compare --from jsonl - --format json
+
+Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the run failed.";
+
+pub(super) const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  factcheck extract article.txt
+  factcheck extract --from jsonl --format jsonl - < articles.jsonl > claims.jsonl";
+
+pub(super) const WHY_USAGE: &str = "\
+factcheck why [OPTIONS] <ID> <PATH>...
+       factcheck why [OPTIONS] <FILE:LINE> <FILE:LINE> [PATH]...";
+
+pub(super) const ALIGN_EXAMPLES: &str = "\
+Examples:
+  factcheck align archive.jsonl --only findings
+  sort-by-story archive.jsonl | factcheck align --from jsonl -
+
+Prints one JSON object a line: `story`, `record` (fact or finding) and the keys that these have in `compare --format json`.";
+
+pub(super) const WHY_EXAMPLES: &str = "\
+Examples:
+  factcheck why 3f9a1c07 sources/
+  factcheck why agency.md:9 gazette.txt:5:12 sources/
+
+A column (FILE:LINE:COLUMN) names one of several claims on a line. Without a path the two files alone are compared; the
+evidence is weighed by how rare words are, so give the paths that `compare` was given.";
