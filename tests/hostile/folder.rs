@@ -198,8 +198,8 @@ fn a_long_line_costs_what_its_bytes_cost() {
 #[test]
 fn the_limit_of_findings_cuts_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
-    let line = |n: usize| format!("The town sold the old paperswhich nobody in street {n} had read.\n\n");
-    let text: String = (0..60).map(line).collect();
+    let line = |n: usize| format!("The council of ward {n} met on Monday, {n} March 2025, in the old hall.\n\n");
+    let text: String = (1..29).map(line).collect();
     std::fs::write(folder.path().join("a.txt"), text).unwrap();
     std::fs::write(folder.path().join("factcheck.toml"), "[limits]\nfindings = 5\n").unwrap();
     let report = run(folder.path(), &["check", "a.txt", "--format", "json"]);
@@ -209,5 +209,15 @@ fn the_limit_of_findings_cuts_and_says_so() {
         report["problems"].to_string().contains("only the first 5"),
         "{}",
         report["problems"]
+    );
+    std::fs::write(folder.path().join("factcheck.toml"), "[limits]\nnesting = 0\n").unwrap();
+    let refused = run(folder.path(), &["check", "a.txt"]);
+    assert_eq!(refused.status, Some(2));
+    assert!(
+        refused
+            .err
+            .contains("factcheck.toml:2: `nesting` wants a whole number from 1"),
+        "{}",
+        refused.err
     );
 }

@@ -178,7 +178,6 @@ fn names_of_files_steer_no_terminal() {
         &["compare", "s", "--config", &missing],
         &["compare", "s", "--claims", &missing],
         &["compare", "s", "--report", &format!("json=nowhere/{missing}")],
-        &["compare", "s", "--format", &missing],
         &["init", &missing],
     ] {
         let output = run(args, folder.path());
