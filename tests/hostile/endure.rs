@@ -199,8 +199,15 @@ pub fn tame(text: &str, what: &str) {
             || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     });
     if let Some((at, c)) = found {
-        let from = text.floor_char_boundary(at.saturating_sub(80));
-        let to = text.ceil_char_boundary((at + 80).min(text.len()));
-        panic!("{what} holds {c:?}: {:?}", &text[from..to]);
+        let before: String = text[..at]
+            .chars()
+            .rev()
+            .take(80)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        let after: String = text[at..].chars().take(80).collect();
+        panic!("{what} holds {c:?}: {before:?} before {after:?}");
     }
 }
