@@ -33,7 +33,7 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
     /// The report could not be written.
-    #[error("cannot write the report: {0}")]
+    #[error("cannot write the report")]
     Write(#[from] std::io::Error),
 }
 

@@ -23,6 +23,8 @@ mod formats;
 mod frames;
 /// What holds findings back: decisions, words in the articles, baselines.
 mod holds;
+/// Bytes that no newsroom sends.
+mod hostile;
 /// Files of every format are read as tests/fixtures/ingest says.
 mod inputs;
 /// The shape of the tree: no stage imports another.

@@ -1,13 +1,12 @@
 //! `factcheck baseline`: the findings of today, so that only new ones fail a run.
 
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use factcheck::policy::{Book, Ledger};
 use factcheck::report::safe;
 
-use super::Status;
 use super::settings::settings;
+use super::{Status, printed};
 use crate::cli::Baseline;
 
 /// The file where none is named.
@@ -47,10 +46,5 @@ pub fn run(command: &Baseline) -> anyhow::Result<Status> {
         }
     };
     ledger.write()?;
-    writeln!(
-        io::stdout().lock(),
-        "{}: {told}",
-        safe::line(&path.display().to_string())
-    )?;
-    Ok(Status::Clean)
+    printed(|out| writeln!(out, "{}: {told}", safe::line(&path.display().to_string())))
 }

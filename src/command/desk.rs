@@ -1,16 +1,16 @@
 //! `factcheck config show` and `factcheck init`: what a desk has set, and a file to begin with.
 
 use std::fs::OpenOptions;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::Context;
-use factcheck::config::{FILE, STARTER};
+use factcheck::config::{FILE, STARTER, Setting};
 use factcheck::report::safe;
 use unicode_width::UnicodeWidthStr;
 
-use super::Status;
 use super::settings::settings;
+use super::{Status, printed};
 use crate::cli::{ConfigShow, ListFormat};
 
 /// Widest value that the column of origins is moved behind.
@@ -19,36 +19,36 @@ const WIDE: usize = 56;
 /// Prints every value and where it comes from.
 pub fn show(args: &ConfigShow) -> anyhow::Result<Status> {
     let all = settings(&args.paths, &args.input, Some(&args.rules), None)?.settings;
-    let mut out = BufWriter::new(io::stdout().lock());
-    match args.format {
-        ListFormat::Table => {
-            let line = |s: &factcheck::config::Setting| match &s.value {
-                Some(value) => safe::line(&format!("{} = {value}", s.key)).to_string(),
-                None => format!("# {} is not set", s.key),
-            };
-            let lines: Vec<String> = all.iter().map(line).collect();
-            let wide = lines
-                .iter()
-                .map(|l| l.width())
-                .filter(|w| *w <= WIDE)
-                .max()
-                .unwrap_or(0);
-            for (line, setting) in lines.iter().zip(&all) {
-                let gap = " ".repeat(wide.saturating_sub(line.width()));
-                writeln!(out, "{line}{gap}  # {}", safe::line(&setting.from.to_string()))?;
-            }
-        }
+    printed(|out| match args.format {
+        ListFormat::Table => lines(&all, out),
         ListFormat::Json => {
             let list: Vec<serde_json::Value> = all
                 .iter()
                 .map(|s| serde_json::json!({"key": s.key, "value": s.value, "from": s.from.to_string()}))
                 .collect();
-            serde_json::to_writer_pretty(&mut out, &list).map_err(io::Error::from)?;
-            writeln!(out)?;
+            serde_json::to_writer_pretty(&mut *out, &list)?;
+            writeln!(out)
         }
+    })
+}
+
+fn lines(all: &[Setting], out: &mut dyn Write) -> io::Result<()> {
+    let line = |s: &Setting| match &s.value {
+        Some(value) => safe::line(&format!("{} = {value}", s.key)).to_string(),
+        None => format!("# {} is not set", s.key),
+    };
+    let lines: Vec<String> = all.iter().map(line).collect();
+    let wide = lines
+        .iter()
+        .map(|l| l.width())
+        .filter(|w| *w <= WIDE)
+        .max()
+        .unwrap_or(0);
+    for (line, setting) in lines.iter().zip(all) {
+        let gap = " ".repeat(wide.saturating_sub(line.width()));
+        writeln!(out, "{line}{gap}  # {}", safe::line(&setting.from.to_string()))?;
     }
-    out.flush()?;
-    Ok(Status::Clean)
+    Ok(())
 }
 
 /// Writes the file to begin with; one that is there is left alone.
@@ -64,7 +64,10 @@ pub fn init(folder: &Path) -> anyhow::Result<Status> {
     })?;
     file.write_all(STARTER.as_bytes())
         .and_then(|()| file.sync_all())
+        .inspect_err(|_| {
+            // A beginning of it is of no use; that it cannot be removed is no news beside the error itself.
+            let _ = std::fs::remove_file(&path);
+        })
         .with_context(|| format!("{}: cannot be written", path.display()))?;
-    writeln!(io::stdout().lock(), "{}", safe::line(&path.display().to_string()))?;
-    Ok(Status::Clean)
+    printed(|out| writeln!(out, "{}", safe::line(&path.display().to_string())))
 }

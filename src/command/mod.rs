@@ -61,23 +61,15 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Align(args) => align::run(args),
         Command::Explain { rule, look } => {
             let meta = rule_named(rule)?;
-            let mut out = BufWriter::new(io::stdout().lock());
-            listing::page(meta.page, width(look), &mut out)?;
-            out.flush()?;
-            Ok(Status::Clean)
+            printed(|out| listing::page(meta.page, width(look), out))
         }
-        Command::Rules { format, look } => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            match format {
-                ListFormat::Table => listing::rules(&rule_lines(), width(look), &mut out)?,
-                ListFormat::Json => {
-                    serde_json::to_writer_pretty(&mut out, &rule_lines()).map_err(io::Error::from)?;
-                    writeln!(out)?;
-                }
+        Command::Rules { format, look } => printed(|out| match format {
+            ListFormat::Table => listing::rules(&rule_lines(), width(look), out),
+            ListFormat::Json => {
+                serde_json::to_writer_pretty(&mut *out, &rule_lines())?;
+                writeln!(out)
             }
-            out.flush()?;
-            Ok(Status::Clean)
-        }
+        }),
         Command::Why(args) => tell_why(args),
         Command::Baseline(command) => baseline::run(command),
         Command::Config(ConfigCommand::Show(args)) => desk::show(args),
@@ -85,23 +77,34 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "factcheck", &mut text);
-            io::stdout().lock().write_all(&text)?;
-            Ok(Status::Clean)
+            printed(|out| out.write_all(&text))
         }
         Command::Man => {
             let mut text = Vec::new();
             clap_mangen::Man::new(Cli::command()).render(&mut text)?;
-            io::stdout().lock().write_all(&text)?;
-            Ok(Status::Clean)
+            printed(|out| out.write_all(&text))
         }
-        Command::Schema => {
-            let mut out = io::stdout().lock();
-            serde_json::to_writer_pretty(&mut out, &json::schema()).map_err(io::Error::from)?;
-            writeln!(out)?;
-            Ok(Status::Clean)
-        }
+        Command::Schema => printed(|out| {
+            serde_json::to_writer_pretty(&mut *out, &json::schema())?;
+            writeln!(out)
+        }),
     }
 }
+
+/// Writes to standard output, and says so where it cannot be written.
+fn printed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<Status> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    write(&mut out).and_then(|()| out.flush()).map_err(unprinted)?;
+    Ok(Status::Clean)
+}
+
+/// What a run ends with where standard output is a full disk or gone.
+fn unprinted(cause: io::Error) -> anyhow::Error {
+    anyhow::Error::from(Error::Write(cause)).context(STDOUT)
+}
+
+/// Its name in messages, where a file has its path.
+const STDOUT: &str = "standard output";
 
 fn style(look: &Look, output: Option<&Output>) -> Style {
     Style {
@@ -150,9 +153,8 @@ fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> a
             .with_context(|| format!("{}: cannot write the report", path.display()))?;
     }
     if !output.quiet {
-        let mut out = BufWriter::new(io::stdout().lock());
-        reporter(&output.format)?.write(outcome, &style, &mut out)?;
-        out.flush()?;
+        let reporter = reporter(&output.format)?;
+        printed(|out| reporter.write(outcome, &style, out))?;
     }
     let unreadable = outcome.problems.iter().any(|p| p.fatal);
     let draft_lost = config.draft.is_some() && !outcome.sources.iter().any(|s| s.draft);
@@ -184,8 +186,15 @@ fn reporter(name: &str) -> Result<&'static dyn Reporter, Error> {
         .ok_or_else(|| Error::Usage(format!("no format {name:?}")))
 }
 
-/// Writes beside the path and renames, so that no reader sees half a report.
+/// Writes beside the path and renames, so that no reader sees half a report. A link is followed, and a device or a pipe is written
+/// as it stands.
 fn to_file(reporter: &dyn Reporter, outcome: &Outcome, style: &Style, path: &Path) -> io::Result<()> {
+    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
+        let mut file = BufWriter::new(std::fs::OpenOptions::new().write(true).open(path)?);
+        reporter.write(outcome, style, &mut file)?;
+        return file.flush();
+    }
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.tmp", std::process::id()));
     let write = || {
@@ -218,6 +227,10 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
         }
         out.flush()?;
         Ok(())
+    })
+    .map_err(|error| match error {
+        Error::Write(cause) => unprinted(cause),
+        other => other.into(),
     })?;
     Ok(if config.strict && unreadable {
         Status::Unreadable
@@ -263,13 +276,10 @@ fn tell_why(args: &Why) -> anyhow::Result<Status> {
             why_finding(&given, &config, id)?
         }
     };
-    let mut out = BufWriter::new(io::stdout().lock());
-    match args.format {
-        ListFormat::Table => why::text(&account, width(&args.look), &mut out)?,
-        ListFormat::Json => why::json(&account, &mut out)?,
-    }
-    out.flush()?;
-    Ok(Status::Clean)
+    printed(|out| match args.format {
+        ListFormat::Table => why::text(&account, width(&args.look), out),
+        ListFormat::Json => why::json(&account, out),
+    })
 }
 
 /// Tells of a problem on standard error, where the output has no place for it.

@@ -10,7 +10,7 @@ use toml::de::DeTable;
 
 use super::{Level, Override, Pattern, SourceRule};
 use crate::error::Error;
-use crate::model::{Grouping, Severity};
+use crate::model::{Grouping, Limits, Severity};
 
 /// A value and the line it stands on.
 #[derive(Clone, Debug)]
@@ -34,6 +34,7 @@ pub struct File {
     pub(super) claims: Option<Set<PathBuf>>,
     pub(super) decisions: Option<Set<PathBuf>>,
     pub(super) baseline: Option<Set<PathBuf>>,
+    pub(super) limits: BTreeMap<String, Set<u64>>,
     pub(super) rules: BTreeMap<String, Set<Level>>,
     pub(super) names: BTreeMap<String, Set<Vec<String>>>,
     pub(super) works: BTreeMap<String, Set<Vec<String>>>,
@@ -53,6 +54,7 @@ const KEYS: &[&str] = &[
     "claims",
     "decisions",
     "baseline",
+    "limits",
     "rules",
     "names",
     "works",
@@ -121,6 +123,7 @@ impl File {
                 "claims" => file.claims = path(value)?,
                 "decisions" => file.decisions = path(value)?,
                 "baseline" => file.baseline = path(value)?,
+                "limits" => file.limits = reader.counts(key, value, Limits::NAMES)?,
                 "rules" => file.rules = reader.levels(key, value)?,
                 "names" => file.names = reader.forms(key, value)?,
                 "works" => file.works = reader.forms(key, value)?,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::{FAIL_ON, GROUPS, Set};
 use super::{Config, File, Level};
-use crate::model::{Grouping, Severity};
+use crate::model::{Grouping, Limits, Severity};
 
 /// What the command line asks for; absent where it is silent.
 #[derive(Clone, Debug, Default)]
@@ -199,6 +199,15 @@ pub fn resolve(
     };
     if let Some(file) = file {
         config.root = file.path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+    }
+    for (name, _) in Limits::NAMES {
+        let set = set.limits.get(*name);
+        if let Some(set) = set {
+            config.limits.set(name, set.value);
+        }
+        let from = set.map_or(From::Default, |set| all.at(set.line));
+        let value = config.limits.get(name).map(|n| n.to_string());
+        all.push(&format!("limits.{name}"), value, from);
     }
     for (id, own) in rules {
         let key = format!("rules.{id}");

@@ -59,7 +59,7 @@ impl<'a> Xml<'a> {
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
-        let mut open = vec![0usize];
+        let (mut open, mut reached) = (vec![0usize], lead);
         loop {
             let start = lead + position(&reader);
             let event = match reader.read_event() {
@@ -72,6 +72,7 @@ impl<'a> Xml<'a> {
                 }
             };
             let span = Span::new(start, lead + position(&reader));
+            reached = span.end;
             let parent = open.last().copied().unwrap_or(0);
             let tag = |closing: usize| Span::new(span.start + 1, span.end.saturating_sub(closing));
             match event {
@@ -117,6 +118,12 @@ impl<'a> Xml<'a> {
                     limits.nodes
                 ));
                 break;
+            }
+        }
+        // What nothing closes reaches to where reading ended.
+        for ended in open.drain(..) {
+            if let Some(node) = xml.nodes.get_mut(ended) {
+                node.span.end = node.span.end.max(reached);
             }
         }
         for at in (1..xml.nodes.len()).rev() {

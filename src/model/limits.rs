@@ -29,3 +29,44 @@ impl Default for Limits {
         }
     }
 }
+
+impl Limits {
+    /// Each by its name in `factcheck.toml`, with the most that it can be set to: nested values are read by functions that call
+    /// themselves, so that a stack bounds them.
+    pub const NAMES: &[(&str, u64)] = &[
+        ("file", u32::MAX as u64),
+        ("expanded", u32::MAX as u64),
+        ("nesting", 512),
+        ("nodes", u32::MAX as u64),
+        ("articles", u32::MAX as u64),
+        ("findings", u32::MAX as u64),
+    ];
+
+    /// The limit of this name.
+    pub fn get(&self, name: &str) -> Option<u64> {
+        let count = match name {
+            "file" => return Some(self.file),
+            "expanded" => return Some(self.expanded),
+            "nesting" => self.nesting,
+            "nodes" => self.nodes,
+            "articles" => self.articles,
+            "findings" => self.findings,
+            _ => return None,
+        };
+        u64::try_from(count).ok()
+    }
+
+    /// Sets the limit of this name.
+    pub fn set(&mut self, name: &str, value: u64) {
+        let count = usize::try_from(value).unwrap_or(usize::MAX);
+        match name {
+            "file" => self.file = value,
+            "expanded" => self.expanded = value,
+            "nesting" => self.nesting = count,
+            "nodes" => self.nodes = count,
+            "articles" => self.articles = count,
+            "findings" => self.findings = count,
+            _ => {}
+        }
+    }
+}

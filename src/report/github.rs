@@ -73,7 +73,8 @@ fn annotation(outcome: &Outcome, hung: &Hung<'_>, level: &str, style: &Style, si
     write!(
         sink,
         "::{level} file={},line={},endLine={}",
-        property(&carrier::file(hung.source, &style.base)),
+        // A name that would steer a terminal is no path in a repository that anybody means to see annotated.
+        property(&safe::line(&carrier::file(hung.source, &style.base))),
         home.line,
         home.end_line
     )?;

@@ -52,22 +52,45 @@ pub struct Proof {
 }
 
 impl Layers {
+    /// The embedded files alone.
+    pub fn embedded() -> Layers {
+        let one = |(stem, text): &(&str, &str)| {
+            let file = format!("claims/{stem}.toml");
+            ((*stem).to_string(), vec![(file, (*text).to_string())])
+        };
+        Layers {
+            files: EMBEDDED.iter().map(one).collect(),
+        }
+    }
+
+    /// The stems of the files that there are.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// Lays a text over the file of this stem; `file` is its name in messages.
+    ///
+    /// # Errors
+    /// A stem that there is no file of.
+    pub fn lay(&mut self, stem: &str, file: String, text: String) -> Result<(), Error> {
+        let Some(layers) = self.files.get_mut(stem) else {
+            let known = self.stems().collect::<Vec<_>>().join(", ");
+            return Err(Error::Usage(format!(
+                "{file}: no vocabulary of this name; there are {known}"
+            )));
+        };
+        layers.push((file, text));
+        Ok(())
+    }
+
     /// Reads the embedded files and those of `folder`.
     ///
     /// # Errors
     /// A folder or file that cannot be read, and a file whose name is none of the vocabulary's.
     pub fn read(folder: Option<&Path>) -> Result<Layers, Error> {
-        let mut files: BTreeMap<String, Vec<(String, String)>> = EMBEDDED
-            .iter()
-            .map(|(stem, text)| {
-                (
-                    (*stem).to_string(),
-                    vec![(format!("claims/{stem}.toml"), (*text).to_string())],
-                )
-            })
-            .collect();
+        let mut layers = Layers::embedded();
         let Some(folder) = folder else {
-            return Ok(Layers { files });
+            return Ok(layers);
         };
         let unreadable = |path: &Path, cause: std::io::Error| Error::Path {
             path: path.into(),
@@ -84,16 +107,9 @@ impl Layers {
         for path in paths {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
-            let known = files.keys().cloned().collect::<Vec<_>>().join(", ");
-            let Some(layers) = files.get_mut(&stem) else {
-                return Err(Error::Usage(format!(
-                    "{}: no vocabulary of this name; there are {known}",
-                    path.display()
-                )));
-            };
-            layers.push((path.display().to_string(), text));
+            layers.lay(&stem, path.display().to_string(), text)?;
         }
-        Ok(Layers { files })
+        Ok(layers)
     }
 
     /// The entries of a file, by id, after layering.

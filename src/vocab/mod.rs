@@ -111,30 +111,37 @@ impl Vocab {
     /// # Errors
     /// A file of the folder that cannot be read, that has no counterpart here, or an entry that does not fit its table.
     pub fn load(folder: Option<&Path>) -> Result<Vocab, Error> {
-        let layers = Layers::read(folder)?;
-        let (calendar, numerals) = (Calendar::load(&layers)?, Numerals::load(&layers)?);
-        let units = Units::load(&layers)?;
+        Vocab::of(&Layers::read(folder)?)
+    }
+
+    /// The vocabulary that these layers make.
+    ///
+    /// # Errors
+    /// An entry that does not fit its table.
+    pub fn of(layers: &Layers) -> Result<Vocab, Error> {
+        let (calendar, numerals) = (Calendar::load(layers)?, Numerals::load(layers)?);
+        let units = Units::load(layers)?;
         Ok(Vocab {
-            abbreviations: Abbreviations::load(&layers)?,
-            asides: Asides::load(&layers)?,
-            names: Names::load(&layers)?,
+            abbreviations: Abbreviations::load(layers)?,
+            asides: Asides::load(layers)?,
+            names: Names::load(layers)?,
             cues: CueWords::of(&calendar, &numerals, &units),
             calendar,
-            attribution: Attribution::load(&layers)?,
-            compounds: Compounds::load(&layers)?,
+            attribution: Attribution::load(layers)?,
+            compounds: Compounds::load(layers)?,
             desk: Desk::default(),
-            doublings: Doublings::load(&layers)?,
+            doublings: Doublings::load(layers)?,
             numerals,
-            pronouns: Pronouns::load(&layers)?,
-            roles: Roles::load(&layers)?,
-            variants: Variants::load(&layers)?,
-            works: Works::load(&layers)?,
+            pronouns: Pronouns::load(layers)?,
+            roles: Roles::load(layers)?,
+            variants: Variants::load(layers)?,
+            works: Works::load(layers)?,
             words: Words::load()?,
-            events: Events::load(&layers)?,
-            hedges: Hedges::load(&layers)?,
-            languages: Languages::load(&layers)?,
-            nouns: Nouns::load(&layers)?,
-            speech: Speech::load(&layers)?,
+            events: Events::load(layers)?,
+            hedges: Hedges::load(layers)?,
+            languages: Languages::load(layers)?,
+            nouns: Nouns::load(layers)?,
+            speech: Speech::load(layers)?,
             units,
         })
     }

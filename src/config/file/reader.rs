@@ -124,6 +124,32 @@ impl Reader<'_> {
         Ok(levels)
     }
 
+    /// Whole numbers by name, each from 1 to the most that it can be.
+    pub fn counts(
+        &self,
+        key: &Key<'_>,
+        value: &Value<'_>,
+        names: &[(&str, u64)],
+    ) -> Result<BTreeMap<String, Set<u64>>, Error> {
+        let mut counts = BTreeMap::new();
+        for (name, count) in self.table(key, value)? {
+            let word = name.get_ref();
+            let Some((_, most)) = names.iter().find(|(known, _)| *known == word.as_ref()) else {
+                let known: Vec<&str> = names.iter().map(|(known, _)| *known).collect();
+                return Err(self.unknown(name, &known));
+            };
+            let number = match count.get_ref() {
+                DeValue::Integer(integer) => integer.as_str().replace('_', "").parse().ok(),
+                _ => None,
+            };
+            let number = number.filter(|n: &u64| (1..=*most).contains(n));
+            let wrong = || self.wrong(count, &format!("`{word}` wants a whole number from 1 to {most}"));
+            let (value, line) = (number.ok_or_else(wrong)?, self.line(name));
+            counts.insert(word.to_string(), Set { value, line });
+        }
+        Ok(counts)
+    }
+
     /// Names or titles, each with the other forms that are accepted.
     pub fn forms(&self, key: &Key<'_>, value: &Value<'_>) -> Result<BTreeMap<String, Set<Vec<String>>>, Error> {
         let mut forms = BTreeMap::new();

@@ -163,8 +163,9 @@ pub(super) fn text(entries: &[&Entry], book: Book) -> String {
     out
 }
 
-/// Writes a file whole: beside its place, then moved there.
+/// Writes a file whole: beside its place, then moved there. A link is followed.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.tmp", std::process::id()));
     let write = || {

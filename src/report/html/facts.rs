@@ -61,14 +61,11 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
 }
 
 fn table(page: &Page<'_>, story: usize, name: &str, facts: &[(usize, &FactView)], out: &mut String) -> fmt::Result {
-    let columns: Vec<usize> = page
-        .order
-        .iter()
-        .copied()
-        .filter(|n| page.source(*n).is_some_and(|s| s.story == story))
-        // A source that tells none of these would be a column of dashes.
-        .filter(|n| facts.iter().any(|(_, f)| f.places.iter().any(|p| p.source == *n)))
-        .collect();
+    // A source that tells none of these would be a column of dashes.
+    let mut columns: Vec<usize> = facts.iter().flat_map(|(_, f)| &f.places).map(|p| p.source).collect();
+    columns.retain(|n| page.source(*n).is_some_and(|s| s.story == story));
+    columns.sort_by_key(|n| (page.number(*n), *n));
+    columns.dedup();
     write!(
         out,
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\"><table class=\"matrix\">\n<thead><tr><th scope=\"col\">Fact"

@@ -58,6 +58,8 @@ struct Page<'a> {
     order: Vec<usize>,
     /// The number of each source on the page, from 1, by index.
     numbers: Vec<usize>,
+    /// The sources of each text, by its number, as the page lists them.
+    texts: HashMap<usize, Vec<usize>>,
     /// The first claim of a source about a fact: fact and source to its index in the reading.
     first: HashMap<(usize, usize), usize>,
     /// The findings about a fact, by its index: numbers on the page, from 1.
@@ -78,6 +80,12 @@ impl<'a> Page<'a> {
         for (place, source) in order.iter().enumerate() {
             if let Some(number) = numbers.get_mut(*source) {
                 *number = place + 1;
+            }
+        }
+        let mut texts: HashMap<usize, Vec<usize>> = HashMap::new();
+        for n in &order {
+            if let Some(source) = outcome.sources.get(*n) {
+                texts.entry(source.origin).or_default().push(*n);
             }
         }
         let mut first = HashMap::new();
@@ -104,6 +112,7 @@ impl<'a> Page<'a> {
             outcome,
             order,
             numbers,
+            texts,
             first,
             about,
             marks,

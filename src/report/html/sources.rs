@@ -77,16 +77,21 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
     Ok(())
 }
 
+/// Sources of one text that are named in the row of each: wire copy in a thousand papers would be a million links.
+const NAMED: usize = 20;
+
 /// "same text as 2, 5; damaged in 3 places; a summary only".
 fn said_of(page: &Page<'_>, n: usize) -> String {
     let Some(source) = page.source(n) else {
         return String::new();
     };
     let mut said = Vec::new();
-    let same: Vec<String> = page
-        .order
+    let same = page.texts.get(&source.origin).map_or(&[][..], Vec::as_slice);
+    let others = same.len().saturating_sub(1);
+    let mut named: Vec<String> = same
         .iter()
-        .filter(|m| **m != n && page.source(**m).is_some_and(|s| s.origin == source.origin))
+        .filter(|m| **m != n)
+        .take(NAMED)
         .map(|m| {
             format!(
                 "<a href=\"#s{0}\">{0} {1}</a>",
@@ -95,9 +100,12 @@ fn said_of(page: &Page<'_>, n: usize) -> String {
             )
         })
         .collect();
-    said.push(match same.is_empty() {
-        true => "its own".to_string(),
-        false => format!("same text as {}", same.join(", ")),
+    if others > NAMED {
+        named.push(format!("{} more", others - NAMED));
+    }
+    said.push(match others {
+        0 => "its own".to_string(),
+        _ => format!("same text as {}", named.join(", ")),
     });
     match source.damage {
         0 => {}

@@ -1,0 +1,210 @@
+//! Output that cannot be written, or not to its end: a reader that goes away is quiet, a full disk is a failed run that names what
+//! is full, and nobody ever finds half a report.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::command::{err, folder, run};
+
+const ONE: &str = "Harbour police arrested 412 people in Port Maren on Sunday, officials said.\n";
+
+fn two() -> tempfile::TempDir {
+    folder(&[
+        ("a.txt", ONE.as_bytes()),
+        ("b.txt", ONE.replace("412", "421").as_bytes()),
+    ])
+}
+
+fn to(stdout: Stdio, args: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_factcheck"))
+        .args(args)
+        .current_dir(folder)
+        .stdout(stdout)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+        .wait_with_output()
+        .unwrap()
+}
+
+/// Every command that prints.
+const PRINTING: &[&[&str]] = &[
+    &["compare", "s", "--no-config", "--format", "json"],
+    &["compare", "s", "--no-config", "--format", "html"],
+    &["compare", "s", "--no-config"],
+    &["check", "s", "--no-config"],
+    &["extract", "s", "--format", "jsonl"],
+    &["extract", "s", "--format", "table"],
+    &["rules"],
+    &["rules", "--format", "json"],
+    &["explain", "name-typo"],
+    &["schema"],
+    &["man"],
+    &["completions", "bash"],
+    &["config", "show"],
+];
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let folder = two();
+    for args in PRINTING {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_factcheck"))
+            .args(*args)
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.stderr.is_empty(), "{args:?}: {}", err(&output));
+        assert!(
+            matches!(output.status.code(), Some(0 | 1)),
+            "{args:?}: {:?}",
+            output.status
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failed_run_that_names_what_is_full() {
+    let folder = two();
+    for args in PRINTING {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = to(full.into(), args, folder.path());
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", err(&output));
+        let said = err(&output);
+        assert!(
+            said.starts_with("factcheck: standard output: cannot write"),
+            "{args:?}: {said}"
+        );
+        assert_eq!(said.matches("No space left").count(), 1, "{args:?}: {said}");
+    }
+    let output = run(
+        &["compare", "s", "--no-config", "--quiet", "--report", "json=/dev/full"],
+        folder.path(),
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("/dev/full: cannot write the report"),
+        "{}",
+        err(&output)
+    );
+    let kind = std::fs::metadata("/dev/full").unwrap().file_type();
+    assert!(
+        std::os::unix::fs::FileTypeExt::is_char_device(&kind),
+        "a device stays one"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_that_cannot_be_written_is_named() {
+    let folder = two();
+    let blocked = folder.path().join("file");
+    std::fs::write(&blocked, "").unwrap();
+    for path in ["/proc/nowhere/report.json", "file/report.json", "s"] {
+        let output = run(
+            &["compare", "s", "--no-config", "--report", &format!("json={path}")],
+            folder.path(),
+        );
+        assert_eq!(output.status.code(), Some(2), "{path}");
+        assert!(
+            err(&output).contains(&format!("{path}: cannot write the report")),
+            "{}",
+            err(&output)
+        );
+    }
+    for path in ["/proc/nowhere/base.toml", "file/base.toml"] {
+        let output = run(&["baseline", "write", "s", "--baseline", path], folder.path());
+        assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+        assert!(err(&output).contains(path), "{}", err(&output));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_goes_where_a_link_leads() {
+    let folder = two();
+    std::fs::write(folder.path().join("real.json"), "old").unwrap();
+    std::os::unix::fs::symlink("real.json", folder.path().join("link.json")).unwrap();
+    run(
+        &["compare", "s", "--no-config", "--quiet", "--report", "json=link.json"],
+        folder.path(),
+    );
+    assert!(
+        std::fs::symlink_metadata(folder.path().join("link.json"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert!(
+        std::fs::read_to_string(folder.path().join("real.json"))
+            .unwrap()
+            .starts_with('{')
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_killed_leaves_the_old_report_or_the_new_one() {
+    let folder = two();
+    let long = ONE.repeat(300);
+    std::fs::write(folder.path().join("s/a.txt"), &long).unwrap();
+    std::fs::write(folder.path().join("s/b.txt"), long.replace("412", "421")).unwrap();
+    let path = folder.path().join("r.json");
+    let mut killed = 0;
+    for n in 0..24 {
+        std::fs::write(&path, "old").unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_factcheck"))
+            .args(["compare", "s", "--no-config", "--quiet", "--report", "json=r.json"])
+            .current_dir(folder.path())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(n * 12));
+        killed += usize::from(child.kill().is_ok() && !child.wait().unwrap().success());
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(
+            text == "old" || serde_json::from_str::<serde_json::Value>(&text).is_ok(),
+            "half a report after {} ms",
+            n * 12
+        );
+    }
+    assert!(killed > 0);
+}
+
+#[test]
+fn one_bad_file_costs_the_others_nothing() {
+    let bad: &[(&str, &[u8])] = &[
+        ("c.docx", b"PK\x03\x04 no archive"),
+        ("d.html", b"\x00\x01\x02\x03"),
+        ("e.json", b"{\"text\": "),
+        ("f.xml", b"<nitf><body"),
+        ("g.eml", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n"),
+        ("h.md", b"---\ntitle: [\n"),
+        ("i.txt", b"\xff\xfe\x00"),
+        ("j.jsonl", b"{\"id\": 1}\nnonsense\n"),
+        ("k.pdf", b"%PDF-1.7"),
+        ("l.rss", b"<rss><channel><item>"),
+        ("m.txt", b""),
+    ];
+    let changed = ONE.replace("412", "421");
+    let sound = [("a.txt", ONE.as_bytes()), ("b.txt", changed.as_bytes())];
+    let told = |files: &[(&str, &[u8])]| {
+        let folder = folder(files);
+        let output = run(&["compare", "s", "--no-config", "--format", "json"], folder.path());
+        let report = crate::command::json(&output);
+        assert_eq!(output.status.code(), Some(i32::from(report["summary"]["errors"] != 0)));
+        report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| (f["rule"].to_string(), f["message"].to_string()))
+            .collect::<Vec<_>>()
+    };
+    let alone = told(&sound);
+    for one in bad {
+        assert_eq!(told(&[&sound[..], &[*one]].concat()), alone, "{}", one.0);
+    }
+    assert_eq!(told(&[&sound[..], bad].concat()), alone);
+}
