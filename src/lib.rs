@@ -173,12 +173,7 @@ pub fn review_held(
         .into_par_iter()
         .map(|part| {
             let alignment = align::align(&part.articles, &part.claims, vocab);
-            let case = judge::Case {
-                articles: &part.articles,
-                claims: &part.claims,
-                alignment: &alignment,
-                vocab,
-            };
+            let case = judge::Case::new(&part.articles, &part.claims, &alignment, vocab);
             let findings = judge::judge(&case, |meta| wanted(meta) && config.runs(meta.id));
             (part, alignment, findings)
         })

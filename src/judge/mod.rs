@@ -43,6 +43,7 @@ mod vote_tally;
 mod weekday_mismatch;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use sides::{Split, of_clash, splits};
 
@@ -62,6 +63,8 @@ pub struct Case<'a> {
     pub alignment: &'a Alignment,
     /// The vocabulary.
     pub vocab: &'a Vocab,
+    /// The sentences with their figures, made when the first rule asks for them.
+    rows: OnceLock<Vec<row::Row<'a>>>,
 }
 
 /// What is fixed about a rule.
@@ -153,6 +156,24 @@ fn by_wording(split: &Split) -> Severity {
         Severity::Error
     } else {
         Severity::Warning
+    }
+}
+
+impl<'a> Case<'a> {
+    /// What the rules see of some articles.
+    pub fn new(articles: &'a [Article], claims: &'a [Claim], alignment: &'a Alignment, vocab: &'a Vocab) -> Self {
+        Case {
+            articles,
+            claims,
+            alignment,
+            vocab,
+            rows: OnceLock::new(),
+        }
+    }
+
+    /// The sentences that hold a figure or a date, as rows of them.
+    fn rows(&self) -> &[row::Row<'a>] {
+        self.rows.get_or_init(|| row::rows(self))
     }
 }
 

@@ -51,13 +51,22 @@ impl Rule for WeekdayMismatch {
 
 fn mismatch(case: &Case<'_>, claim: &Claim) -> Option<Finding> {
     let Value::When(when) = &claim.value else { return None };
-    let printed = when.weekday?;
+    let beside = when.weekday.is_none().then(|| apposed(case, claim)).flatten();
+    let printed = when.weekday.or(beside.map(|(day, _)| day))?;
+    let weekless = When {
+        weekday: Some(printed),
+        ..when.clone()
+    };
+    let when = if beside.is_some() { &weekless } else { when };
     let day = day_of(case, claim, when)?;
     let real = day.weekday().to_monday_one_offset();
     if real == printed {
         return None;
     }
-    let (weekday, date) = parts(case, claim)?;
+    let (weekday, date) = match beside {
+        Some((_, span)) => (span, claim.span),
+        None => parts(case, claim)?,
+    };
     let article = case.articles.get(claim.source.0)?;
     let name = |n: i8| {
         usize::try_from(n - 1)
@@ -110,6 +119,28 @@ fn day_of(case: &Case<'_>, claim: &Claim, when: &When) -> Option<Date> {
     // Months away, last year's or next year's day may be meant, and the weekday says so.
     let other_year = distance >= CLOSE && near.iter().any(|(_, d)| meets(*d));
     (distance < NEAR && !other_year).then_some(nearest)
+}
+
+/// "January 15, a Wednesday", "March 3, which was a Sunday", "fell on a Friday": a weekday told of a day that is printed without one.
+fn apposed(case: &Case<'_>, claim: &Claim) -> Option<(i8, Span)> {
+    let article = case.articles.get(claim.source.0)?;
+    let at = article.tokens_in(claim.span).end;
+    let sentence = article.sentences.get(claim.sentence)?;
+    let words: Vec<&str> = (at..(at + 6).min(sentence.last)).map(|n| article.lower(n)).collect();
+    let skip = match words.as_slice() {
+        [",", "a", ..] | ["(", "a", ..] => 2,
+        [",", "which", "is" | "was" | "fell" | "falls", "a", ..] => 4,
+        ["is" | "was", "a", ..] => 2,
+        ["fell" | "falls", "on", "a", ..] => 3,
+        [",", "which", "falls" | "fell", "on", "a", ..] => 5,
+        _ => return None,
+    };
+    let weekday = article.tokens.get(at + skip)?;
+    let (day, _) = case.vocab.calendar.weekday(article.lower(at + skip))?;
+    // "a Monday morning raid" is of another day; "a Monday," and "a Monday night" tell of this one.
+    let next = article.lower(at + skip + 1);
+    let ends = matches!(next, "," | "." | ")" | ";" | "this" | "in" | "and" | "");
+    ends.then_some((day, weekday.span))
 }
 
 /// The weekday's words and the date's words inside a claim.

@@ -9,7 +9,11 @@ use crate::model::{Finding, Role};
 
 /// "rose 30 percent to $65 million from $50 million", "from 80 to 60, a drop of 25 percent".
 pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
-    if let Some(found) = up_from(row).or_else(|| step_to(row)) {
+    if let Some(found) = up_from(row)
+        .or_else(|| step_to(row))
+        .or_else(|| points(row))
+        .or_else(|| now_to(row))
+    {
         return Some(found);
     }
     for shift in row.shifts() {
@@ -32,6 +36,73 @@ pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
             if let Some(found) = changed(row, &shift, percent) {
                 return Some(found);
             }
+        }
+    }
+    None
+}
+
+/// "by 0.5 percent to 4.75 percent from 4.25 percent": the step and the level are read as one range.
+fn points(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.figures.len() {
+        let (Some(a), Some(b)) = (row.figures.get(n), row.figures.get(n + 1)) else {
+            break;
+        };
+        let range = a.amount().filter(|x| x.printed.is_none() && a.is_percent() && a.claim.stance.hedge.is_none())?;
+        let gap = row.between(n, n + 1);
+        let led = row.ahead(a.at.start, 1) == "by" && matches!(gap.as_str(), "from" | ", from");
+        let (step, to) = (range.low?, range.high?);
+        if !led || !b.is_percent() || !b.firm() {
+            continue;
+        }
+        let from = b.amount()?.printed?;
+        // Points called percent: the step is the difference, and no share of the level.
+        let slack = range.step;
+        let differ = ((to - from).abs() - step).abs() <= slack;
+        let ratio = (to - from).abs().checked_div(from)? * Decimal::ONE_HUNDRED;
+        if differ && (ratio - step).abs() > Decimal::ONE {
+            return row.finding(
+                &META,
+                &[a, b],
+                format!(
+                    "The step in “{}” from “{}” is one of percentage points; in percent it is {}.",
+                    row.print(a),
+                    row.print(b),
+                    ratio.round_dp(1).normalize()
+                ),
+                "Should the step be percentage points?".to_string(),
+            );
+        }
+    }
+    None
+}
+
+/// "Tuition, now $8,000 a year, will increase to $10,000, an increase of 35 percent".
+fn now_to(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.figures.len() {
+        let (Some(from), Some(to), Some(_)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
+        else {
+            break;
+        };
+        let gap = row.between(n, n + 1);
+        let present = matches!(row.ahead(from.at.start, 1).as_str(), "now" | "currently" | "previously" | "formerly");
+        let moved = gap.split(' ').any(|w| {
+            RISES.contains(&w) || FALLS.contains(&w) || matches!(w, "increase" | "rise" | "go" | "fall" | "drop" | "climb")
+        });
+        let alike = from.unit() == to.unit() && from.firm() && to.firm() && !from.is_percent();
+        if !present || !moved || !gap.ends_with(" to") || gap.split(' ').count() > 8 || !alike {
+            continue;
+        }
+        let (a, b) = from.beside(to)?;
+        let shift = Shift {
+            from: a,
+            to: b,
+            unit: from.unit().map(str::to_string),
+            cells: (n, n + 1),
+        };
+        if is_change_behind(row, n + 1, n + 2)
+            && let Some(found) = changed(row, &shift, row.figures.get(n + 2)?)
+        {
+            return Some(found);
         }
     }
     None
