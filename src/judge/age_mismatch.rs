@@ -102,7 +102,7 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
     if let Some(found) = dates_of_life(row, age) {
         return Some(found);
     }
-    let born = dated(row, &["born"])?;
+    let (born, _) = birth(row)?;
     let birth = row.when(born)?;
     birth.year?;
     let died = dated(row, &["died", "dies", "death"]);
@@ -160,7 +160,15 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
 
 /// The only date of birth of a sentence, where it prints a year.
 fn birth<'a>(row: &'a Row<'_>) -> Option<(&'a Cell<'a>, i32)> {
-    let beside = |c: &&Cell<'_>| row.words(c.at.start.saturating_sub(6)..c.at.start).split(' ').any(|w| w == "born");
+    // "a coach born in 1985" is somebody else; "was born", ", born", "Born in" tell of whom the sentence is.
+    let beside = |c: &&Cell<'_>| {
+        let near = c.at.start.saturating_sub(6).max(row.tokens.start)..c.at.start;
+        let verb = near.rev().find(|t| row.article.lower(*t) == "born");
+        verb.is_some_and(|t| t == row.tokens.start || matches!(row.ahead(t, 1).as_str(), "was" | "," | "(" | "is"))
+    };
+    if row.says(&["whose", "mother", "father", "parents", "son", "daughter", "brother", "sister", "wife", "husband", "coach", "partner"]) {
+        return None;
+    }
     let mut all = row.dates.iter().filter(beside);
     let cell = all.next()?;
     let when = row.when(cell)?;
@@ -202,7 +210,8 @@ fn then(row: &Row<'_>, age: &Cell<'_>) -> Option<Finding> {
     let plain = when.bound.is_none() && !when.relative && when.from?.year() == when.to?.year();
     let at = ["at age", "the age of", "at"].iter().any(|w| row.ahead(age.at.start, 3).ends_with(w))
         || row.words(age.at.clone()).starts_with("aged")
-        || row.words(age.at.clone()).starts_with("age");
+        || row.words(age.at.clone()).starts_with("age")
+        || row.words(age.at.clone()).starts_with("of ") && row.ahead(age.at.start, 1) == "age";
     let gap = row.words(other.at.end..age.at.start.max(other.at.end));
     let beside = other.at.end <= age.at.start && gap.split(' ').count() <= 4 && !gap.contains([',', ';']);
     let single = row.figures.iter().filter(|c| is_age(c)).count() == 1;

@@ -22,7 +22,7 @@ const MOST: &[&str] = &["at-most", "less-than"];
 /// Words that leave open whether it happened at all.
 const OPEN: &[&str] = &[
     "feared", "fears", "fear", "could", "may", "might", "alleged", "allegedly", "allegation", "presumed", "suspected",
-    "believed", "possibly", "perhaps", "unconfirmed", "would", "if", "up", "as", "plan", "plans", "planned", "proposed", "rumored",
+    "believed", "possibly", "perhaps", "unconfirmed", "would", "if", "plan", "plans", "planned", "proposed", "rumored",
     "rumoured", "potential", "potentially", "threatens", "threat", "risk", "possible",
 ];
 
@@ -61,7 +61,7 @@ fn told(article: &Article, claim: &Claim) -> Told {
         return Told::Flat;
     };
     let near = tokens.start.saturating_sub(BEFORE).max(sentence.first)..(tokens.end + BEHIND).min(sentence.last);
-    let open = |t: usize| OPEN.contains(&article.lower(t)) && !matches!(article.lower(t), "up" | "as" | "plan" | "if");
+    let open = |t: usize| OPEN.contains(&article.lower(t)) && !matches!(article.lower(t), "plan" | "if");
     let possible = claim.topic.event.as_ref().is_some_and(|e| e.modality == Modality::Possible);
     if hedge.is_some_and(|h| MOST.contains(&h)) || possible || near.into_iter().any(open) {
         Told::Open

@@ -199,6 +199,10 @@ fn placed(gap: &str) -> bool {
 /// Whether what stands behind a percentage leaves it a share of the whole just named.
 fn stays(row: &Row<'_>, cell: &Cell<'_>) -> bool {
     let next = row.behind(cell.at.end, 1);
+    let whole = ["of the total", "of them", "of those", "of all of", "of its total"];
+    if whole.iter().any(|w| row.behind(cell.at.end, 3).starts_with(w)) && cell.claim.topic.role != Role::Change {
+        return true;
+    }
     !matches!(
         next.as_str(),
         "of" | "more" | "fewer" | "less" | "higher" | "lower" | "increase" | "drop" | "above" | "below" | "in" | "from"

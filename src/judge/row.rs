@@ -93,14 +93,14 @@ fn unrated(gap: &str) -> &str {
     }
 }
 
-/// Whether a gap leads from the first figure of a change to the second: "to", "of the vote to", "in the north to".
+/// Whether a gap leads from the first figure of a change to the second: "to", "of the vote to".
 fn leads_to(gap: &str) -> bool {
     let Some(rest) = gap.strip_suffix("to").map(str::trim_end) else {
         return false;
     };
     let rest = rest.strip_suffix(',').unwrap_or(rest).trim_end();
     let words: Vec<&str> = rest.split(' ').filter(|w| !w.is_empty()).collect();
-    let first = matches!(words.first(), None | Some(&("of" | "in" | "at" | "on")));
+    let first = matches!(words.first(), None | Some(&"of"));
     let held = words
         .iter()
         .any(|w| matches!(*w, "," | ";" | ":" | "and" | "or" | "from" | "to" | "(" | ")"));
@@ -174,7 +174,7 @@ impl Row<'_> {
         let dated = |t: usize| self.dates.iter().any(|d| d.at.contains(&t));
         let words: Vec<&str> = tokens
             .filter(|t| self.tokens.contains(t) && !dated(*t))
-            .filter(|t| !(matches!(self.article.lower(*t), "in" | "on" | "by" | "during" | "for") && dated(*t + 1)))
+            .filter(|t| !(matches!(self.article.lower(*t), "in" | "on" | "by" | "during" | "for" | "between") && dated(*t + 1)))
             .map(|t| self.article.lower(t))
             .collect();
         words.join(" ")

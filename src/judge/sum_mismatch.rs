@@ -79,6 +79,7 @@ impl Rule for SumMismatch {
                 .or_else(|| of_each(row))
                 .or_else(|| of_the(row, case.vocab))
                 .or_else(|| outcome::outcomes(row))
+                .or_else(|| outcome::of_them(row))
                 .or_else(|| added::added(row));
             findings.extend(found);
         }

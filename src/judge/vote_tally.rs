@@ -131,7 +131,16 @@ fn body(row: &Row<'_>) -> Option<Finding> {
     if !fits {
         return None;
     }
-    let cast = high.checked_add(low)?;
+    // Those who abstained are members too.
+    let aside = row.figures.iter().find(|c| {
+        c.at.start > tally.at.end
+            && c.firm()
+            && c.amount().is_some_and(|a| a.dimension.is_none())
+            && matches!(row.words(tally.at.end..c.at.start).as_str(), "with" | ", with" | "," | "( with")
+            && (c.head().starts_with("abst") || row.behind(c.at.end, 2).contains("abst"))
+    });
+    let abstained = aside.and_then(|c| c.amount()?.printed).unwrap_or_default();
+    let cast = high.checked_add(low)?.checked_add(abstained)?;
     (cast > count).then(|| {
         row.finding(
             &META,

@@ -176,7 +176,7 @@ pub(super) fn apposed(row: &Row<'_>) -> Option<Finding> {
         let straight = between.split(' ').count() <= 10 && !between.contains([';', ':']) && !other;
         let (Some(x), Some(y)) = (row.when(start), row.when(end)) else { continue };
         let (Some(a), Some(b)) = (printed_day(x), printed_day(y)) else { continue };
-        let count = number(count)?;
+        let Some(count) = number(count) else { continue };
         let (true, Some(stated)) = (
             matches!(unit, "day" | "week" | "month") && (loose || gap == "," || gap == "("),
             Days::of(count, unit),

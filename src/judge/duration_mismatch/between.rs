@@ -22,6 +22,9 @@ pub(super) fn tenure(row: &Row<'_>) -> Option<Finding> {
     let gap = row.words(a.at.end..b.at.start);
     let ends = gap.split(' ').any(|w| LEFT.contains(&w));
     let begins = ORDER.iter().any(|(begins, _)| begins.contains(&first)) && first != "born";
+    if let Some(found) = until(row, a, b, (from, to)).filter(|_| begins) {
+        return Some(found);
+    }
     if !ends || !begins || row.says(OTHER) || to <= from || gap.split(' ').count() > 8 || gap.contains([';', ':']) {
         return None;
     }
@@ -30,7 +33,8 @@ pub(super) fn tenure(row: &Row<'_>) -> Option<Finding> {
     let near = row.words(b.at.end..cell.at.start);
     let led = matches!(near.as_str(), "after" | ", after" | ", spent" | "having spent" | ", ending" | ", for" | ", a total of");
     let next = row.behind(cell.at.end, 1);
-    let closed = matches!(next.as_str(), "." | "," | "in" | "at" | "as" | "with" | "of" | ";");
+    // "after nine years as chief" is a part of it.
+    let closed = matches!(next.as_str(), "." | "," | ";") || near.ends_with("spent") && matches!(next.as_str(), "at" | "with" | "in");
     let stated = lapse(cell).filter(Days::is_year)?;
     let real = Days::years(from, to);
     if lapses.next().is_some() || !led || !closed || !real.apart(&stated) {
@@ -38,6 +42,21 @@ pub(super) fn tenure(row: &Row<'_>) -> Option<Finding> {
     }
     let real = format!("the years are {} apart", to - from);
     told(row, &[a, b, cell], &real)
+}
+
+/// "Elected in 2008, she governed for 12 years, until 2020".
+fn until(row: &Row<'_>, a: &Cell<'_>, b: &Cell<'_>, (from, to): (i16, i16)) -> Option<Finding> {
+    let mut lapses = row.figures.iter().filter(|c| matches!(c.claim.value, Value::Lapse(_)));
+    let cell = lapses.next().filter(|c| c.at.start >= a.at.end && c.at.end <= b.at.start)?;
+    let (before, behind) = (row.words(a.at.end..cell.at.start), row.words(cell.at.end..b.at.start));
+    let led = before.ends_with(" for") && before.split(' ').count() <= 7 && !before.contains([';', ':']);
+    let stated = lapse(cell).filter(Days::is_year)?;
+    let real = Days::years(from, to);
+    let closed = matches!(behind.as_str(), ", until" | "until" | ", to" | "");
+    if lapses.next().is_some() || !led || !closed || row.says(&["later", "then", "after"]) || !real.apart(&stated) {
+        return None;
+    }
+    told(row, &[a, cell, b], &format!("the years are {} apart", to - from))
 }
 
 /// Verbs of the beginning and of the end of a meeting or a trip.
@@ -57,7 +76,7 @@ pub(super) fn hours(row: &Row<'_>) -> Option<Finding> {
     let cell = row.figures.iter().find(|c| matches!(c.claim.value, Value::Lapse(_)))?;
     let compound = row.print(cell).contains('-') && cell.at.end <= a.at.start && cell.at.start <= row.tokens.start + 2;
     let stated = lapse(cell).filter(Days::is_clock)?;
-    if !joined || !opened || !compound || gap.split(' ').count() > 7 || to <= from {
+    if !joined || !opened || !matches!(row.behind(b.at.end, 1).as_str(), "." | "," | ";") || !compound || gap.split(' ').count() > 7 || to <= from {
         return None;
     }
     let real = Days::minutes(to - from);

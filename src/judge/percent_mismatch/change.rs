@@ -28,7 +28,13 @@ pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
                 let led = row.ahead(c.at.start, 1);
                 c.claim.topic.role == Role::Change || led == "by"
             });
-            joins && led
+            // "rose 2 percent on Monday, to $60, up from $40 a year ago": the change of one time, the level of another.
+            let end = row.figures.get(*n).map_or(0, |c| c.at.end);
+            let start = row.figures.get(first).map_or(0, |c| c.at.start);
+            let behind = row.figures.get(last).map_or(0, |c| c.at.end);
+            let timed = row.dates.iter().any(|d| d.at.start >= end && d.at.end <= start)
+                && row.dates.iter().any(|d| d.at.start >= behind);
+            joins && led && !timed
         });
         let behind = Some(last + 1).filter(|n| is_change_behind(row, last, *n));
         for n in [before, behind].into_iter().flatten() {
@@ -47,7 +53,10 @@ fn points(row: &Row<'_>) -> Option<Finding> {
         let (Some(a), Some(b)) = (row.figures.get(n), row.figures.get(n + 1)) else {
             break;
         };
-        let range = a.amount().filter(|x| x.printed.is_none() && a.is_percent() && a.claim.stance.hedge.is_none())?;
+        let merged = a.is_percent() && a.claim.stance.hedge.is_none();
+        let Some(range) = a.amount().filter(|x| merged && x.printed.is_none()) else {
+            continue;
+        };
         let gap = row.between(n, n + 1);
         let led = row.ahead(a.at.start, 1) == "by" && matches!(gap.as_str(), "from" | ", from");
         let (step, to) = (range.low?, range.high?);
@@ -163,8 +172,11 @@ fn up_from(row: &Row<'_>) -> Option<Finding> {
             break;
         };
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
-        let up = matches!(
-            ab.as_str(),
+        // "1,500 people applied, up 25 percent from 1,000": a word or two may stand before the comma.
+        let cut = ab.find(" ,").map_or(ab.as_str(), |at| ab.get(at + 1..).unwrap_or(&ab));
+        let short = ab.split(' ').count() - cut.split(' ').count() <= 4 && !ab.contains([';', ':', '(']);
+        let up = short && matches!(
+            cut,
             ", up"
                 | ", down"
                 | ", an increase of"
@@ -228,6 +240,13 @@ fn up_from(row: &Row<'_>) -> Option<Finding> {
 fn is_change_behind(row: &Row<'_>, last: usize, n: usize) -> bool {
     let Some(cell) = row.figures.get(n) else { return false };
     let gap = row.between(last, n);
+    // "to $10,000 in the autumn, an increase of …": a phrase of place or time may stand before the comma.
+    let gap = match gap.split_once(" ,") {
+        Some((phrase, _)) if phrase.split(' ').count() <= 5 && is_phrase(phrase) => {
+            gap.get(phrase.len() + 1..).unwrap_or(&gap)
+        }
+        _ => gap.as_str(),
+    };
     let words: Vec<&str> = gap.split(' ').filter(|w| !w.is_empty()).collect();
     let joined = words.iter().all(|w| JOINING.contains(w) || CHANGES.contains(w));
     let apart = matches!(words.first(), Some(&("," | "(" | "–" | "—" | "or")));
@@ -236,7 +255,32 @@ fn is_change_behind(row: &Row<'_>, last: usize, n: usize) -> bool {
     joined && apart && (told || CHANGES.contains(&behind.as_str()))
 }
 
+fn is_phrase(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    matches!(
+        first,
+        "in" | "at" | "over" | "by" | "this" | "last" | "for" | "per" | "a" | "an" | "since" | "within" | "during" | "on" | "next"
+    )
+}
+
+/// Whether a change is told in percent that is the difference of two shares, and nothing near what it is in percent.
+fn is_points(shift: &Shift, percent: &Cell<'_>) -> bool {
+    let middle = |b: crate::judge::bounds::Bounds| Some((b.low? + b.high?) / Decimal::TWO);
+    let told = || {
+        let (from, to) = (middle(shift.from)?, middle(shift.to)?);
+        let ratio = ((to - from) * Decimal::ONE_HUNDRED).checked_div(from)?.abs();
+        let stated = percent.amount()?.printed?;
+        Some((to - from).abs() == stated && ratio > stated * Decimal::from(3) && stated > Decimal::ZERO)
+    };
+    told().unwrap_or(false)
+}
+
 fn changed(row: &Row<'_>, shift: &Shift, percent: &Cell<'_>) -> Option<Finding> {
+    // "an increase of 2 percent a year"
+    let rate = ["a year", "a month", "a week", "a day", "per year", "each year", "annually", "every year", "on average"];
+    if rate.iter().any(|w| row.behind(percent.at.end, 2).starts_with(w)) {
+        return None;
+    }
     let stated = stated(percent)?;
     let points = shift.to.minus(shift.from).size();
     let ratio = shift.to.change_from(shift.from).size();
@@ -269,10 +313,11 @@ fn changed(row: &Row<'_>, shift: &Shift, percent: &Cell<'_>) -> Option<Finding> 
             ),
         );
     }
-    if !percent.is_percent() || !stated.apart(ratio) {
+    let confused = shares && percent.is_percent() && is_points(shift, percent);
+    if !percent.is_percent() || !stated.apart(ratio) && !confused {
         return None;
     }
-    if shares && !stated.apart(points) {
+    if confused || shares && !stated.apart(points) {
         return row.finding(
             &META,
             &all,

@@ -88,6 +88,12 @@ pub(super) fn parcelled(row: &Row<'_>) -> Option<Finding> {
     )
 }
 
+/// Whether any of the words stands in the sentence outside a figure: "more than" is of the figure itself.
+fn says(row: &Row<'_>, cell: &Cell<'_>, any: &[&str]) -> bool {
+    let outside = row.tokens.clone().filter(|t| !cell.at.contains(t));
+    outside.into_iter().any(|t| any.contains(&row.article.lower(t)))
+}
+
 /// "130 percent of residents": a share of people that is more than all of them.
 pub(super) fn beyond(row: &Row<'_>, case: &Case<'_>) -> Option<Finding> {
     for cell in row.figures.iter().filter(|c| c.is_percent()) {
@@ -114,7 +120,7 @@ pub(super) fn beyond(row: &Row<'_>, case: &Case<'_>) -> Option<Finding> {
             && short
             && plain
             && over
-            && !row.says(&[
+            && !says(row, cell, &[
                 "than", "increase", "rise", "capacity", "target", "quota", "give", "gave", "times", "income", "pay",
                 "wages", "number",
             ])

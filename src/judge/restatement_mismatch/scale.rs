@@ -23,6 +23,12 @@ const USUAL: &[&str] = &[
     "company", "government", "state", "city", "county",
 ];
 
+/// Nouns by which a sum told before is named again.
+const USUAL_NOUNS: &[&str] = &[
+    "deal", "project", "plan", "purchase", "sale", "takeover", "contract", "fine", "settlement", "loan", "merger", "acquisition",
+    "bailout", "budget", "package", "fund", "investment", "agreement", "bid", "offer",
+];
+
 /// Words that set a part, a year or a person apart from the whole.
 const PARTED: &[&str] = &["per", "each", "apiece", "annually", "every", "capita", "daily", "monthly", "share", "portion", "part"];
 
@@ -56,8 +62,19 @@ fn slip(case: &Case<'_>, list: &[(ClaimId, &Claim)], stemmer: &Stemmer) -> Optio
     if sizes.len() != 2 || times != TIMES || !scaled(first.1) || !scaled(other.1) || first.1.sentence == other.1.sentence {
         return None;
     }
+    // "A $1.5 million road" is a new thing, and a sum a year no part of one.
+    let start = article.tokens_in(other.1.span).start;
+    let new = start.checked_sub(1).is_some_and(|t| matches!(article.lower(t), "a" | "an" | "another"));
+    if new || first.1.topic.role != other.1.topic.role {
+        return None;
+    }
     let (a, b) = (near(case, article, first.1, stemmer)?, near(case, article, other.1, stemmer)?);
-    a.intersection(&b).next()?;
+    // "the $2.3 million deal" points back at a sum that was told before.
+    let tokens = article.tokens_in(other.1.span);
+    let definite = tokens.start.checked_sub(1).is_some_and(|t| article.lower(t) == "the") && USUAL_NOUNS.contains(&article.lower(tokens.end));
+    if a.intersection(&b).next().is_none() && !definite {
+        return None;
+    }
     let (x, y) = (case.printed(first.1), case.printed(other.1));
     Finding::of(META.id, META.kind, META.severity)
         .message(format!("{} has “{x}” and “{y}” for what seems one thing", case.source_name(first.1.source)))

@@ -78,7 +78,8 @@ pub(super) fn parcels(row: &Row<'_>) -> Option<Finding> {
             break;
         };
         let (opener, gap) = (row.between(total, total + 1), row.between(total + 1, total + 2));
-        let led = opener.ends_with(", with") || matches!(opener.as_str(), "," | "–" | "—");
+        let led = opener.ends_with(", with") && row.dates.is_empty();
+        let closed = (b.at.end + 1..b.at.end + 5).any(|t| matches!(row.article.text(t), "." | ";"));
         let near = opener.split(' ').count() <= 8 && !opener.contains([';', ':', '(']) && opener.matches(',').count() <= 1;
         let words: Vec<&str> = gap.split(' ').collect();
         let placed = |c: &Cell<'_>| matches!(row.behind(c.at.end, 1).as_str(), "in" | "at" | "from") || {
@@ -88,7 +89,7 @@ pub(super) fn parcels(row: &Row<'_>) -> Option<Finding> {
         let two = words.last() == Some(&"and") && words.len() <= 7 && !words.iter().any(|w| OPEN.contains(w));
         let fits = counts(whole) && counts(a) && counts(b) && bare(a) && bare(b) && !whole.head().is_empty();
         let units = [a, b].iter().all(|c| c.unit() == whole.unit() || c.unit().is_none());
-        if !led || !near || !two || !placed(a) || !placed(b) || !fits || !units {
+        if !led || !closed || !near || !two || !placed(a) || !placed(b) || !fits || !units {
             continue;
         }
         let parts = [total + 1, total + 2];
@@ -142,6 +143,12 @@ pub(super) fn colon(row: &Row<'_>) -> Option<Finding> {
             return None;
         }
         last_and |= n + 2 == row.figures.len() && gap.ends_with("and");
+    }
+    // A part of another noun, or more than the whole, is of something else: "two goals: 15 wins this season".
+    let size = |c: &Cell<'_>| c.amount().and_then(|a| a.printed);
+    let own = |c: &&Cell<'_>| money || size(c) <= size(whole) && (c.head().is_empty() || c.head() == whole.head() || c.unit() == Some("person"));
+    if !cells.iter().all(own) {
+        return None;
     }
     let units = cells.iter().all(|c| c.unit() == whole.unit() || !money && (c.unit().is_none() || c.unit() == Some("person")));
     // Without a noun between them, or with one that says what sort of the whole each is.

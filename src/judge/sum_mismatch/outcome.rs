@@ -13,7 +13,7 @@ const OUTCOMES: &[&[&[&str]]] = &[
         &["missing"],
     ],
     &[
-        &["survived", "rescued", "saved"],
+        &["survived", "rescued", "saved", "alive", "survivors"],
         &["died", "killed", "dead", "drowned", "perished"],
         &["missing"],
     ],
@@ -39,6 +39,36 @@ fn group(row: &Row<'_>, cell: &Cell<'_>, until: usize, set: &[&[&str]]) -> Optio
         .filter(|(_, words)| near.split(' ').any(|w| words.contains(&w)));
     let (found, _) = named.next()?;
     named.next().is_none().then_some(found)
+}
+
+/// "14 people from the rubble, 11 of them alive and six dead".
+pub(super) fn of_them(row: &Row<'_>) -> Option<Finding> {
+    for total in 0..row.figures.len() {
+        let (Some(whole), Some(a), Some(b)) =
+            (row.figures.get(total), row.figures.get(total + 1), row.figures.get(total + 2))
+        else {
+            break;
+        };
+        let gap = row.between(total, total + 1);
+        let near = gap.ends_with(',') && gap.matches(',').count() == 1 && gap.split(' ').count() <= 8;
+        let of = matches!(row.behind(a.at.end, 2).as_str(), "of them" | "of whom");
+        let joint = row.between(total + 1, total + 2);
+        let counts = |c: &Cell<'_>| c.firm() && c.amount().is_some_and(|x| x.dimension.is_none());
+        let bare = b.head().is_empty() || OUTCOMES.iter().any(|set| set.iter().any(|words| words.contains(&b.head())));
+        if !near || !of || !bare || !joint.ends_with("and") || joint.ends_with(", and") || whole.unit() != Some("person") || ![whole, a, b].into_iter().all(counts) {
+            continue;
+        }
+        let end = row.figures.get(total + 3).map_or(row.tokens.end, |c| c.at.start);
+        let apart = OUTCOMES.iter().any(|set| {
+            let (x, y) = (group(row, a, b.at.start, set), group(row, b, end.min(b.at.end + 4), set));
+            matches!((x, y), (Some(x), Some(y)) if x != y)
+        });
+        let sum = sum(row, [total + 1, total + 2], finest(row, &[total, total + 1, total + 2]))?;
+        if apart && sum.above(whole.bounds()?) {
+            return told(row, total, &[total + 1, total + 2], sum);
+        }
+    }
+    None
 }
 
 /// The finding of a sentence that opens with its whole.
