@@ -50,8 +50,13 @@ fn mismatch(row: &Row<'_>, a: &Cell<'_>, b: &Cell<'_>) -> Option<Finding> {
     let closed = matches!(row.behind(b.at.end, 1).as_str(), ")" | "]");
     // "5,000 acres, or 2,000 hectares,": between commas "or" says the amount again.
     let joint = row.words(a.at.end..b.at.start);
-    let sized = ["tall", "long", "wide", "high", "deep", "thick", "away", "across", "round"];
-    let joint = sized.iter().find_map(|w| joint.strip_prefix(w)).map_or(joint.as_str(), str::trim_start);
+    let sized = [
+        "tall", "long", "wide", "high", "deep", "thick", "away", "across", "round",
+    ];
+    let joint = sized
+        .iter()
+        .find_map(|w| joint.strip_prefix(w))
+        .map_or(joint.as_str(), str::trim_start);
     let again = matches!(joint, ", or" | ", or about" | ", or roughly" | "– or" | "— or")
         && matches!(row.behind(b.at.end, 1).as_str(), "," | "." | ";" | "–" | "—");
     // "the 10-mile, or 5-kilometer, race" offers two.

@@ -17,7 +17,12 @@ pub(super) fn merge(case: &Case<'_>, findings: Vec<Finding>) -> Vec<Finding> {
         let key = passage(case, &finding).map(|words| (finding.rule, words));
         let known = key.as_ref().and_then(|k| first.get(k)).and_then(|n| kept.get_mut(*n));
         match known {
-            Some(one) if one.marks.iter().all(|m| finding.marks.iter().all(|o| o.source != m.source)) => {
+            Some(one)
+                if one
+                    .marks
+                    .iter()
+                    .all(|m| finding.marks.iter().all(|o| o.source != m.source)) =>
+            {
                 one.marks.extend(finding.marks);
             }
             _ => {

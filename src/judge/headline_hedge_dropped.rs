@@ -21,9 +21,42 @@ const MOST: &[&str] = &["at-most", "less-than"];
 
 /// Words that leave open whether it happened at all.
 const OPEN: &[&str] = &[
-    "feared", "fears", "fear", "could", "may", "might", "alleged", "allegedly", "allegation", "presumed", "suspected",
-    "believed", "possibly", "perhaps", "unconfirmed", "would", "if", "plan", "plans", "planned", "proposed", "rumored",
-    "rumoured", "potential", "potentially", "threatens", "threat", "risk", "possible",
+    "feared",
+    "fears",
+    "fear",
+    "could",
+    "may",
+    "might",
+    "alleged",
+    "allegedly",
+    "allegation",
+    "presumed",
+    "suspected",
+    "believed",
+    "possibly",
+    "perhaps",
+    "unconfirmed",
+    "would",
+    "if",
+    "plan",
+    "plans",
+    "planned",
+    "proposed",
+    "rumored",
+    "rumoured",
+    "potential",
+    "potentially",
+    "threatens",
+    "threat",
+    "risk",
+    "possible",
+];
+
+/// Words of a headline that say it is somebody's word, beside those of [`OPEN`].
+const SAID: &[&str] = &[
+    "accused", "accuses", "accusing", "charged", "charges", "indicted", "sued", "sues", "lawsuit", "claim", "claims",
+    "alleges", "say", "says", "said", "denies", "denied", "probe", "trial", "warn", "warns", "faces", "face", "seeks",
+    "wants", "to", "report", "reports", "suspects",
 ];
 
 /// Tokens before and behind a figure in which such a word is of its clause.
@@ -61,8 +94,15 @@ fn told(article: &Article, claim: &Claim) -> Told {
         return Told::Flat;
     };
     let near = tokens.start.saturating_sub(BEFORE).max(sentence.first)..(tokens.end + BEHIND).min(sentence.last);
-    let open = |t: usize| OPEN.contains(&article.lower(t)) && !matches!(article.lower(t), "plan" | "if");
-    let possible = claim.topic.event.as_ref().is_some_and(|e| e.modality == Modality::Possible);
+    // The month is no "may".
+    let open = |t: usize| {
+        article.text(t) != "May" && OPEN.contains(&article.lower(t)) && !matches!(article.lower(t), "plan" | "if")
+    };
+    let possible = claim
+        .topic
+        .event
+        .as_ref()
+        .is_some_and(|e| e.modality == Modality::Possible);
     if hedge.is_some_and(|h| MOST.contains(&h)) || possible || near.into_iter().any(open) {
         Told::Open
     } else if matches!(hedge, None | Some("exactly" | "only")) {
@@ -83,9 +123,14 @@ fn finding(case: &Case<'_>, source: SourceId, article: &Article) -> Option<Findi
     let amount = headline.value.amount().filter(|a| a.printed.is_some())?;
     // A headline that asks, or hedges by any word of its own, states nothing flat.
     let tokens = article.tokens_in(head.span);
-    let own = tokens.clone().any(|t| OPEN.contains(&article.lower(t)) || matches!(article.text(t), "?" | "‘" | "'"));
+    let own = tokens.clone().any(|t| {
+        OPEN.contains(&article.lower(t))
+            || SAID.contains(&article.lower(t))
+            || matches!(article.text(t), "?" | ":" | "‘" | "'")
+    });
     let flat = headline.stance.hedge.is_none() && headline.aside.is_none() && !headline.stance.negated;
-    let sized = amount.printed > Some(rust_decimal::Decimal::from(4)) && !matches!(headline.value.unit(), Some("ordinal" | "year-of-age" | "score"));
+    let sized = amount.printed > Some(rust_decimal::Decimal::from(4))
+        && !matches!(headline.value.unit(), Some("ordinal" | "year-of-age" | "score"));
     if heads.next().is_some() || own || !flat || !sized || article.quotation_around(headline.span).is_some() {
         return None;
     }
@@ -105,12 +150,18 @@ fn finding(case: &Case<'_>, source: SourceId, article: &Article) -> Option<Findi
         return None;
     }
     let all = body.iter().all(|(.., t)| *t == Told::Open);
-    let (severity, share) = if all { (Severity::Warning, 0.8) } else { (Severity::Info, 0.7) };
+    let (severity, share) = if all {
+        (Severity::Warning, 0.8)
+    } else {
+        (Severity::Info, 0.7)
+    };
     let (first, claim, _) = body.first()?;
     let (x, y) = (case.printed(headline), clause(article, claim));
     Finding::of(META.id, META.kind, severity)
         .message(format!("The headline has “{x}” flat; the article hedges it: “{y}”."))
-        .query(format!("The headline has “{x}”, the article “{y}”. Should the headline keep the hedge?"))
+        .query(format!(
+            "The headline has “{x}”, the article “{y}”. Should the headline keep the hedge?"
+        ))
         .confidence(share)
         .mark(case.mark(id, Side::Suspect, x)?)
         .mark(case.mark(*first, Side::Witness, case.printed(claim))?)
@@ -125,13 +176,20 @@ fn clause<'a>(article: &'a Article, claim: &Claim) -> &'a str {
     };
     let near = tokens.start.saturating_sub(3).max(sentence.first)..(tokens.end + BEHIND).min(sentence.last);
     let spans = near.filter_map(|t| article.tokens.get(t)).map(|t| t.span);
-    spans.reduce(crate::model::Span::cover).map_or("", |s| article.doc.slice(s))
+    spans
+        .reduce(crate::model::Span::cover)
+        .map_or("", |s| article.doc.slice(s))
 }
 
 /// Whether nothing says that the two figures are of different things: another noun counted, another class of event.
 fn same_event(a: &Claim, b: &Claim) -> bool {
     let class = |c: &Claim| c.topic.event.as_ref().and_then(|e| e.class.clone());
-    let noun = |c: &Claim| c.topic.subject.as_ref().map(|s| s.class.clone().unwrap_or_else(|| s.head.clone()));
+    let noun = |c: &Claim| {
+        c.topic
+            .subject
+            .as_ref()
+            .map(|s| s.class.clone().unwrap_or_else(|| s.head.clone()))
+    };
     let events = class(a).zip(class(b));
     let nouns = noun(a).zip(noun(b));
     let money = a.value.amount().is_some_and(|x| x.dimension.is_some());

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Meta, Rule};
-use crate::model::{Article, Claim, ClaimId, Finding, Kind, NameClass, NameValue, ParagraphKind, Severity, Side, SourceId, Value};
+use crate::model::{
+    Article, Claim, ClaimId, Finding, Kind, NameClass, NameValue, ParagraphKind, Severity, Side, SourceId, Value,
+};
 use crate::vocab::names::fold;
 use crate::vocab::spelling::{Likeness, words};
 
@@ -64,8 +66,7 @@ fn findings(case: &Case<'_>, source: SourceId, article: &Article) -> Vec<Finding
         let tokens = sentence.first..sentence.last;
         body.words.extend(tokens.map(|t| fold(article.text(t))));
     }
-    for (id, claim, name) in names().filter(|(_, c, _)| c.sentence >= head.last) {
-        let _ = claim;
+    for (id, _, name) in names().filter(|(_, c, _)| c.sentence >= head.last) {
         for word in name.folded.split(' ') {
             body.names.entry(word.to_string()).or_default().push((id, name));
         }
@@ -73,7 +74,13 @@ fn findings(case: &Case<'_>, source: SourceId, article: &Article) -> Vec<Finding
     names()
         .filter(|(_, c, _)| c.sentence < head.last)
         .filter_map(|(id, claim, name)| {
-            spelling(case, (id, claim), name, &body).or_else(|| given(case, (id, claim), name, &body))
+            let last = name.folded.rsplit(' ').next().unwrap_or_default();
+            // Two of a family in one headline are two.
+            let family = names()
+                .filter(|(_, c, n)| c.sentence < head.last && n.folded.rsplit(' ').next() == Some(last))
+                .count();
+            spelling(case, (id, claim), name, &body)
+                .or_else(|| given(case, (id, claim), name, &body).filter(|_| family == 1))
         })
         .collect()
 }
@@ -97,7 +104,9 @@ fn spelling(case: &Case<'_>, (id, claim): (ClaimId, &Claim), name: &NameValue, b
             continue;
         };
         // Two names that are both on lists may be those of two people.
-        let listed = |w: &str| case.vocab.names.surname(w) || case.vocab.names.given(w) || case.vocab.words.proper_rank(w).is_some();
+        let listed = |w: &str| {
+            case.vocab.names.surname(w) || case.vocab.names.given(w) || case.vocab.words.proper_rank(w).is_some()
+        };
         if listed(word) && listed(other) {
             continue;
         }
@@ -114,7 +123,9 @@ fn holds(body: &Body<'_>, word: &str) -> bool {
 
 fn form_of(a: &str, b: &str) -> bool {
     let rest = a.strip_prefix(b).or_else(|| b.strip_prefix(a));
-    rest.is_some_and(|r| b.len() > 2 && matches!(r, "s" | "es" | "n" | "i" | "an" | "ian" | "'s" | "’s" | "'" | "’" | "e" | "d"))
+    rest.is_some_and(|r| {
+        b.len() > 2 && matches!(r, "s" | "es" | "n" | "i" | "an" | "ian" | "'s" | "’s" | "'" | "’" | "e")
+    })
 }
 
 /// "Anna Lorne" in the headline, "Ada Lorne" in the article and never an Anna.
@@ -123,7 +134,12 @@ fn given(case: &Case<'_>, (id, claim): (ClaimId, &Claim), name: &NameValue, body
     let [first, last] = parts.as_slice() else { return None };
     let known = |w: &str| case.vocab.names.given(w);
     let place = matches!(name.class, NameClass::Place | NameClass::Body);
-    if place || !known(first) || body.words.contains(*first) || case.vocab.names.place(last) || case.vocab.names.body(last) {
+    if place
+        || !known(first)
+        || body.words.contains(*first)
+        || case.vocab.names.place(last)
+        || case.vocab.names.body(last)
+    {
         return None;
     }
     let mut firsts: BTreeMap<&str, (ClaimId, usize)> = BTreeMap::new();
@@ -152,7 +168,9 @@ fn given(case: &Case<'_>, (id, claim): (ClaimId, &Claim), name: &NameValue, body
 fn told(case: &Case<'_>, (id, claim): (ClaimId, &Claim), other: ClaimId, share: f64) -> Option<Finding> {
     let (x, y) = (case.printed(claim), case.printed(case.claim(other)?));
     Finding::of(META.id, META.kind, META.severity)
-        .message(format!("The headline has “{x}”, the article “{y}” and nowhere the other."))
+        .message(format!(
+            "The headline has “{x}”, the article “{y}” and nowhere the other."
+        ))
         .query(format!("The headline has “{x}” and the article “{y}”. Which is right?"))
         .confidence(share)
         .mark(case.mark(id, Side::Suspect, x)?)

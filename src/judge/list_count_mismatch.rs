@@ -161,10 +161,16 @@ fn mismatch(row: &Row<'_>, cell: &Cell<'_>) -> Option<Finding> {
 /// The tokens of the list that a figure announces: behind a colon up to the end of the sentence, or between two dashes.
 fn listed(row: &Row<'_>, cell: &Cell<'_>) -> Option<Range<usize>> {
     // "four countries on the trip: …": a phrase of place or time may stand before the colon.
-    let led = matches!(row.article.lower(cell.at.end), "on" | "in" | "at" | "of" | "for" | "from" | "during");
+    let led = matches!(
+        row.article.lower(cell.at.end),
+        "on" | "in" | "at" | "of" | "for" | "from" | "during"
+    );
     let colon = (cell.at.end..(cell.at.end + 5).min(row.tokens.end)).find(|t| row.article.text(*t) == ":");
     let opened = colon.filter(|c| {
-        led && !row.figures.iter().any(|f| f.id != cell.id && f.at.start < *c && f.at.start >= cell.at.end)
+        led && !row
+            .figures
+            .iter()
+            .any(|f| f.id != cell.id && f.at.start < *c && f.at.start >= cell.at.end)
             && !row.words(cell.at.end..*c).contains(',')
     });
     let opens = opened.unwrap_or(cell.at.end);

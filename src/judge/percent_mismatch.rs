@@ -159,7 +159,28 @@ fn is_of(gap: &str) -> bool {
     let words: Vec<&str> = gap.split(' ').collect();
     let opened = matches!(words.as_slice(), ["of", ..] | ["out", "of", ..]);
     let other = |w: &&str| {
-        matches!(*w, "and" | "or" | "," | ";" | ":" | "(" | ")" | "–" | "—" | "than" | "to" | "from" | "in" | "at" | "by" | "who" | "that" | "was" | "were")
+        matches!(
+            *w,
+            "and"
+                | "or"
+                | ","
+                | ";"
+                | ":"
+                | "("
+                | ")"
+                | "–"
+                | "—"
+                | "than"
+                | "to"
+                | "from"
+                | "in"
+                | "at"
+                | "by"
+                | "who"
+                | "that"
+                | "was"
+                | "were"
+        )
     };
     opened && words.len() <= 6 && !words.iter().any(|w| other(w))
 }
@@ -249,23 +270,24 @@ fn share(row: &Row<'_>) -> Option<Finding> {
         };
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let opener = row.ahead(a.at.start, 1);
-        let (part, whole, percent) = if c.is_percent()
-            && is_of(&ab)
-            && (is_or(&bc) || bc == "," || placed(&bc))
-            && stays(row, c)
-        {
-            (a, b, c)
-        } else if c.is_percent() && opener == "of" && n == 0 && is_opening(&ab) && is_or(&bc) && stays(row, c)
-            || c.is_percent() && matches!(row.ahead(a.at.start, 2).as_str(), "of the" | "of its" | "of their") && is_opening(&ab) && is_or(&bc) && stays(row, c)
-        {
-            (b, a, c)
-        } else if a.is_percent() && is_of(&ab) && is_or(&bc) && counts(c) && a.claim.topic.role != Role::Change {
-            (c, b, a)
-        } else if b.is_percent() && is_or(&ab) && is_of(&bc) && b.claim.topic.role != Role::Change {
-            (a, c, b)
-        } else {
-            continue;
-        };
+        let (part, whole, percent) =
+            if c.is_percent() && is_of(&ab) && (is_or(&bc) || bc == "," || placed(&bc)) && stays(row, c) {
+                (a, b, c)
+            } else if c.is_percent() && opener == "of" && n == 0 && is_opening(&ab) && is_or(&bc) && stays(row, c)
+                || c.is_percent()
+                    && matches!(row.ahead(a.at.start, 2).as_str(), "of the" | "of its" | "of their")
+                    && is_opening(&ab)
+                    && is_or(&bc)
+                    && stays(row, c)
+            {
+                (b, a, c)
+            } else if a.is_percent() && is_of(&ab) && is_or(&bc) && counts(c) && a.claim.topic.role != Role::Change {
+                (c, b, a)
+            } else if b.is_percent() && is_or(&ab) && is_of(&bc) && b.claim.topic.role != Role::Change {
+                (a, c, b)
+            } else {
+                continue;
+            };
         // "12 of 40 seats" asks for a part; "$4 million of 20 projects" counts different things.
         let Some(real) = share_of(part, whole) else { continue };
         let named = part.head().is_empty() || whole.head().is_empty() || part.head() == whole.head();

@@ -43,7 +43,9 @@ impl Rule for QuoteRestated {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        (0..case.articles.len()).flat_map(|n| findings(case, SourceId(n))).collect()
+        (0..case.articles.len())
+            .flat_map(|n| findings(case, SourceId(n)))
+            .collect()
     }
 }
 
@@ -52,7 +54,10 @@ fn findings(case: &Case<'_>, source: SourceId) -> Vec<Finding> {
         return Vec::new();
     };
     let heading = |c: &Claim| {
-        let paragraph = article.sentences.get(c.sentence).and_then(|s| article.paragraphs.get(s.paragraph));
+        let paragraph = article
+            .sentences
+            .get(c.sentence)
+            .and_then(|s| article.paragraphs.get(s.paragraph));
         paragraph.is_some_and(|p| p.kind == ParagraphKind::Heading)
     };
     let quotes: Vec<Printed<'_>> = case
@@ -128,7 +133,9 @@ fn pair(case: &Case<'_>, a: &Printed<'_>, b: &Printed<'_>) -> Option<Finding> {
             let (p, q) = (article.doc.slice(x.span), article.doc.slice(y.span));
             Finding::of(META.id, META.kind, META.severity)
                 .message(format!("One quotation has “{p}” in one place and “{q}” in another."))
-                .query(format!("You quote the same words with “{p}” and with “{q}”. Which was said?"))
+                .query(format!(
+                    "You quote the same words with “{p}” and with “{q}”. Which was said?"
+                ))
                 .confidence(0.85)
                 .place(a.claim.source, x.span, Side::Suspect, x.folded.clone())
                 .place(a.claim.source, y.span, Side::Suspect, y.folded.clone())
@@ -140,21 +147,36 @@ fn pair(case: &Case<'_>, a: &Printed<'_>, b: &Printed<'_>) -> Option<Finding> {
 
 /// Whether a word is the first or the last of a quotation: there a speaker who repeats himself goes on otherwise.
 fn end(words: &[QuoteWord], word: &QuoteWord) -> bool {
-    [words.first(), words.last()].into_iter().flatten().any(|w| w.span == word.span)
+    [words.first(), words.last()]
+        .into_iter()
+        .flatten()
+        .any(|w| w.span == word.span)
 }
 
 /// Whether two words say different things: no spelling of each other, no brackets, no shortening.
 fn changed(case: &Case<'_>, x: &QuoteWord, y: &QuoteWord) -> bool {
     let (a, b) = (x.folded.as_str(), y.folded.as_str());
     let plain = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() || c.is_ascii_digit() || c == '\'');
-    let form = a.strip_prefix(b).or_else(|| b.strip_prefix(a)).is_some_and(|r| r.len() <= 2);
+    let form = a
+        .strip_prefix(b)
+        .or_else(|| b.strip_prefix(a))
+        .is_some_and(|r| r.len() <= 2);
     let small = a.len() < 3 && b.len() < 3;
     let numeral = case.vocab.numerals.word(a).is_some() != case.vocab.numerals.word(b).is_some()
         && (a.bytes().all(|c| c.is_ascii_digit()) || b.bytes().all(|c| c.is_ascii_digit()));
     let shortened = a.contains('\'') || b.contains('\'');
-    let pronoun = ["he", "she", "they", "him", "her", "them", "his", "their", "it", "its", "i", "we", "my", "our", "me", "us"];
+    let pronoun = [
+        "he", "she", "they", "him", "her", "them", "his", "their", "it", "its", "i", "we", "my", "our", "me", "us",
+    ];
     let swapped = pronoun.contains(&a) && pronoun.contains(&b);
-    plain(a) && plain(b) && !form && !small && !numeral && !shortened && !swapped && like(a, b, case.vocab) != Likeness::Style
+    plain(a)
+        && plain(b)
+        && !form
+        && !small
+        && !numeral
+        && !shortened
+        && !swapped
+        && like(a, b, case.vocab) != Likeness::Style
 }
 
 /// The same words from two persons, each named beside them.
@@ -164,7 +186,10 @@ fn speakers(case: &Case<'_>, a: &Printed<'_>, b: &Printed<'_>) -> Option<Finding
         return None;
     }
     Finding::of(META.id, META.kind, META.severity)
-        .message(format!("The same words are said by {} in one place and by {} in another.", x.printed, y.printed))
+        .message(format!(
+            "The same words are said by {} in one place and by {} in another.",
+            x.printed, y.printed
+        ))
         .query(format!("Who said it, {} or {}?", x.printed, y.printed))
         .confidence(0.85)
         .place(a.claim.source, x.span, Side::Suspect, x.printed.clone())

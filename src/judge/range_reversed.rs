@@ -135,8 +135,29 @@ fn years(row: &Row<'_>) -> Option<Finding> {
 
 /// Verbs of what lasts from one year to another; figures behind others may count things.
 const LASTED: &[&str] = &[
-    "lasted", "lasting", "reigned", "ruled", "served", "lived", "existed", "governed", "mayor", "president", "governor",
-    "minister", "king", "queen", "bishop", "chairman", "director", "editor", "coach", "married", "war", "reign", "dynasty",
+    "lasted",
+    "lasting",
+    "reigned",
+    "ruled",
+    "served",
+    "lived",
+    "existed",
+    "governed",
+    "mayor",
+    "president",
+    "governor",
+    "minister",
+    "king",
+    "queen",
+    "bishop",
+    "chairman",
+    "director",
+    "editor",
+    "coach",
+    "married",
+    "war",
+    "reign",
+    "dynasty",
 ];
 
 /// "which lasted from 1410 to 1365": years that were not read as a range, because the second is the earlier one.
@@ -147,10 +168,15 @@ fn lasted(row: &Row<'_>) -> Option<Finding> {
         text.parse::<i16>().ok().filter(|y| digits && (1000..2200).contains(y))
     };
     for t in row.tokens.clone() {
-        let (Some(from), Some(to)) = (year(t), year(t + 2)) else { continue };
+        let (Some(from), Some(to)) = (year(t), year(t + 2)) else {
+            continue;
+        };
         let joined = matches!(row.article.lower(t + 1), "to" | "until" | "till" | "through");
         let opened = row.ahead(t, 1) == "from";
-        let told = row.words(t.saturating_sub(5)..t).split(' ').any(|w| LASTED.contains(&w));
+        let told = row
+            .words(t.saturating_sub(5)..t)
+            .split(' ')
+            .any(|w| LASTED.contains(&w));
         let ends = matches!(row.behind(t + 3, 1).as_str(), "," | "." | ";" | ")" | "and" | "");
         let before_christ = row.says(&["bc", "bce", "b.c.", "b.c.e."]);
         if joined && opened && told && ends && !before_christ && to < from {

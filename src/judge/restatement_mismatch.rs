@@ -65,7 +65,11 @@ impl Rule for RestatementMismatch {
             }
         }
         let mut findings: Vec<Finding> = groups.values().filter_map(|list| finding(case, list)).collect();
-        let told: BTreeSet<_> = findings.iter().flat_map(|f| &f.marks).map(|m| (m.source, m.span)).collect();
+        let told: BTreeSet<_> = findings
+            .iter()
+            .flat_map(|f| &f.marks)
+            .map(|m| (m.source, m.span))
+            .collect();
         let slips = scale::findings(case).into_iter();
         findings.extend(slips.filter(|f| !f.marks.iter().any(|m| told.contains(&(m.source, m.span)))));
         findings

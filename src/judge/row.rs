@@ -174,7 +174,12 @@ impl Row<'_> {
         let dated = |t: usize| self.dates.iter().any(|d| d.at.contains(&t));
         let words: Vec<&str> = tokens
             .filter(|t| self.tokens.contains(t) && !dated(*t))
-            .filter(|t| !(matches!(self.article.lower(*t), "in" | "on" | "by" | "during" | "for" | "between") && dated(*t + 1)))
+            .filter(|t| {
+                !(matches!(
+                    self.article.lower(*t),
+                    "in" | "on" | "by" | "during" | "for" | "between"
+                ) && dated(*t + 1))
+            })
             .map(|t| self.article.lower(t))
             .collect();
         words.join(" ")

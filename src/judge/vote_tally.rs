@@ -136,7 +136,10 @@ fn body(row: &Row<'_>) -> Option<Finding> {
         c.at.start > tally.at.end
             && c.firm()
             && c.amount().is_some_and(|a| a.dimension.is_none())
-            && matches!(row.words(tally.at.end..c.at.start).as_str(), "with" | ", with" | "," | "( with")
+            && matches!(
+                row.words(tally.at.end..c.at.start).as_str(),
+                "with" | ", with" | "," | "( with"
+            )
             && (c.head().starts_with("abst") || row.behind(c.at.end, 2).contains("abst"))
     });
     let abstained = aside.and_then(|c| c.amount()?.printed).unwrap_or_default();
@@ -304,12 +307,25 @@ fn margin(row: &Row<'_>) -> Option<Finding> {
 
 /// "passed by 12 votes, 118 to 108", "118 votes to 108, a margin of 12": the tally is two figures.
 fn margin_of_two(row: &Row<'_>) -> Option<Finding> {
-    if !row.says(VOTED) && !row.says(&["won", "carried", "defeated", "lost", "beat", "margin", "majority", "re-elected", "elected"]) {
+    if !row.says(VOTED)
+        && !row.says(&[
+            "won",
+            "carried",
+            "defeated",
+            "lost",
+            "beat",
+            "margin",
+            "majority",
+            "re-elected",
+            "elected",
+        ])
+    {
         return None;
     }
     let plain = |c: &Cell<'_>| {
         c.firm()
-            && c.amount().is_some_and(|a| a.dimension.is_none() && a.printed.is_some_and(|p| p.fract().is_zero()))
+            && c.amount()
+                .is_some_and(|a| a.dimension.is_none() && a.printed.is_some_and(|p| p.fract().is_zero()))
             && (c.unit().is_none() || c.unit() == Some("vote"))
             && !c.is_percent()
     };
@@ -320,10 +336,19 @@ fn margin_of_two(row: &Row<'_>) -> Option<Finding> {
         };
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let is_to = |gap: &str| matches!(gap, "to" | "votes to" | "– to" | "against");
-        let (by, high, low) = if row.ahead(a.at.start, 1) == "by" && matches!(ab.as_str(), "," | "(" | "–" | "—" | ", with") && is_to(&bc) {
+        let (by, high, low) = if row.ahead(a.at.start, 1) == "by"
+            && matches!(ab.as_str(), "," | "(" | "–" | "—" | ", with")
+            && is_to(&bc)
+        {
             (a, b, c)
         } else if is_to(&ab)
-            && [", a margin of", ", a majority of", ", a difference of", ", by a margin of"].contains(&bc.as_str())
+            && [
+                ", a margin of",
+                ", a majority of",
+                ", a difference of",
+                ", by a margin of",
+            ]
+            .contains(&bc.as_str())
         {
             (c, a, b)
         } else {

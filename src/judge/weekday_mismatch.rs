@@ -135,7 +135,9 @@ fn led(case: &Case<'_>, article: &Article, date: usize) -> Option<(i8, Span)> {
     let parts = ["morning", "afternoon", "evening", "night", "noon", "lunchtime"];
     let (day, whole) = case.vocab.calendar.weekday(article.lower(at))?;
     let (token, own) = (article.tokens.get(at)?, article.tokens.get(date)?);
-    let opened = at.checked_sub(1).is_none_or(|t| !matches!(article.lower(t), "last" | "next" | "every" | "each"));
+    let opened = at
+        .checked_sub(1)
+        .is_none_or(|t| !matches!(article.lower(t), "last" | "next" | "every" | "each"));
     (parts.contains(&article.lower(part)) && whole && opened && token.sentence == own.sentence)
         .then_some((day, token.span))
 }

@@ -169,13 +169,22 @@ pub(super) fn apposed(row: &Row<'_>) -> Option<Finding> {
         };
         let unit = unit.strip_suffix('s').unwrap_or(unit);
         let gap = row.words(end.at.end..moved.at.start);
-        let loose = matches!(gap.as_str(), ", nearly" | ", almost" | ", about" | ", some" | ", roughly" | ", around");
+        let loose = matches!(
+            gap.as_str(),
+            ", nearly" | ", almost" | ", about" | ", some" | ", roughly" | ", around"
+        );
         let closed = matches!(row.behind(moved.at.end, 1).as_str(), "," | "." | ")" | "–" | "—");
         let between = row.words(start.at.end..end.at.start);
-        let other = between.split(' ').any(|w| matches!(w, "after" | "since" | "when" | "before" | "because"));
+        let other = between
+            .split(' ')
+            .any(|w| matches!(w, "after" | "since" | "when" | "before" | "because"));
         let straight = between.split(' ').count() <= 10 && !between.contains([';', ':']) && !other;
-        let (Some(x), Some(y)) = (row.when(start), row.when(end)) else { continue };
-        let (Some(a), Some(b)) = (printed_day(x), printed_day(y)) else { continue };
+        let (Some(x), Some(y)) = (row.when(start), row.when(end)) else {
+            continue;
+        };
+        let (Some(a), Some(b)) = (printed_day(x), printed_day(y)) else {
+            continue;
+        };
         let Some(count) = number(count) else { continue };
         let (true, Some(stated)) = (
             matches!(unit, "day" | "week" | "month") && (loose || gap == "," || gap == "("),
@@ -202,7 +211,10 @@ fn number(word: &str) -> Option<i32> {
     const WORDS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     ];
-    let told = WORDS.iter().position(|w| *w == word).and_then(|n| i32::try_from(n + 1).ok());
+    let told = WORDS
+        .iter()
+        .position(|w| *w == word)
+        .and_then(|n| i32::try_from(n + 1).ok());
     told.or_else(|| word.parse().ok()).filter(|n| (1..1000).contains(n))
 }
 

@@ -140,7 +140,9 @@ pub(super) fn anniversary(row: &Row<'_>, published: Option<Date>) -> Option<Find
         let clause = of
             && d.at.start >= cell.at.end
             && gap.split(' ').count() <= 14
-            && [", which", ", when", ", in which", "that", ", who"].iter().any(|w| gap.contains(w))
+            && [", which", ", when", ", in which", "that", ", who"]
+                .iter()
+                .any(|w| gap.contains(w))
             && !gap.contains([';', ':'])
             && row.dates.iter().filter(|o| o.at.start >= cell.at.end).count() == 1
             && printed_year(row, d).is_some()

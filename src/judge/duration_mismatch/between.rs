@@ -7,12 +7,38 @@ use crate::model::{Finding, Value};
 
 /// Words that bring in another person, or a stretch that is none of the whole.
 const OTHER: &[&str] = &[
-    "whose", "father", "mother", "son", "daughter", "brother", "sister", "wife", "husband", "predecessor", "successor",
-    "when", "than", "first", "last", "again", "twice", "until",
+    "whose",
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "predecessor",
+    "successor",
+    "when",
+    "than",
+    "first",
+    "last",
+    "again",
+    "twice",
+    "until",
 ];
 
 /// Ends of an office or a stay beside those of [`ORDER`].
-const LEFT: &[&str] = &["left", "resigned", "retired", "quit", "closed", "died", "ended", "dissolved", "stepped"];
+const LEFT: &[&str] = &[
+    "left",
+    "resigned",
+    "retired",
+    "quit",
+    "closed",
+    "died",
+    "ended",
+    "dissolved",
+    "stepped",
+];
 
 /// "founded the company in 2005 and left in 2017, spent 12 years at its helm", "joined in 1990 and retired in 2010 after 20 years".
 pub(super) fn tenure(row: &Row<'_>) -> Option<Finding> {
@@ -31,10 +57,14 @@ pub(super) fn tenure(row: &Row<'_>) -> Option<Finding> {
     let mut lapses = row.figures.iter().filter(|c| matches!(c.claim.value, Value::Lapse(_)));
     let cell = lapses.next().filter(|c| c.at.start >= b.at.end)?;
     let near = row.words(b.at.end..cell.at.start);
-    let led = matches!(near.as_str(), "after" | ", after" | ", spent" | "having spent" | ", ending" | ", for" | ", a total of");
+    let led = matches!(
+        near.as_str(),
+        "after" | ", after" | ", spent" | "having spent" | ", ending" | ", for" | ", a total of"
+    );
     let next = row.behind(cell.at.end, 1);
     // "after nine years as chief" is a part of it.
-    let closed = matches!(next.as_str(), "." | "," | ";") || near.ends_with("spent") && matches!(next.as_str(), "at" | "with" | "in");
+    let closed = matches!(next.as_str(), "." | "," | ";")
+        || near.ends_with("spent") && matches!(next.as_str(), "at" | "with" | "in");
     let stated = lapse(cell).filter(Days::is_year)?;
     let real = Days::years(from, to);
     if lapses.next().is_some() || !led || !closed || !real.apart(&stated) {
@@ -47,7 +77,9 @@ pub(super) fn tenure(row: &Row<'_>) -> Option<Finding> {
 /// "Elected in 2008, she governed for 12 years, until 2020".
 fn until(row: &Row<'_>, a: &Cell<'_>, b: &Cell<'_>, (from, to): (i16, i16)) -> Option<Finding> {
     let mut lapses = row.figures.iter().filter(|c| matches!(c.claim.value, Value::Lapse(_)));
-    let cell = lapses.next().filter(|c| c.at.start >= a.at.end && c.at.end <= b.at.start)?;
+    let cell = lapses
+        .next()
+        .filter(|c| c.at.start >= a.at.end && c.at.end <= b.at.start)?;
     let (before, behind) = (row.words(a.at.end..cell.at.start), row.words(cell.at.end..b.at.start));
     let led = before.ends_with(" for") && before.split(' ').count() <= 7 && !before.contains([';', ':']);
     let stated = lapse(cell).filter(Days::is_year)?;
@@ -61,11 +93,25 @@ fn until(row: &Row<'_>, a: &Cell<'_>, b: &Cell<'_>, (from, to): (i16, i16)) -> O
 
 /// Verbs of the beginning and of the end of a meeting or a trip.
 const STARTS: &[&str] = &["started", "began", "opened", "left", "departed", "starts", "begins"];
-const STOPS: &[&str] = &["over", "ended", "finished", "concluded", "arrived", "ends", "closed", "adjourned", "wrapped"];
+const STOPS: &[&str] = &[
+    "over",
+    "ended",
+    "finished",
+    "concluded",
+    "arrived",
+    "ends",
+    "closed",
+    "adjourned",
+    "wrapped",
+];
 
 /// "The 90-minute meeting started at 9 a.m. and was over by 10:30 a.m."
 pub(super) fn hours(row: &Row<'_>) -> Option<Finding> {
-    let minute = |c: &Cell<'_>| row.when(c).filter(|w| w.to_minute.is_none() && w.bound.is_none() && !w.about)?.minute;
+    let minute = |c: &Cell<'_>| {
+        row.when(c)
+            .filter(|w| w.to_minute.is_none() && w.bound.is_none() && !w.about)?
+            .minute
+    };
     let [a, b] = row.dates.as_slice() else { return None };
     let bound = |c: &Cell<'_>| row.when(c).and_then(|w| w.minute);
     let (from, to) = (minute(a)?, bound(b)?);
@@ -76,11 +122,23 @@ pub(super) fn hours(row: &Row<'_>) -> Option<Finding> {
     let cell = row.figures.iter().find(|c| matches!(c.claim.value, Value::Lapse(_)))?;
     let compound = row.print(cell).contains('-') && cell.at.end <= a.at.start && cell.at.start <= row.tokens.start + 2;
     let stated = lapse(cell).filter(Days::is_clock)?;
-    if !joined || !opened || !matches!(row.behind(b.at.end, 1).as_str(), "." | "," | ";") || !compound || gap.split(' ').count() > 7 || to <= from {
+    if !joined
+        || !opened
+        || !matches!(row.behind(b.at.end, 1).as_str(), "." | "," | ";")
+        || !compound
+        || gap.split(' ').count() > 7
+        || to <= from
+    {
         return None;
     }
     let real = Days::minutes(to - from);
     // "by" leaves room before it, and so do round times.
     let apart = (to - from) * 2 > stated.count_minutes() * 3 || (to - from) * 3 < stated.count_minutes() * 2;
-    (apart && real.apart(&stated)).then(|| told(row, &[cell, a, b], &format!("the times are {} apart", real.told(&stated))))?
+    (apart && real.apart(&stated)).then(|| {
+        told(
+            row,
+            &[cell, a, b],
+            &format!("the times are {} apart", real.told(&stated)),
+        )
+    })?
 }

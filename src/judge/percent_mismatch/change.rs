@@ -22,7 +22,7 @@ pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
             let gap = row.between(*n, first);
             let joins = matches!(
                 gap.as_str(),
-                "" | "," | "to" | "from" | ", to" | ", from" | ", going from" | "to reach"
+                "" | "," | "to" | "from" | ", to" | ", from" | ", going from" | "to reach" | "from , to"
             );
             let led = row.figures.get(*n).is_some_and(|c| {
                 let led = row.ahead(c.at.start, 1);
@@ -31,9 +31,11 @@ pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
             // "rose 2 percent on Monday, to $60, up from $40 a year ago": the change of one time, the level of another.
             let end = row.figures.get(*n).map_or(0, |c| c.at.end);
             let start = row.figures.get(first).map_or(0, |c| c.at.start);
-            let behind = row.figures.get(last).map_or(0, |c| c.at.end);
+            let inner = row.between(first, last);
             let timed = row.dates.iter().any(|d| d.at.start >= end && d.at.end <= start)
-                && row.dates.iter().any(|d| d.at.start >= behind);
+                && ["up from", "down from", "compared with", "compared to"]
+                    .iter()
+                    .any(|w| inner.ends_with(w));
             joins && led && !timed
         });
         let behind = Some(last + 1).filter(|n| is_change_behind(row, last, *n));
@@ -93,9 +95,14 @@ fn now_to(row: &Row<'_>) -> Option<Finding> {
             break;
         };
         let gap = row.between(n, n + 1);
-        let present = matches!(row.ahead(from.at.start, 1).as_str(), "now" | "currently" | "previously" | "formerly");
+        let present = matches!(
+            row.ahead(from.at.start, 1).as_str(),
+            "now" | "currently" | "previously" | "formerly"
+        );
         let moved = gap.split(' ').any(|w| {
-            RISES.contains(&w) || FALLS.contains(&w) || matches!(w, "increase" | "rise" | "go" | "fall" | "drop" | "climb")
+            RISES.contains(&w)
+                || FALLS.contains(&w)
+                || matches!(w, "increase" | "rise" | "go" | "fall" | "drop" | "climb")
         });
         let alike = from.unit() == to.unit() && from.firm() && to.firm() && !from.is_percent();
         if !present || !moved || !gap.ends_with(" to") || gap.split(' ').count() > 8 || !alike {
@@ -175,22 +182,23 @@ fn up_from(row: &Row<'_>) -> Option<Finding> {
         // "1,500 people applied, up 25 percent from 1,000": a word or two may stand before the comma.
         let cut = ab.find(" ,").map_or(ab.as_str(), |at| ab.get(at + 1..).unwrap_or(&ab));
         let short = ab.split(' ').count() - cut.split(' ').count() <= 4 && !ab.contains([';', ':', '(']);
-        let up = short && matches!(
-            cut,
-            ", up"
-                | ", down"
-                | ", an increase of"
-                | ", a rise of"
-                | ", a drop of"
-                | ", a decline of"
-                | ", a decrease of"
-                | ", a jump of"
-                | ", up by"
-                | ", down by"
-                | "– up"
-                | "– down"
-                | "( up"
-        );
+        let up = short
+            && matches!(
+                cut,
+                ", up"
+                    | ", down"
+                    | ", an increase of"
+                    | ", a rise of"
+                    | ", a drop of"
+                    | ", a decline of"
+                    | ", a decrease of"
+                    | ", a jump of"
+                    | ", up by"
+                    | ", down by"
+                    | "– up"
+                    | "– down"
+                    | "( up"
+            );
         let back = matches!(
             bc.as_str(),
             "from" | "compared with" | "compared to" | "over the" | "on the" | "from the"
@@ -259,7 +267,20 @@ fn is_phrase(words: &str) -> bool {
     let first = words.split(' ').next().unwrap_or_default();
     matches!(
         first,
-        "in" | "at" | "over" | "by" | "this" | "last" | "for" | "per" | "a" | "an" | "since" | "within" | "during" | "on" | "next"
+        "in" | "at"
+            | "over"
+            | "by"
+            | "this"
+            | "last"
+            | "for"
+            | "per"
+            | "a"
+            | "an"
+            | "since"
+            | "within"
+            | "during"
+            | "on"
+            | "next"
     )
 }
 
@@ -277,7 +298,17 @@ fn is_points(shift: &Shift, percent: &Cell<'_>) -> bool {
 
 fn changed(row: &Row<'_>, shift: &Shift, percent: &Cell<'_>) -> Option<Finding> {
     // "an increase of 2 percent a year"
-    let rate = ["a year", "a month", "a week", "a day", "per year", "each year", "annually", "every year", "on average"];
+    let rate = [
+        "a year",
+        "a month",
+        "a week",
+        "a day",
+        "per year",
+        "each year",
+        "annually",
+        "every year",
+        "on average",
+    ];
     if rate.iter().any(|w| row.behind(percent.at.end, 2).starts_with(w)) {
         return None;
     }

@@ -22,7 +22,9 @@ const FRACTIONS: &[(&str, i64, i64)] = &[
 ];
 
 /// Words of a cut beside those of a fall.
-const CUTS: &[&str] = &["cut", "cuts", "cutting", "reduced", "slashed", "fall", "drop", "shrink", "decline", "trimmed"];
+const CUTS: &[&str] = &[
+    "cut", "cuts", "cutting", "reduced", "slashed", "fall", "drop", "shrink", "decline", "trimmed",
+];
 /// Words of a growth beside those of a rise.
 const GROWS: &[&str] = &["rise", "grow", "increase", "raised", "expanded", "climb", "jump"];
 
@@ -30,14 +32,21 @@ const GROWS: &[&str] = &["rise", "grow", "increase", "raised", "expanded", "clim
 pub(super) fn fraction(row: &Row<'_>) -> Option<Finding> {
     for shift in row.shifts() {
         let first = row.figures.get(shift.cells.0)?.at.start;
-        let Some((at, part, slack)) = (first.saturating_sub(7).max(row.tokens.start)..first).rev().find_map(|t| {
-            let word = row.article.lower(t);
-            let (_, part, slack) = FRACTIONS.iter().find(|(w, ..)| *w == word)?;
-            Some((t, *part, *slack))
-        }) else {
+        let Some((at, part, slack)) = (first.saturating_sub(7).max(row.tokens.start)..first)
+            .rev()
+            .find_map(|t| {
+                let word = row.article.lower(t);
+                let (_, part, slack) = FRACTIONS.iter().find(|(w, ..)| *w == word)?;
+                Some((t, *part, *slack))
+            })
+        else {
             continue;
         };
-        let opened = if row.article.lower(first) == "from" { first } else { first.checked_sub(1)? };
+        let opened = if row.article.lower(first) == "from" {
+            first
+        } else {
+            first.checked_sub(1)?
+        };
         let gap = row.undated(at + 1..opened);
         let one = matches!(row.ahead(at, 1).as_str(), "a" | "one");
         let compound = matches!(row.article.lower(at), "half" | "two-thirds" | "three-quarters");
@@ -45,19 +54,35 @@ pub(super) fn fraction(row: &Row<'_>) -> Option<Finding> {
         let words: Vec<&str> = led.split(' ').collect();
         let says = |lists: &[&[&str]]| words.iter().any(|w| lists.iter().any(|l| l.contains(w)));
         let (up, down) = (says(&[RISES, GROWS]), says(&[FALLS, CUTS]));
-        if !matches!(gap.as_str(), "" | "," | "(" | "–" | "—") || !(one || compound) || up == down || !words.contains(&"by") {
+        if !matches!(gap.as_str(), "" | "," | "(" | "–" | "—")
+            || !(one || compound)
+            || up == down
+            || !words.contains(&"by")
+        {
             continue;
         }
         let hedge = |any: &[&str]| any.iter().any(|w| led.contains(w));
-        let slack = if hedge(&["about", "nearly", "almost", "roughly", "around", "some"]) { slack * 2 } else { slack };
+        let slack = if hedge(&["about", "nearly", "almost", "roughly", "around", "some"]) {
+            slack * 2
+        } else {
+            slack
+        };
         let middle = Decimal::new(part, 3);
         let half = Decimal::new(slack, 3);
         let meant = Bounds {
-            low: Some(if hedge(&["more than", "over"]) { middle } else { middle - half }),
+            low: Some(if hedge(&["more than", "over"]) {
+                middle
+            } else {
+                middle - half
+            }),
             high: (!hedge(&["more than", "over", "at least"])).then_some(middle + half),
         };
         let change = shift.to.over(shift.from).minus(Bounds::exact(1));
-        let real = if up { change } else { change.scaled(Decimal::NEGATIVE_ONE) };
+        let real = if up {
+            change
+        } else {
+            change.scaled(Decimal::NEGATIVE_ONE)
+        };
         // A change the other way is another rule's.
         if real.high.is_none_or(|h| h <= Decimal::ZERO) || !real.apart(meant) {
             continue;
@@ -67,8 +92,12 @@ pub(super) fn fraction(row: &Row<'_>) -> Option<Finding> {
         let word = row.article.doc.slice(span);
         let percent = real.scaled(Decimal::ONE_HUNDRED).told();
         let mut finding = Finding::of(META.id, META.kind, META.severity)
-            .message(format!("“{word}” does not fit its figures: the change is {percent} percent."))
-            .query(format!("You have “{word}”, and the figures give {percent} percent. Which is wrong?"))
+            .message(format!(
+                "“{word}” does not fit its figures: the change is {percent} percent."
+            ))
+            .query(format!(
+                "You have “{word}”, and the figures give {percent} percent. Which is wrong?"
+            ))
             .place(row.source, span, Side::Suspect, word);
         let mut cells = vec![shift.cells.0, shift.cells.1];
         cells.dedup();

@@ -1,21 +1,62 @@
 //! Percentages against a whole: a rate named behind its two figures, shares of one whole that make more than it, a share beyond it.
 
 use super::{META, counts, is_or, share_of, stated, stays, told};
+use crate::judge::Case;
 use crate::judge::bounds::Bounds;
 use crate::judge::row::{Cell, Row};
-use crate::judge::Case;
 use crate::model::{Finding, Mark, Role, Side, Span};
 
 /// Verbs by which several hold or give one whole between them.
 const HELD: &[&str] = &[
-    "won", "wins", "received", "got", "took", "takes", "holds", "held", "owns", "owned", "controls", "controlled",
-    "supplied", "supplies", "provided", "provides", "polled", "for", "up", "generates", "generated", "produced", "produces",
+    "won",
+    "wins",
+    "received",
+    "got",
+    "took",
+    "takes",
+    "holds",
+    "held",
+    "owns",
+    "owned",
+    "controls",
+    "controlled",
+    "supplied",
+    "supplies",
+    "provided",
+    "provides",
+    "polled",
+    "for",
+    "up",
+    "generates",
+    "generated",
+    "produced",
+    "produces",
 ];
 
 /// Things of which no more than all can be meant, beside people.
 const WHOLES: &[&str] = &[
-    "household", "home", "school", "hospital", "building", "ballot", "town", "village", "country", "business", "store",
-    "road", "bridge", "farm", "precinct", "family", "property", "apartment", "flat", "house", "vehicle", "car",
+    "household",
+    "home",
+    "school",
+    "hospital",
+    "building",
+    "ballot",
+    "town",
+    "village",
+    "country",
+    "business",
+    "store",
+    "road",
+    "bridge",
+    "farm",
+    "precinct",
+    "family",
+    "property",
+    "apartment",
+    "flat",
+    "house",
+    "vehicle",
+    "car",
 ];
 
 /// "640 pupils sat the exam and 320 of them passed, a pass rate of 60 percent".
@@ -29,12 +70,18 @@ pub(super) fn rated(row: &Row<'_>) -> Option<Finding> {
         }
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let them = ["of them", "of whom", "of those", "of these", "of which"];
-        let led = them.iter().any(|w| row.behind(b.at.end, 2) == *w) || ab.ends_with("of whom") || ab.ends_with("of which");
-        let back = matches!(ab.as_str(), "of" | "of the" | "out of" | "out of the" | "of its" | "of their");
+        let led =
+            them.iter().any(|w| row.behind(b.at.end, 2) == *w) || ab.ends_with("of whom") || ab.ends_with("of which");
+        let back = matches!(
+            ab.as_str(),
+            "of" | "of the" | "out of" | "out of the" | "of its" | "of their"
+        );
         let rest = bc.rsplit_once(" ,").map_or(bc.as_str(), |(_, last)| last).trim();
         let clause = bc.len() > rest.len() && bc.split(' ').count() <= 12 && !bc.contains([';', ':', '(']);
         let rate = (rest.starts_with("a ") || rest.starts_with("for a ") || rest.starts_with("giving a "))
-            && ["rate of", "share of", "proportion of"].iter().any(|w| rest.ends_with(w))
+            && ["rate of", "share of", "proportion of"]
+                .iter()
+                .any(|w| rest.ends_with(w))
             && rest.split(' ').count() <= 6;
         let again = rest == "or" || is_or(rest);
         let (part, whole) = if back { (a, b) } else { (b, a) };
@@ -58,14 +105,27 @@ pub(super) fn parcelled(row: &Row<'_>) -> Option<Finding> {
     let whole = row.between(0, 1);
     let (whole, _) = whole.split_once(" ,").or_else(|| whole.split_once(" and"))?;
     let of = whole.starts_with("of ") && whole.split(' ').count() <= 6;
-    let plain = all.iter().all(|c| c.is_percent() && c.firm() && c.claim.topic.role != Role::Change);
-    if all.len() < 3 || !HELD.contains(&verb.as_str()) || !of || !plain || row.says(&["from", "compared", "than", "among", "while"]) {
+    let plain = all
+        .iter()
+        .all(|c| c.is_percent() && c.firm() && c.claim.topic.role != Role::Change);
+    // Two leave nothing over only of the vote.
+    if all.len() < 2
+        || all.len() == 2 && !whole.contains("vote")
+        || !HELD.contains(&verb.as_str())
+        || !of
+        || !plain
+        || row.says(&["from", "compared", "than", "among", "while"])
+    {
         return None;
     }
     // Behind the first share only who holds the next may stand: what they hold is said once.
     let bare = (1..all.len()).all(|n| {
         let gap = row.between(n - 1, n);
-        let gap = if n == 1 { gap.get(whole.len()..).unwrap_or_default().trim() } else { gap.as_str() };
+        let gap = if n == 1 {
+            gap.get(whole.len()..).unwrap_or_default().trim()
+        } else {
+            gap.as_str()
+        };
         let names: Vec<&str> = gap.split(' ').filter(|w| !matches!(*w, "," | "and" | "the")).collect();
         (1..=4).contains(&names.len()) && (gap.starts_with(',') || gap.starts_with("and ")) && !names.contains(&"of")
     });
@@ -120,10 +180,14 @@ pub(super) fn beyond(row: &Row<'_>, case: &Case<'_>) -> Option<Finding> {
             && short
             && plain
             && over
-            && !says(row, cell, &[
-                "than", "increase", "rise", "capacity", "target", "quota", "give", "gave", "times", "income", "pay",
-                "wages", "number",
-            ])
+            && !says(
+                row,
+                cell,
+                &[
+                    "than", "increase", "rise", "capacity", "target", "quota", "give", "gave", "times", "income",
+                    "pay", "wages", "number",
+                ],
+            )
         {
             let noun = Mark {
                 source: row.source,

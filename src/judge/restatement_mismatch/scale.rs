@@ -17,32 +17,104 @@ const CONTENT: usize = 4;
 
 /// Words that stand beside many sums, and tell of none.
 const USUAL: &[&str] = &[
-    "cost", "costs", "said", "says", "about", "year", "years", "more", "than", "total", "spent", "paid", "worth", "million", "billion",
-    "trillion", "thousand", "dollars", "euros", "pounds", "could", "would", "according", "will", "money", "people", "nearly", "with",
-    "from", "that", "this", "have", "been", "were", "which", "their", "after", "over", "last", "next", "month", "first", "also", "under",
-    "company", "government", "state", "city", "county",
+    "cost",
+    "costs",
+    "said",
+    "says",
+    "about",
+    "year",
+    "years",
+    "more",
+    "than",
+    "total",
+    "spent",
+    "paid",
+    "worth",
+    "million",
+    "billion",
+    "trillion",
+    "thousand",
+    "dollars",
+    "euros",
+    "pounds",
+    "could",
+    "would",
+    "according",
+    "will",
+    "money",
+    "people",
+    "nearly",
+    "with",
+    "from",
+    "that",
+    "this",
+    "have",
+    "been",
+    "were",
+    "which",
+    "their",
+    "after",
+    "over",
+    "last",
+    "next",
+    "month",
+    "first",
+    "also",
+    "under",
+    "company",
+    "government",
+    "state",
+    "city",
+    "county",
 ];
 
 /// Nouns by which a sum told before is named again.
 const USUAL_NOUNS: &[&str] = &[
-    "deal", "project", "plan", "purchase", "sale", "takeover", "contract", "fine", "settlement", "loan", "merger", "acquisition",
-    "bailout", "budget", "package", "fund", "investment", "agreement", "bid", "offer",
+    "deal",
+    "project",
+    "plan",
+    "purchase",
+    "sale",
+    "takeover",
+    "contract",
+    "fine",
+    "settlement",
+    "loan",
+    "merger",
+    "acquisition",
+    "bailout",
+    "budget",
+    "package",
+    "fund",
+    "investment",
+    "agreement",
+    "bid",
+    "offer",
 ];
 
 /// Words that set a part, a year or a person apart from the whole.
-const PARTED: &[&str] = &["per", "each", "apiece", "annually", "every", "capita", "daily", "monthly", "share", "portion", "part"];
+const PARTED: &[&str] = &[
+    "per", "each", "apiece", "annually", "every", "capita", "daily", "monthly", "share", "portion", "part",
+];
 
 /// The findings of all articles, one an article and pair of prints.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let stemmer = Stemmer::create(Algorithm::English);
     let mut groups: BTreeMap<(SourceId, String, String), Vec<(ClaimId, &Claim)>> = BTreeMap::new();
     for (n, claim) in case.claims.iter().enumerate() {
-        let Some(amount) = claim.value.amount().filter(|a| claim.kind == Kind::NUMBER && a.printed.is_some()) else {
+        let Some(amount) = claim
+            .value
+            .amount()
+            .filter(|a| claim.kind == Kind::NUMBER && a.printed.is_some())
+        else {
             continue;
         };
         if let Some(digits) = amount.digits().filter(|d| d.len() > 1 && claim.aside.is_none()) {
             let unit = amount.unit.clone().unwrap_or_default();
-            groups.entry((claim.source, digits, unit)).or_default().push((ClaimId(n), claim));
+            groups
+                .entry((claim.source, digits, unit))
+                .or_default()
+                .push((ClaimId(n), claim));
         }
     }
     groups.values().filter_map(|list| slip(case, list, &stemmer)).collect()
@@ -58,26 +130,44 @@ fn slip(case: &Case<'_>, list: &[(ClaimId, &Claim)], stemmer: &Stemmer) -> Optio
     let article = case.articles.get(first.1.source.0)?;
     let printed = |c: &Claim| case.printed(c).to_lowercase();
     // Both are told with a word of scale: "4,500" and "4.5 million" are rarely the same slip.
-    let scaled = |c: &Claim| ["million", "billion", "trillion", "bn", "m", "b", "mn", "tn"].iter().any(|w| printed(c).ends_with(w) || printed(c).contains(&format!("{w} ")));
-    if sizes.len() != 2 || times != TIMES || !scaled(first.1) || !scaled(other.1) || first.1.sentence == other.1.sentence {
+    let scaled = |c: &Claim| {
+        ["million", "billion", "trillion", "bn", "m", "b", "mn", "tn"]
+            .iter()
+            .any(|w| printed(c).ends_with(w) || printed(c).contains(&format!("{w} ")))
+    };
+    if sizes.len() != 2
+        || times != TIMES
+        || !scaled(first.1)
+        || !scaled(other.1)
+        || first.1.sentence == other.1.sentence
+    {
         return None;
     }
     // "A $1.5 million road" is a new thing, and a sum a year no part of one.
     let start = article.tokens_in(other.1.span).start;
-    let new = start.checked_sub(1).is_some_and(|t| matches!(article.lower(t), "a" | "an" | "another"));
+    let new = start
+        .checked_sub(1)
+        .is_some_and(|t| matches!(article.lower(t), "a" | "an" | "another"));
     if new || first.1.topic.role != other.1.topic.role {
         return None;
     }
-    let (a, b) = (near(case, article, first.1, stemmer)?, near(case, article, other.1, stemmer)?);
+    let (a, b) = (
+        near(case, article, first.1, stemmer)?,
+        near(case, article, other.1, stemmer)?,
+    );
     // "the $2.3 million deal" points back at a sum that was told before.
     let tokens = article.tokens_in(other.1.span);
-    let definite = tokens.start.checked_sub(1).is_some_and(|t| article.lower(t) == "the") && USUAL_NOUNS.contains(&article.lower(tokens.end));
+    let definite = tokens.start.checked_sub(1).is_some_and(|t| article.lower(t) == "the")
+        && USUAL_NOUNS.contains(&article.lower(tokens.end));
     if a.intersection(&b).next().is_none() && !definite {
         return None;
     }
     let (x, y) = (case.printed(first.1), case.printed(other.1));
     Finding::of(META.id, META.kind, META.severity)
-        .message(format!("{} has “{x}” and “{y}” for what seems one thing", case.source_name(first.1.source)))
+        .message(format!(
+            "{} has “{x}” and “{y}” for what seems one thing",
+            case.source_name(first.1.source)
+        ))
         .query(format!("We have “{x}” and “{y}”. Is one of them on the wrong scale?"))
         .confidence(0.8)
         .why(vec![Level {

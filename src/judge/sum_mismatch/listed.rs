@@ -17,9 +17,42 @@ const APART: &[&[&str]] = &[
 
 /// Words that leave a list open, or its parts no parts.
 const OPEN: &[&str] = &[
-    "rest", "remainder", "remaining", "including", "among", "other", "others", "more", "another", "each", "per", "or",
-    "than", "plus", "about", "about", "average", "least", "over", "nearly", "almost", "some", "up", "by", "percent", "%", "not",
-    "first", "year", "month", "week", "day", "annually", "respectively", "combined", "both",
+    "rest",
+    "remainder",
+    "remaining",
+    "including",
+    "among",
+    "other",
+    "others",
+    "more",
+    "another",
+    "each",
+    "per",
+    "or",
+    "than",
+    "plus",
+    "about",
+    "about",
+    "average",
+    "least",
+    "over",
+    "nearly",
+    "almost",
+    "some",
+    "up",
+    "by",
+    "percent",
+    "%",
+    "not",
+    "first",
+    "year",
+    "month",
+    "week",
+    "day",
+    "annually",
+    "respectively",
+    "combined",
+    "both",
 ];
 
 fn counts(cell: &Cell<'_>) -> bool {
@@ -46,19 +79,35 @@ pub(super) fn including(row: &Row<'_>) -> Option<Finding> {
     for total in 0..row.figures.len() {
         let gap = row.between(total, total + 1);
         let whole = row.figures.get(total)?;
-        let led = ["including", "among them", "including the", "of them", "comprising", "made up of"]
-            .iter()
-            .any(|w| gap.ends_with(w));
+        let led = [
+            "including",
+            "among them",
+            "including the",
+            "of them",
+            "comprising",
+            "made up of",
+        ]
+        .iter()
+        .any(|w| gap.ends_with(w));
         let near = gap.split(' ').count() <= 8 && !gap.contains([';', ':', '(']) && gap.matches(',').count() <= 1;
         let people = |c: &Cell<'_>| counts(c) && c.unit() == Some("person");
         let parts = joined(row, total + 1);
         let cells: Vec<&Cell<'_>> = parts.iter().filter_map(|n| row.figures.get(*n)).collect();
-        if !led || !near || parts.len() < 2 || cells.len() != parts.len() || !people(whole) || !cells.iter().all(|c| people(c)) {
+        if !led
+            || !near
+            || parts.len() < 2
+            || cells.len() != parts.len()
+            || !people(whole)
+            || !cells.iter().all(|c| people(c))
+        {
             continue;
         }
         let apart = APART.iter().any(|set| {
             let known = cells.iter().all(|c| set.contains(&c.head()));
-            let twice = cells.iter().enumerate().any(|(n, c)| cells.iter().skip(n + 1).any(|o| o.head() == c.head()));
+            let twice = cells
+                .iter()
+                .enumerate()
+                .any(|(n, c)| cells.iter().skip(n + 1).any(|o| o.head() == c.head()));
             known && !twice
         });
         let all: Vec<usize> = parts.iter().copied().chain([total]).collect();
@@ -73,17 +122,23 @@ pub(super) fn including(row: &Row<'_>) -> Option<Finding> {
 /// "500 jobs, with 300 going in Tessaly and 250 in Brack": bare figures parcelled out, more than there are.
 pub(super) fn parcels(row: &Row<'_>) -> Option<Finding> {
     for total in 0..row.figures.len() {
-        let (Some(whole), Some(a), Some(b)) = (row.figures.get(total), row.figures.get(total + 1), row.figures.get(total + 2))
-        else {
+        let (Some(whole), Some(a), Some(b)) = (
+            row.figures.get(total),
+            row.figures.get(total + 1),
+            row.figures.get(total + 2),
+        ) else {
             break;
         };
         let (opener, gap) = (row.between(total, total + 1), row.between(total + 1, total + 2));
         let led = opener.ends_with(", with") && row.dates.is_empty();
         let closed = (b.at.end + 1..b.at.end + 5).any(|t| matches!(row.article.text(t), "." | ";"));
-        let near = opener.split(' ').count() <= 8 && !opener.contains([';', ':', '(']) && opener.matches(',').count() <= 1;
+        let near =
+            opener.split(' ').count() <= 8 && !opener.contains([';', ':', '(']) && opener.matches(',').count() <= 1;
         let words: Vec<&str> = gap.split(' ').collect();
-        let placed = |c: &Cell<'_>| matches!(row.behind(c.at.end, 1).as_str(), "in" | "at" | "from") || {
-            row.behind(c.at.end, 2).ends_with(" in") || row.behind(c.at.end, 2).ends_with(" at")
+        let placed = |c: &Cell<'_>| {
+            matches!(row.behind(c.at.end, 1).as_str(), "in" | "at" | "from") || {
+                row.behind(c.at.end, 2).ends_with(" in") || row.behind(c.at.end, 2).ends_with(" at")
+            }
         };
         let bare = |c: &Cell<'_>| c.head().is_empty() || c.head() == whole.head();
         let two = words.last() == Some(&"and") && words.len() <= 7 && !words.iter().any(|w| OPEN.contains(w));
@@ -116,7 +171,9 @@ pub(super) fn colon(row: &Row<'_>) -> Option<Finding> {
         || opener.contains([',', ';', '('])
         || row.ahead(start, 1) != ":"
         || row.article.text(end) != "."
-        || words.iter().any(|w| OPEN.contains(w) || matches!(*w, ";" | "(" | "–" | "—" | ":"))
+        || words
+            .iter()
+            .any(|w| OPEN.contains(w) || matches!(*w, ";" | "(" | "–" | "—" | ":"))
         || !counts(whole)
         || whole.head().is_empty() && whole.unit().is_none()
         || !cells.iter().all(|c| counts(c))
@@ -146,17 +203,23 @@ pub(super) fn colon(row: &Row<'_>) -> Option<Finding> {
     }
     // A part of another noun, or more than the whole, is of something else: "two goals: 15 wins this season".
     let size = |c: &Cell<'_>| c.amount().and_then(|a| a.printed);
-    let own = |c: &&Cell<'_>| money || size(c) <= size(whole) && (c.head().is_empty() || c.head() == whole.head() || c.unit() == Some("person"));
+    let own = |c: &&Cell<'_>| {
+        money
+            || size(c) <= size(whole) && (c.head().is_empty() || c.head() == whole.head() || c.unit() == Some("person"))
+    };
     if !cells.iter().all(own) {
         return None;
     }
-    let units = cells.iter().all(|c| c.unit() == whole.unit() || !money && (c.unit().is_none() || c.unit() == Some("person")));
+    let units = cells
+        .iter()
+        .all(|c| c.unit() == whole.unit() || !money && (c.unit().is_none() || c.unit() == Some("person")));
     // Without a noun between them, or with one that says what sort of the whole each is.
     let short = |c: &&Cell<'_>| {
         let close = row.words(c.at.clone());
         money || close.split(' ').count() <= 3
     };
-    if !last_and || parts.len() + usize::from(one) < 2 || !units || !cells.iter().all(short) || !money && tail.len() > 6 {
+    if !last_and || parts.len() + usize::from(one) < 2 || !units || !cells.iter().all(short) || !money && tail.len() > 6
+    {
         return None;
     }
     if one {

@@ -18,13 +18,26 @@ const OUTCOMES: &[&[&[&str]]] = &[
         &["missing"],
     ],
     &[
-        &["favor", "favour", "favored", "favoured", "backed", "supported", "for", "yes"],
+        &[
+            "favor",
+            "favour",
+            "favored",
+            "favoured",
+            "backed",
+            "supported",
+            "for",
+            "yes",
+        ],
         &["against", "opposed", "rejected"],
         &["abstained", "abstentions", "abstaining", "absent"],
     ],
     &[&["passed"], &["failed"]],
     &[&["convicted"], &["acquitted"], &["awaiting"]],
-    &[&["approved", "granted", "accepted"], &["rejected", "denied", "refused", "declined"], &["pending", "withdrawn"]],
+    &[
+        &["approved", "granted", "accepted"],
+        &["rejected", "denied", "refused", "declined"],
+        &["pending", "withdrawn"],
+    ],
     &[&["won"], &["lost"], &["drawn", "drew", "tied"]],
     &[&["men", "male", "boys"], &["women", "female", "girls"]],
     &[&["stayed", "remained"], &["left", "resigned", "quit"]],
@@ -44,9 +57,11 @@ fn group(row: &Row<'_>, cell: &Cell<'_>, until: usize, set: &[&[&str]]) -> Optio
 /// "14 people from the rubble, 11 of them alive and six dead".
 pub(super) fn of_them(row: &Row<'_>) -> Option<Finding> {
     for total in 0..row.figures.len() {
-        let (Some(whole), Some(a), Some(b)) =
-            (row.figures.get(total), row.figures.get(total + 1), row.figures.get(total + 2))
-        else {
+        let (Some(whole), Some(a), Some(b)) = (
+            row.figures.get(total),
+            row.figures.get(total + 1),
+            row.figures.get(total + 2),
+        ) else {
             break;
         };
         let gap = row.between(total, total + 1);
@@ -54,13 +69,23 @@ pub(super) fn of_them(row: &Row<'_>) -> Option<Finding> {
         let of = matches!(row.behind(a.at.end, 2).as_str(), "of them" | "of whom");
         let joint = row.between(total + 1, total + 2);
         let counts = |c: &Cell<'_>| c.firm() && c.amount().is_some_and(|x| x.dimension.is_none());
-        let bare = b.head().is_empty() || OUTCOMES.iter().any(|set| set.iter().any(|words| words.contains(&b.head())));
-        if !near || !of || !bare || !joint.ends_with("and") || joint.ends_with(", and") || whole.unit() != Some("person") || ![whole, a, b].into_iter().all(counts) {
+        let bare = matches!(b.head(), "" | "person");
+        if !near
+            || !of
+            || !bare
+            || !joint.ends_with("and")
+            || joint.ends_with(", and")
+            || whole.unit() != Some("person")
+            || ![whole, a, b].into_iter().all(counts)
+        {
             continue;
         }
         let end = row.figures.get(total + 3).map_or(row.tokens.end, |c| c.at.start);
         let apart = OUTCOMES.iter().any(|set| {
-            let (x, y) = (group(row, a, b.at.start, set), group(row, b, end.min(b.at.end + 4), set));
+            let (x, y) = (
+                group(row, a, b.at.start, set),
+                group(row, b, end.min(b.at.end + 4), set),
+            );
             matches!((x, y), (Some(x), Some(y)) if x != y)
         });
         let sum = sum(row, [total + 1, total + 2], finest(row, &[total, total + 1, total + 2]))?;
@@ -77,7 +102,16 @@ pub(super) fn outcomes(row: &Row<'_>) -> Option<Finding> {
     let opener = row.words(row.tokens.start..whole.at.start);
     let opened = matches!(
         opener.as_str(),
-        "of the" | "of" | "out of the" | "out of" | "of those" | "of its" | "of their" | "of all" | "of all the" | "of a total of"
+        "of the"
+            | "of"
+            | "out of the"
+            | "out of"
+            | "of those"
+            | "of its"
+            | "of their"
+            | "of all"
+            | "of all the"
+            | "of a total of"
     );
     let gap = row.between(0, 1);
     let near = gap.ends_with(',') && gap.split(' ').count() <= 8 && gap.matches(',').count() == 1;
@@ -92,7 +126,18 @@ pub(super) fn outcomes(row: &Row<'_>) -> Option<Finding> {
         || !near
         || !(2..=4).contains(&parts.len())
         || !row.figures.iter().all(plain)
-        || row.says(&["including", "percent", "them", "whom", "more", "later", "also", "additional", "both", "twice"])
+        || row.says(&[
+            "including",
+            "percent",
+            "them",
+            "whom",
+            "more",
+            "later",
+            "also",
+            "additional",
+            "both",
+            "twice",
+        ])
     {
         return None;
     }
@@ -101,7 +146,12 @@ pub(super) fn outcomes(row: &Row<'_>) -> Option<Finding> {
         parts.iter().all(|n| {
             let until = row.figures.get(n + 1).map_or(row.tokens.end, |c| c.at.start);
             let found = row.figures.get(*n).and_then(|c| group(row, c, until, set));
-            found.is_some_and(|g| !seen.contains(&g) && { seen.push(g); true })
+            found.is_some_and(|g| {
+                !seen.contains(&g) && {
+                    seen.push(g);
+                    true
+                }
+            })
         })
     });
     let all: Vec<usize> = (0..row.figures.len()).collect();

@@ -29,8 +29,17 @@ fn is_said(gap: &str) -> bool {
         return words.len() <= 5;
     }
     // "At 400 pupils, the school has twice as many as …"
-    if let [",", .., "has" | "have" | "had" | "is" | "was" | "are" | "were" | "houses" | "holds"] = words.as_slice() {
-        return words.len() <= 6 && !words.iter().skip(1).any(|w| matches!(*w, "," | "and" | "while" | "but"));
+    if let [
+        ",",
+        ..,
+        "has" | "have" | "had" | "is" | "was" | "are" | "were" | "houses" | "holds",
+    ] = words.as_slice()
+    {
+        return words.len() <= 6
+            && !words
+                .iter()
+                .skip(1)
+                .any(|w| matches!(*w, "," | "and" | "while" | "but"));
     }
     matches!(
         gap,
@@ -119,7 +128,9 @@ pub(super) fn factor(row: &Row<'_>) -> Option<Finding> {
                 return finding(row, &[a, b], at, row.article.text(at), real);
             }
         }
-        let (b, Some(c)) = (next, row.figures.get(n + 2)) else { continue };
+        let (b, Some(c)) = (next, row.figures.get(n + 2)) else {
+            continue;
+        };
         let times = row.words(b.at.clone());
         let Some(count) = b
             .amount()
