@@ -218,12 +218,7 @@ fn one_story(
 ) -> Outcome {
     let (articles, claims) = read(documents, vocab);
     let alignment = align::align(&articles, &claims, vocab);
-    let case = judge::Case {
-        articles: &articles,
-        claims: &claims,
-        alignment: &alignment,
-        vocab,
-    };
+    let case = judge::Case::new(&articles, &claims, &alignment, vocab);
     let findings = judge::judge(&case, |meta| wanted(meta) && config.runs(meta.id));
     let findings = policy::severities(findings, &articles, config);
     let mut outcome = conclude::conclude(&articles, &claims, &alignment, findings, config.detail);

@@ -1,12 +1,14 @@
 //! age-mismatch: an age that does not fit a date of birth, or the age of the same person elsewhere in the article.
 
+mod birth;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::row::{Cell, Row, rows};
+use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, NameClass, NameValue, Severity, SourceId, Value};
 
@@ -40,7 +42,7 @@ impl Rule for AgeMismatch {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        let rows = rows(case);
+        let rows = case.rows();
         let mut findings: Vec<Finding> = rows
             .iter()
             .filter(|r| r.figures.iter().any(is_age))
@@ -80,6 +82,9 @@ fn dated<'a>(row: &'a Row<'_>, words: &[&str]) -> Option<&'a Cell<'a>> {
 fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
     let mut ages = row.figures.iter().filter(|c| is_age(c));
     let age = ages.next()?;
+    if let Some(found) = birth::turned(row, age).or_else(|| birth::then(row, age)) {
+        return Some(found);
+    }
     if ages.next().is_some()
         || row.says(&[
             "turned",
@@ -99,7 +104,7 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
     if let Some(found) = dates_of_life(row, age) {
         return Some(found);
     }
-    let born = dated(row, &["born"])?;
+    let (born, _) = birth::birth(row)?;
     let birth = row.when(born)?;
     birth.year?;
     let died = dated(row, &["died", "dies", "death"]);
@@ -158,10 +163,10 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
 /// "(1940-2012) died aged 72".
 fn dates_of_life(row: &Row<'_>, age: &Cell<'_>) -> Option<Finding> {
     let own = row.words(age.at.clone());
-    let told = own.starts_with("aged")
-        || own.starts_with("of ")
-        || own.starts_with("age ")
-        || row.ahead(age.at.start, 1) == "aged";
+    let before = row.ahead(age.at.start, 2);
+    let told = ["aged", "of ", "age ", "at "].iter().any(|w| own.starts_with(w))
+        || before.ends_with("aged")
+        || ["died at", "dies at", "dead at", "at age", "death at"].contains(&before.as_str());
     let life = row
         .dates
         .iter()

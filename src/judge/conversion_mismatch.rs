@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::row::{Cell, Row, rows};
+use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Severity};
 
@@ -30,7 +30,7 @@ impl Rule for ConversionMismatch {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for row in &rows(case) {
+        for row in case.rows() {
             for pair in row.figures.windows(2) {
                 if let [a, b] = pair {
                     findings.extend(mismatch(row, a, b));
@@ -42,13 +42,26 @@ impl Rule for ConversionMismatch {
 }
 
 fn mismatch(row: &Row<'_>, a: &Cell<'_>, b: &Cell<'_>) -> Option<Finding> {
-    // Only brackets say for certain that the second figure is the first again, and only where nothing else stands in them.
+    // Brackets say that the second figure is the first again, where nothing else stands in them.
     let opened = matches!(
         row.words(a.at.end..b.at.start).as_str(),
         "(" | "[" | "( about" | "( roughly" | "( nearly" | "( almost"
     );
     let closed = matches!(row.behind(b.at.end, 1).as_str(), ")" | "]");
-    if !opened || !closed || a.unit() == b.unit() {
+    // "5,000 acres, or 2,000 hectares,": between commas "or" says the amount again.
+    let joint = row.words(a.at.end..b.at.start);
+    let sized = [
+        "tall", "long", "wide", "high", "deep", "thick", "away", "across", "round",
+    ];
+    let joint = sized
+        .iter()
+        .find_map(|w| joint.strip_prefix(w))
+        .map_or(joint.as_str(), str::trim_start);
+    let again = matches!(joint, ", or" | ", or about" | ", or roughly" | "– or" | "— or")
+        && matches!(row.behind(b.at.end, 1).as_str(), "," | "." | ";" | "–" | "—");
+    // "the 10-mile, or 5-kilometer, race" offers two.
+    let again = again && !row.print(a).contains('-');
+    if !(opened && closed || again) || a.unit() == b.unit() {
         return None;
     }
     let (x, y) = (a.amount()?, b.amount()?);

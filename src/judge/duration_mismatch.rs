@@ -2,10 +2,11 @@
 
 mod after;
 mod ago;
+mod between;
 mod elapsed;
 
 use self::elapsed::Days;
-use super::row::{Cell, Row, rows};
+use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
 use crate::model::value::Grain;
 use crate::model::{Article, Finding, Kind, Severity, Value, When};
@@ -83,7 +84,7 @@ impl Rule for DurationMismatch {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for row in rows(case).iter().filter(|r| !r.dates.is_empty()) {
+        for row in case.rows().iter().filter(|r| !r.dates.is_empty()) {
             let published = row.article.doc.published;
             let found = ago::ago(row)
                 .or_else(|| ago::since(row))
@@ -92,7 +93,10 @@ impl Rule for DurationMismatch {
                 .or_else(|| after::after(row))
                 .or_else(|| after::later(row))
                 .or_else(|| after::in_the_end(row))
-                .or_else(|| order(row));
+                .or_else(|| after::apposed(row))
+                .or_else(|| order(row))
+                .or_else(|| between::tenure(row))
+                .or_else(|| between::hours(row));
             findings.extend(found);
         }
         findings

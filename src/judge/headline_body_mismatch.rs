@@ -46,7 +46,7 @@ fn class(claim: &Claim) -> Option<&str> {
 }
 
 /// A count of people to whom something happened, as of now and exact.
-fn counts<'a>(case: &Case<'a>, claim: &'a Claim) -> Option<(&'a str, Bounds)> {
+fn counts<'a>(case: &Case<'_>, claim: &'a Claim) -> Option<(&'a str, Bounds)> {
     let class = class(claim).filter(|c| case.vocab.events.patient(c) == Some("person"))?;
     let amount = claim.value.amount()?;
     let plain = claim.aside.is_none() && claim.topic.role == Role::Level && amount.unit.as_deref() == Some("person");

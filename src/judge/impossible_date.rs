@@ -1,6 +1,6 @@
 //! impossible-date: a day that no calendar has.
 
-use super::row::{Cell, Row, rows};
+use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Severity, Side};
 
@@ -53,7 +53,7 @@ impl Rule for ImpossibleDate {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for row in rows(case).iter().filter(|r| !r.says(KNOWN)) {
+        for row in case.rows().iter().filter(|r| !r.says(KNOWN)) {
             findings.extend(row.dates.iter().filter_map(|cell| impossible(case, row, cell)));
         }
         findings

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::row::{Cell, Row, rows};
+use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Mark, Severity, Side, TokenKind};
 
@@ -114,7 +114,7 @@ impl Rule for ListCountMismatch {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for row in &rows(case) {
+        for row in case.rows() {
             findings.extend(row.figures.iter().filter_map(|cell| mismatch(row, cell)));
         }
         findings
@@ -160,16 +160,30 @@ fn mismatch(row: &Row<'_>, cell: &Cell<'_>) -> Option<Finding> {
 
 /// The tokens of the list that a figure announces: behind a colon up to the end of the sentence, or between two dashes.
 fn listed(row: &Row<'_>, cell: &Cell<'_>) -> Option<Range<usize>> {
-    let start = cell.at.end + 1;
+    // "four countries on the trip: …": a phrase of place or time may stand before the colon.
+    let led = matches!(
+        row.article.lower(cell.at.end),
+        "on" | "in" | "at" | "of" | "for" | "from" | "during"
+    );
+    let colon = (cell.at.end..(cell.at.end + 5).min(row.tokens.end)).find(|t| row.article.text(*t) == ":");
+    let opened = colon.filter(|c| {
+        led && !row
+            .figures
+            .iter()
+            .any(|f| f.id != cell.id && f.at.start < *c && f.at.start >= cell.at.end)
+            && !row.words(cell.at.end..*c).contains(',')
+    });
+    let opens = opened.unwrap_or(cell.at.end);
+    let start = opens + 1;
     let mark = |t: usize| row.article.text(t);
     let spaced = |t: usize| !row.article.touches_next(t) || mark(t) != "-";
-    let end = match mark(cell.at.end) {
+    let end = match mark(opens) {
         ":" => {
             let last = row.tokens.end.checked_sub(1)?;
             // A list that is quoted, or whose sentence goes on elsewhere, has no end here.
             (mark(last) == ".").then_some(last)?
         }
-        dash @ ("-" | "–" | "—") if spaced(cell.at.end) => {
+        dash @ ("-" | "–" | "—") if spaced(opens) => {
             (start..row.tokens.end).find(|t| mark(*t) == dash && spaced(*t))?
         }
         _ => return None,

@@ -47,17 +47,21 @@ impl Rule for MissingSpace {
                 }));
                 continue;
             }
+            // Two or three in one article have one cause, and are mended at one go.
+            let printed: Vec<String> = spans.iter().map(|s| format!("“{}”", article.doc.slice(*s))).collect();
+            let list = match printed.split_last() {
+                None => continue,
+                Some((only, [])) => only.clone(),
+                Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+            };
+            let mut finding = Finding::of(META.id, META.kind, META.severity)
+                .confidence(0.85)
+                .message(format!("{name} prints {list} without a space."))
+                .query(format!("Is a space missing in {list}?"));
             for span in spans {
-                let printed = article.doc.slice(span);
-                findings.extend(
-                    Finding::of(META.id, META.kind, META.severity)
-                        .confidence(0.85)
-                        .message(format!("{name} prints “{printed}” without a space."))
-                        .query(format!("Is a space missing in “{printed}”?"))
-                        .place(source, span, Side::Suspect, article.doc.lower(span))
-                        .build(),
-                );
+                finding = finding.place(source, span, Side::Suspect, article.doc.lower(span));
             }
+            findings.extend(finding.build());
         }
         findings
     }

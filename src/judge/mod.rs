@@ -4,12 +4,15 @@ mod acronym_mismatch;
 mod age_mismatch;
 mod bounds;
 mod conversion_mismatch;
+mod copies;
 mod date_disagreement;
 mod duration_mismatch;
 mod event_disagreement;
 mod figure_superseded;
 mod fused_words;
 mod headline_body_mismatch;
+mod headline_hedge_dropped;
+mod headline_name_mismatch;
 mod hedge_dropped;
 mod impossible_date;
 mod list_count_mismatch;
@@ -24,6 +27,7 @@ mod percent_mismatch;
 mod place_disagreement;
 mod pronoun_mismatch;
 mod quote_altered;
+mod quote_restated;
 mod quote_shortened;
 mod range_reversed;
 mod repeated_word;
@@ -43,6 +47,7 @@ mod vote_tally;
 mod weekday_mismatch;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use sides::{Split, of_clash, splits};
 
@@ -62,6 +67,8 @@ pub struct Case<'a> {
     pub alignment: &'a Alignment,
     /// The vocabulary.
     pub vocab: &'a Vocab,
+    /// The sentences with their figures, made when the first rule asks for them.
+    rows: OnceLock<Vec<row::Row<'a>>>,
 }
 
 /// What is fixed about a rule.
@@ -96,6 +103,7 @@ pub const RULES: &[&dyn Rule] = &[
     &event_disagreement::EventDisagreement,
     &figure_superseded::FigureSuperseded,
     &headline_body_mismatch::HeadlineBodyMismatch,
+    &headline_hedge_dropped::HeadlineHedgeDropped,
     &hedge_dropped::HedgeDropped,
     &list_count_mismatch::ListCountMismatch,
     &magnitude_slip::MagnitudeSlip,
@@ -112,6 +120,7 @@ pub const RULES: &[&dyn Rule] = &[
     &impossible_date::ImpossibleDate,
     &weekday_mismatch::WeekdayMismatch,
     &acronym_mismatch::AcronymMismatch,
+    &headline_name_mismatch::HeadlineNameMismatch,
     &name_disagreement::NameDisagreement,
     &name_typo::NameTypo,
     &name_variant::NameVariant,
@@ -120,6 +129,7 @@ pub const RULES: &[&dyn Rule] = &[
     &role_disagreement::RoleDisagreement,
     &title_disagreement::TitleDisagreement,
     &quote_altered::QuoteAltered,
+    &quote_restated::QuoteRestated,
     &quote_shortened::QuoteShortened,
     &speaker_disagreement::SpeakerDisagreement,
     &fused_words::FusedWords,
@@ -141,7 +151,7 @@ pub fn judge(case: &Case<'_>, wanted: impl Fn(&Meta) -> bool) -> Vec<Finding> {
         .flat_map(|r| r.judge(case))
         .collect();
     finding::sort(&mut findings);
-    findings
+    copies::merge(case, findings)
 }
 
 /// Bits from which a contradiction in near-copies is an error: four of five such pairs are right (weights.toml).
@@ -153,6 +163,24 @@ fn by_wording(split: &Split) -> Severity {
         Severity::Error
     } else {
         Severity::Warning
+    }
+}
+
+impl<'a> Case<'a> {
+    /// What the rules see of some articles.
+    pub fn new(articles: &'a [Article], claims: &'a [Claim], alignment: &'a Alignment, vocab: &'a Vocab) -> Self {
+        Case {
+            articles,
+            claims,
+            alignment,
+            vocab,
+            rows: OnceLock::new(),
+        }
+    }
+
+    /// The sentences that hold a figure or a date, as rows of them.
+    fn rows(&self) -> &[row::Row<'a>] {
+        self.rows.get_or_init(|| row::rows(self))
     }
 }
 

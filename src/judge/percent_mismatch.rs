@@ -1,13 +1,15 @@
 //! percent-mismatch: a share or a change in percent that its own figures do not give.
 
 mod change;
+mod fraction;
+mod whole;
 
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::row::{Cell, Row, is_aside, rows};
+use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
-use crate::model::{Finding, Kind, Mark, Role, Severity, Side};
+use crate::model::{Finding, Kind, Role, Severity};
 
 /// A percentage that its own figures do not give.
 #[derive(Debug)]
@@ -120,14 +122,17 @@ impl Rule for PercentMismatch {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for row in rows(case).iter().filter(|r| r.figures.iter().any(Cell::is_percent)) {
+        for row in case.rows().iter().filter(|r| r.figures.iter().any(Cell::is_percent)) {
             let found = share(row)
                 .or_else(|| share_first(row))
+                .or_else(|| whole::rated(row))
                 .or_else(|| change::change(row))
                 .or_else(|| stands(row))
-                .or_else(|| beyond(row, case));
+                .or_else(|| whole::parcelled(row))
+                .or_else(|| whole::beyond(row, case));
             findings.extend(found);
         }
+        findings.extend(case.rows().iter().filter_map(fraction::fraction));
         findings
     }
 }
@@ -149,30 +154,59 @@ fn share_of(part: &Cell<'_>, whole: &Cell<'_>) -> Option<Bounds> {
     (one_unit && counts(part) && counts(whole)).then_some(share)
 }
 
+/// "of the", "out of a total of", "of the district's": what leads from a part to its whole.
 fn is_of(gap: &str) -> bool {
-    matches!(
-        gap,
-        "of" | "of the"
-            | "of its"
-            | "of their"
-            | "of his"
-            | "of her"
-            | "of all"
-            | "out of"
-            | "out of the"
-            | "of some"
-            | "of a total of"
-            | "of the total"
-            | "out of a total of"
-            | "of our"
-            | "of these"
-            | "of those"
-    )
+    let words: Vec<&str> = gap.split(' ').collect();
+    let opened = matches!(words.as_slice(), ["of", ..] | ["out", "of", ..]);
+    let other = |w: &&str| {
+        matches!(
+            *w,
+            "and"
+                | "or"
+                | ","
+                | ";"
+                | ":"
+                | "("
+                | ")"
+                | "–"
+                | "—"
+                | "than"
+                | "to"
+                | "from"
+                | "in"
+                | "at"
+                | "by"
+                | "who"
+                | "that"
+                | "was"
+                | "were"
+        )
+    };
+    opened && words.len() <= 6 && !words.iter().any(|w| other(w))
 }
 
 /// Whether a gap only says the figure again in another way.
 fn is_or(gap: &str) -> bool {
-    matches!(gap, "or" | ", or" | "(" | "( or" | "–" | "—" | ", that is ," | ", i.e.")
+    matches!(
+        gap,
+        "or" | ", or"
+            | "("
+            | "( or"
+            | "–"
+            | "—"
+            | "– or"
+            | "— or"
+            | ", that is ,"
+            | ", i.e."
+            | ", representing"
+            | ", which is"
+            | ", equal to"
+            | ", equivalent to"
+            | ", just"
+            | ", or just"
+            | ", or only"
+            | ", or fully"
+    )
 }
 
 /// "30 of the 120 seats in parliament, or 25 percent": where they are, and the figure again.
@@ -186,10 +220,20 @@ fn placed(gap: &str) -> bool {
 /// Whether what stands behind a percentage leaves it a share of the whole just named.
 fn stays(row: &Row<'_>, cell: &Cell<'_>) -> bool {
     let next = row.behind(cell.at.end, 1);
+    let whole = ["of the total", "of them", "of those", "of all of", "of its total"];
+    if whole.iter().any(|w| row.behind(cell.at.end, 3).starts_with(w)) && cell.claim.topic.role != Role::Change {
+        return true;
+    }
     !matches!(
         next.as_str(),
         "of" | "more" | "fewer" | "less" | "higher" | "lower" | "increase" | "drop" | "above" | "below" | "in" | "from"
     ) && cell.claim.topic.role != Role::Change
+}
+
+/// "Of the 250 samples taken from the river, 75": what may stand between a whole that opens a sentence and its part.
+fn is_opening(gap: &str) -> bool {
+    let inner = |g: &str| g.split(' ').count() <= 10 && !g.contains([',', ';', ':', '(', '–']);
+    gap == "," || gap.strip_suffix(" ,").is_some_and(inner)
 }
 
 /// What a percentage that follows from other figures may mean.
@@ -226,23 +270,24 @@ fn share(row: &Row<'_>) -> Option<Finding> {
         };
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let opener = row.ahead(a.at.start, 1);
-        let (part, whole, percent) = if c.is_percent()
-            && is_of(&ab)
-            && (is_or(&bc) || bc == "," || placed(&bc))
-            && stays(row, c)
-        {
-            (a, b, c)
-        } else if c.is_percent() && opener == "of" && n == 0 && is_aside(&ab) && is_or(&bc) && stays(row, c)
-            || c.is_percent() && row.ahead(a.at.start, 2) == "of the" && is_aside(&ab) && is_or(&bc) && stays(row, c)
-        {
-            (b, a, c)
-        } else if a.is_percent() && is_of(&ab) && is_or(&bc) && counts(c) && a.claim.topic.role != Role::Change {
-            (c, b, a)
-        } else if b.is_percent() && is_or(&ab) && is_of(&bc) && b.claim.topic.role != Role::Change {
-            (a, c, b)
-        } else {
-            continue;
-        };
+        let (part, whole, percent) =
+            if c.is_percent() && is_of(&ab) && (is_or(&bc) || bc == "," || placed(&bc)) && stays(row, c) {
+                (a, b, c)
+            } else if c.is_percent() && opener == "of" && n == 0 && is_opening(&ab) && is_or(&bc) && stays(row, c)
+                || c.is_percent()
+                    && matches!(row.ahead(a.at.start, 2).as_str(), "of the" | "of its" | "of their")
+                    && is_opening(&ab)
+                    && is_or(&bc)
+                    && stays(row, c)
+            {
+                (b, a, c)
+            } else if a.is_percent() && is_of(&ab) && is_or(&bc) && counts(c) && a.claim.topic.role != Role::Change {
+                (c, b, a)
+            } else if b.is_percent() && is_or(&ab) && is_of(&bc) && b.claim.topic.role != Role::Change {
+                (a, c, b)
+            } else {
+                continue;
+            };
         // "12 of 40 seats" asks for a part; "$4 million of 20 projects" counts different things.
         let Some(real) = share_of(part, whole) else { continue };
         let named = part.head().is_empty() || whole.head().is_empty() || part.head() == whole.head();
@@ -287,11 +332,16 @@ fn stands(row: &Row<'_>) -> Option<Finding> {
     let mut groups = Vec::new();
     for (n, cell) in shares.iter().enumerate() {
         let end = shares.get(n + 1).map_or(row.tokens.end, |next| next.at.start);
-        let near = row.words(cell.at.end..end.min(cell.at.end + 5));
-        if row.behind(cell.at.end, 1) == "of" {
+        // Of whom the first share is may be said once: "52 percent of voters back the plan".
+        let of = row.behind(cell.at.end, 1) == "of";
+        if of && n > 0 {
             return None;
         }
-        let group = STANDS.iter().position(|g| near.split(' ').any(|w| g.contains(&w)))?;
+        let reach = if of { 8 } else { 5 };
+        let near = row.words(cell.at.end..end.min(cell.at.end + reach));
+        let neither = near.contains("no opinion") || near.contains("no view") || near.contains("not sure");
+        let word = || STANDS.iter().position(|g| near.split(' ').any(|w| g.contains(&w)));
+        let group = if neither { Some(STANDS.len() - 1) } else { word() }?;
         if groups.contains(&group) {
             return None;
         }
@@ -311,53 +361,4 @@ fn stands(row: &Row<'_>) -> Option<Finding> {
             format!("The shares {list} make more than 100 percent. Which is wrong?"),
         )
     })?
-}
-
-/// "130 percent of residents": a share of people that is more than all of them.
-fn beyond(row: &Row<'_>, case: &Case<'_>) -> Option<Finding> {
-    for cell in row.figures.iter().filter(|c| c.is_percent()) {
-        let Some(subject) = &cell.claim.topic.subject else {
-            continue;
-        };
-        let people = subject
-            .class
-            .as_deref()
-            .is_some_and(|c| case.vocab.nouns.is_a(c, "person"));
-        let of = row.words(cell.at.end..cell.at.end + 3);
-        let of = of == "of" || of.starts_with("of ");
-        let short = subject.span.start > cell.claim.span.end
-            && row
-                .article
-                .tokens_in(crate::model::Span::new(cell.claim.span.end, subject.span.start))
-                .len()
-                <= 3;
-        let plain = matches!(cell.claim.topic.role, Role::Level | Role::Part);
-        let over = cell.bounds().is_some_and(|b| b.above(Bounds::exact(100)));
-        if people
-            && of
-            && short
-            && plain
-            && over
-            && !row.says(&[
-                "than", "increase", "rise", "capacity", "target", "quota", "give", "gave", "times", "income", "pay",
-                "wages", "number",
-            ])
-        {
-            let noun = Mark {
-                source: row.source,
-                span: subject.span,
-                side: Side::Suspect,
-                claim: None,
-                value: subject.head.clone(),
-            };
-            let word = row.print(cell);
-            return Finding::of(META.id, META.kind, META.severity)
-                .message(format!("“{word}” of a group is more than all of it."))
-                .query(format!("“{word}” is more than everybody. What is the figure?"))
-                .mark(noun)
-                .place(row.source, cell.claim.span, Side::Suspect, word)
-                .build();
-        }
-    }
-    None
 }

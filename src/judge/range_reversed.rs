@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::row::{Cell, Row, rows};
+use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Mark, Severity, Side, Span};
 
@@ -93,8 +93,8 @@ impl Rule for RangeReversed {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for row in &rows(case) {
-            findings.extend(years(row));
+        for row in case.rows() {
+            findings.extend(years(row).or_else(|| lasted(row)));
             findings.extend(between(row).or_else(|| direction(row)));
         }
         findings
@@ -128,6 +128,59 @@ fn years(row: &Row<'_>) -> Option<Finding> {
         let before_christ = row.says(&["bc", "bce", "b.c.", "b.c.e."]);
         if ranged && sane && !before_christ && to < from {
             return pair(row, *first, *last, "ends before it begins");
+        }
+    }
+    None
+}
+
+/// Verbs of what lasts from one year to another; figures behind others may count things.
+const LASTED: &[&str] = &[
+    "lasted",
+    "lasting",
+    "reigned",
+    "ruled",
+    "served",
+    "lived",
+    "existed",
+    "governed",
+    "mayor",
+    "president",
+    "governor",
+    "minister",
+    "king",
+    "queen",
+    "bishop",
+    "chairman",
+    "director",
+    "editor",
+    "coach",
+    "married",
+    "war",
+    "reign",
+    "dynasty",
+];
+
+/// "which lasted from 1410 to 1365": years that were not read as a range, because the second is the earlier one.
+fn lasted(row: &Row<'_>) -> Option<Finding> {
+    let year = |t: usize| {
+        let text = row.article.text(t);
+        let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse::<i16>().ok().filter(|y| digits && (1000..2200).contains(y))
+    };
+    for t in row.tokens.clone() {
+        let (Some(from), Some(to)) = (year(t), year(t + 2)) else {
+            continue;
+        };
+        let joined = matches!(row.article.lower(t + 1), "to" | "until" | "till" | "through");
+        let opened = row.ahead(t, 1) == "from";
+        let told = row
+            .words(t.saturating_sub(5)..t)
+            .split(' ')
+            .any(|w| LASTED.contains(&w));
+        let ends = matches!(row.behind(t + 3, 1).as_str(), "," | "." | ";" | ")" | "and" | "");
+        let before_christ = row.says(&["bc", "bce", "b.c.", "b.c.e."]);
+        if joined && opened && told && ends && !before_christ && to < from {
+            return pair(row, t, t + 2, "ends before it begins");
         }
     }
     None

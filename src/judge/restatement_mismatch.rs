@@ -1,5 +1,7 @@
 //! restatement-mismatch: one article says a sentence twice, with another figure in it.
 
+mod scale;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bounds::Bounds;
@@ -62,7 +64,15 @@ impl Rule for RestatementMismatch {
                 groups.entry((claim.source.0, noun, unit)).or_default().push(told);
             }
         }
-        groups.values().filter_map(|list| finding(case, list)).collect()
+        let mut findings: Vec<Finding> = groups.values().filter_map(|list| finding(case, list)).collect();
+        let told: BTreeSet<_> = findings
+            .iter()
+            .flat_map(|f| &f.marks)
+            .map(|m| (m.source, m.span))
+            .collect();
+        let slips = scale::findings(case).into_iter();
+        findings.extend(slips.filter(|f| !f.marks.iter().any(|m| told.contains(&(m.source, m.span)))));
+        findings
     }
 }
 

@@ -84,7 +84,30 @@ pub(super) struct Shift {
 /// Scores are read though they are set aside: a pair of numbers alone says nothing of an event, yet the two are those of a game.
 const READ: &[Option<&str>] = &[None, Some("pair"), Some("score"), Some("no-such-day")];
 
-/// The sentences of all articles that hold a figure or a date.
+/// A gap without the rate that opens it: "an hour, up from" is ", up from".
+fn unrated(gap: &str) -> &str {
+    let mut words = gap.splitn(3, ' ');
+    match (words.next(), words.next(), words.next()) {
+        (Some("a" | "an" | "per"), Some(unit), Some(rest)) if unit.len() > 2 => rest,
+        _ => gap,
+    }
+}
+
+/// Whether a gap leads from the first figure of a change to the second: "to", "of the vote to".
+fn leads_to(gap: &str) -> bool {
+    let Some(rest) = gap.strip_suffix("to").map(str::trim_end) else {
+        return false;
+    };
+    let rest = rest.strip_suffix(',').unwrap_or(rest).trim_end();
+    let words: Vec<&str> = rest.split(' ').filter(|w| !w.is_empty()).collect();
+    let first = matches!(words.first(), None | Some(&"of"));
+    let held = words
+        .iter()
+        .any(|w| matches!(*w, "," | ";" | ":" | "and" | "or" | "from" | "to" | "(" | ")"));
+    first && words.len() <= 5 && !held
+}
+
+/// The sentences of all articles that hold a figure or a date; [`Case::rows`] keeps them.
 pub(super) fn rows<'a>(case: &Case<'a>) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
     let mut keyed: Vec<(SourceId, usize, ClaimId, &Claim)> = case
@@ -151,7 +174,12 @@ impl Row<'_> {
         let dated = |t: usize| self.dates.iter().any(|d| d.at.contains(&t));
         let words: Vec<&str> = tokens
             .filter(|t| self.tokens.contains(t) && !dated(*t))
-            .filter(|t| !(matches!(self.article.lower(*t), "in" | "on" | "by" | "during" | "for") && dated(*t + 1)))
+            .filter(|t| {
+                !(matches!(
+                    self.article.lower(*t),
+                    "in" | "on" | "by" | "during" | "for" | "between"
+                ) && dated(*t + 1))
+            })
             .map(|t| self.article.lower(t))
             .collect();
         words.join(" ")
@@ -188,9 +216,10 @@ impl Row<'_> {
                 shifts.push(shift);
             }
             let Some(next) = self.figures.get(i + 1) else { continue };
-            let gap = self.between(i, i + 1);
+            let whole = self.between(i, i + 1);
+            let gap = unrated(&whole).to_string();
             let opener = self.ahead(cell.at.start, 1);
-            let rising = opener == "from" && matches!(gap.as_str(), "to" | ", to");
+            let rising = opener == "from" && leads_to(&gap);
             let told_back = matches!(opener.as_str(), "to" | "reached" | "reaching" | "hit")
                 && matches!(
                     gap.as_str(),

@@ -32,15 +32,15 @@ const USUAL: u8 = 60;
 const SHOWN: usize = 4;
 
 /// Who an article says spoke a quotation.
-struct Speaker {
-    claim: ClaimId,
-    source: SourceId,
+pub(super) struct Speaker {
+    pub claim: ClaimId,
+    pub source: SourceId,
     /// Where the name stands, beside the quotation.
-    span: Span,
+    pub span: Span,
     /// The words of the fullest form of the name.
-    full: Vec<String>,
+    pub full: Vec<String>,
     /// As printed beside the quotation.
-    printed: String,
+    pub printed: String,
 }
 
 impl Rule for SpeakerDisagreement {
@@ -76,7 +76,7 @@ impl Rule for SpeakerDisagreement {
 }
 
 /// The person named beside a quotation, where the name is certain: printed there, and in full somewhere in the article.
-fn speaker(case: &Case<'_>, id: ClaimId) -> Option<Speaker> {
+pub(super) fn speaker(case: &Case<'_>, id: ClaimId) -> Option<Speaker> {
     let claim = case.claim(id)?;
     let Value::Quote(quote) = &claim.value else { return None };
     let printed = quote.speaker.as_deref()?;
@@ -130,7 +130,7 @@ fn person(case: &Case<'_>, name: &NameValue, full: &[String]) -> bool {
 }
 
 /// Whether two names may be one person's: they share a word, or hold two that are near spellings.
-fn may_be_one(case: &Case<'_>, a: &[String], b: &[String]) -> bool {
+pub(super) fn may_be_one(case: &Case<'_>, a: &[String], b: &[String]) -> bool {
     a.iter().any(|x| {
         b.iter()
             .any(|y| words(x, y, case.vocab) != Likeness::Different || case.vocab.names.nickname(x, y))
@@ -138,7 +138,7 @@ fn may_be_one(case: &Case<'_>, a: &[String], b: &[String]) -> bool {
 }
 
 /// Whether an article names a person within a sentence of a quotation, so that either may be meant there.
-fn beside(case: &Case<'_>, speaker: &Speaker, other: &Speaker) -> bool {
+pub(super) fn beside(case: &Case<'_>, speaker: &Speaker, other: &Speaker) -> bool {
     let Some(claim) = case.claim(speaker.claim) else {
         return true;
     };

@@ -1,12 +1,14 @@
 //! sum-mismatch: parts that do not make their total, or a part that is more than the whole.
 
 mod added;
+mod listed;
 mod member;
+mod outcome;
 
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::row::{Cell, Row, is_aside, rows};
+use super::row::{Cell, Row, is_aside};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Role, Severity};
 use crate::vocab::Vocab;
@@ -66,13 +68,18 @@ impl Rule for SumMismatch {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for row in rows(case).iter().filter(|r| r.figures.len() > 1) {
+        for row in case.rows().iter().filter(|r| r.figures.len() > 1) {
             let found = parts_behind(row)
                 .or_else(|| total_behind(row))
                 .or_else(|| member::member(row))
+                .or_else(|| listed::including(row))
+                .or_else(|| listed::parcels(row))
+                .or_else(|| listed::colon(row))
                 .or_else(|| member::out_of(row))
                 .or_else(|| of_each(row))
                 .or_else(|| of_the(row, case.vocab))
+                .or_else(|| outcome::outcomes(row))
+                .or_else(|| outcome::of_them(row))
                 .or_else(|| added::added(row));
             findings.extend(found);
         }

@@ -5,7 +5,7 @@ mod factor;
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::row::{Cell, Row, Shift, rows};
+use super::row::{Cell, Row, Shift};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Mark, Severity, Side};
 
@@ -44,7 +44,7 @@ impl Rule for TimesMismatch {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        let rows = rows(case);
+        let rows = case.rows();
         let mut findings = Vec::new();
         for row in rows.iter().filter(|r| !r.figures.is_empty()) {
             findings.extend(

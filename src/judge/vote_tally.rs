@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::row::{Cell, Row, rows};
+use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, Severity};
 
@@ -50,8 +50,13 @@ impl Rule for VoteTally {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for row in rows(case).iter().filter(|r| r.figures.len() > 1) {
-            findings.extend(body(row).or_else(|| sides(row)).or_else(|| margin(row)));
+        for row in case.rows().iter().filter(|r| r.figures.len() > 1) {
+            findings.extend(
+                body(row)
+                    .or_else(|| sides(row))
+                    .or_else(|| margin(row))
+                    .or_else(|| margin_of_two(row)),
+            );
         }
         findings
     }
@@ -126,7 +131,19 @@ fn body(row: &Row<'_>) -> Option<Finding> {
     if !fits {
         return None;
     }
-    let cast = high.checked_add(low)?;
+    // Those who abstained are members too.
+    let aside = row.figures.iter().find(|c| {
+        c.at.start > tally.at.end
+            && c.firm()
+            && c.amount().is_some_and(|a| a.dimension.is_none())
+            && matches!(
+                row.words(tally.at.end..c.at.start).as_str(),
+                "with" | ", with" | "," | "( with"
+            )
+            && (c.head().starts_with("abst") || row.behind(c.at.end, 2).contains("abst"))
+    });
+    let abstained = aside.and_then(|c| c.amount()?.printed).unwrap_or_default();
+    let cast = high.checked_add(low)?.checked_add(abstained)?;
     (cast > count).then(|| {
         row.finding(
             &META,
@@ -236,6 +253,9 @@ fn margin(row: &Row<'_>) -> Option<Finding> {
                     | "– a margin of"
                     | "— a margin of"
                     | ", a difference of"
+                    | ", a majority of"
+                    | ", a lead of"
+                    | "( a majority of"
                     | ", a"
                     | "( a margin of"
                     | ", winning by"
@@ -260,7 +280,9 @@ fn margin(row: &Row<'_>) -> Option<Finding> {
             continue;
         };
         let own = row.words(by.at.clone());
-        let pointed = POINTS.contains(&by.head()) || POINTS.iter().any(|p| own.ends_with(p));
+        let pointed = POINTS.contains(&by.head())
+            || POINTS.iter().any(|p| own.ends_with(p))
+            || matches!(by.head(), "majority" | "margin") && by.unit().is_none();
         let (high, low) = score(tally)?;
         let real = high.checked_sub(low)?;
         if pointed && by.firm() && by.bounds().is_some_and(|d| d.apart(Bounds::exact(real))) {
@@ -275,6 +297,82 @@ fn margin(row: &Row<'_>) -> Option<Finding> {
                 format!(
                     "“{}” is a margin of {real}, and you have “{}”. Which is wrong?",
                     row.print(tally),
+                    row.print(by)
+                ),
+            );
+        }
+    }
+    None
+}
+
+/// "passed by 12 votes, 118 to 108", "118 votes to 108, a margin of 12": the tally is two figures.
+fn margin_of_two(row: &Row<'_>) -> Option<Finding> {
+    if !row.says(VOTED)
+        && !row.says(&[
+            "won",
+            "carried",
+            "defeated",
+            "lost",
+            "beat",
+            "margin",
+            "majority",
+            "re-elected",
+            "elected",
+        ])
+    {
+        return None;
+    }
+    let plain = |c: &Cell<'_>| {
+        c.firm()
+            && c.amount()
+                .is_some_and(|a| a.dimension.is_none() && a.printed.is_some_and(|p| p.fract().is_zero()))
+            && (c.unit().is_none() || c.unit() == Some("vote"))
+            && !c.is_percent()
+    };
+    let vote = |c: &Cell<'_>| POINTS.contains(&c.head()) || POINTS.iter().any(|p| row.words(c.at.clone()).contains(p));
+    for n in 0..row.figures.len() {
+        let (Some(a), Some(b), Some(c)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2)) else {
+            break;
+        };
+        let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
+        let is_to = |gap: &str| matches!(gap, "to" | "votes to" | "– to" | "against");
+        let (by, high, low) = if row.ahead(a.at.start, 1) == "by"
+            && matches!(ab.as_str(), "," | "(" | "–" | "—" | ", with")
+            && is_to(&bc)
+        {
+            (a, b, c)
+        } else if is_to(&ab)
+            && [
+                ", a margin of",
+                ", a majority of",
+                ", a difference of",
+                ", by a margin of",
+            ]
+            .contains(&bc.as_str())
+        {
+            (c, a, b)
+        } else {
+            continue;
+        };
+        let told = vote(by) || bc.ends_with("majority of") || bc.ends_with("margin of");
+        if !told || !plain(by) || !plain(high) || !plain(low) {
+            continue;
+        }
+        let real = high.amount()?.printed?.checked_sub(low.amount()?.printed?)?.abs();
+        if by.bounds()?.apart(Bounds::exact(real)) {
+            return row.finding(
+                &META,
+                &[high, low, by],
+                format!(
+                    "“{}” and “{}” differ by {real}, not “{}”.",
+                    row.print(high),
+                    row.print(low),
+                    row.print(by)
+                ),
+                format!(
+                    "“{}” to “{}” is a margin of {real}, and you have “{}”. Which is wrong?",
+                    row.print(high),
+                    row.print(low),
                     row.print(by)
                 ),
             );

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Case, Meta, Rule};
-use crate::model::{Claim, Finding, Kind, Severity, Side, Span, Value, When};
+use crate::model::{Article, Claim, Finding, Kind, Severity, Side, Span, Value, When};
 
 /// A weekday beside a date that falls on another day of the week.
 #[derive(Debug)]
@@ -51,13 +51,22 @@ impl Rule for WeekdayMismatch {
 
 fn mismatch(case: &Case<'_>, claim: &Claim) -> Option<Finding> {
     let Value::When(when) = &claim.value else { return None };
-    let printed = when.weekday?;
+    let beside = when.weekday.is_none().then(|| apposed(case, claim)).flatten();
+    let printed = when.weekday.or(beside.map(|(day, _)| day))?;
+    let weekless = When {
+        weekday: Some(printed),
+        ..when.clone()
+    };
+    let when = if beside.is_some() { &weekless } else { when };
     let day = day_of(case, claim, when)?;
     let real = day.weekday().to_monday_one_offset();
     if real == printed {
         return None;
     }
-    let (weekday, date) = parts(case, claim)?;
+    let (weekday, date) = match beside {
+        Some((_, span)) => (span, claim.span),
+        None => parts(case, claim)?,
+    };
     let article = case.articles.get(claim.source.0)?;
     let name = |n: i8| {
         usize::try_from(n - 1)
@@ -97,7 +106,13 @@ fn day_of(case: &Case<'_>, claim: &Claim, when: &When) -> Option<Date> {
     if let Some(year) = when.year {
         return Date::new(year, month, day).ok();
     }
-    let published = case.articles.get(claim.source.0)?.doc.published?;
+    let article = case.articles.get(claim.source.0)?;
+    // "November 27-2005" goes on with a year that was not read as one.
+    let end = article.tokens_in(claim.span).end;
+    if end.checked_sub(1).is_some_and(|t| article.touches_next(t)) && matches!(article.text(end), "-" | "/" | "–") {
+        return None;
+    }
+    let published = article.doc.published?;
     let year = published.year();
     let mut near: Vec<(i32, Date)> = [year.checked_sub(1)?, year, year.checked_add(1)?]
         .into_iter()
@@ -110,6 +125,49 @@ fn day_of(case: &Case<'_>, claim: &Claim, when: &When) -> Option<Date> {
     // Months away, last year's or next year's day may be meant, and the weekday says so.
     let other_year = distance >= CLOSE && near.iter().any(|(_, d)| meets(*d));
     (distance < NEAR && !other_year).then_some(nearest)
+}
+
+/// "on Wednesday morning, Feb. 11": a weekday before the date, with a part of the day between them.
+fn led(case: &Case<'_>, article: &Article, date: usize) -> Option<(i8, Span)> {
+    let comma = date.checked_sub(1).filter(|t| article.text(*t) == ",")?;
+    let part = comma.checked_sub(1)?;
+    let at = part.checked_sub(1)?;
+    let parts = ["morning", "afternoon", "evening", "night", "noon", "lunchtime"];
+    let (day, whole) = case.vocab.calendar.weekday(article.lower(at))?;
+    let (token, own) = (article.tokens.get(at)?, article.tokens.get(date)?);
+    let opened = at
+        .checked_sub(1)
+        .is_none_or(|t| !matches!(article.lower(t), "last" | "next" | "every" | "each"));
+    (parts.contains(&article.lower(part)) && whole && opened && token.sentence == own.sentence)
+        .then_some((day, token.span))
+}
+
+/// "January 15, a Wednesday", "March 3, which was a Sunday", "fell on a Friday": a weekday told of a day that is printed without one.
+fn apposed(case: &Case<'_>, claim: &Claim) -> Option<(i8, Span)> {
+    let article = case.articles.get(claim.source.0)?;
+    let tokens = article.tokens_in(claim.span);
+    // "Feb. 3 being a holiday" begins another clause.
+    let verbal = article.lower(tokens.end).ends_with("ing");
+    if let Some(found) = led(case, article, tokens.start).filter(|_| !verbal) {
+        return Some(found);
+    }
+    let at = tokens.end;
+    let sentence = article.sentences.get(claim.sentence)?;
+    let words: Vec<&str> = (at..(at + 6).min(sentence.last)).map(|n| article.lower(n)).collect();
+    let skip = match words.as_slice() {
+        [",", "a", ..] | ["(", "a", ..] => 2,
+        [",", "which", "is" | "was" | "fell" | "falls", "a", ..] => 4,
+        ["is" | "was", "a", ..] => 2,
+        ["fell" | "falls", "on", "a", ..] => 3,
+        [",", "which", "falls" | "fell", "on", "a", ..] => 5,
+        _ => return None,
+    };
+    let weekday = article.tokens.get(at + skip)?;
+    let (day, _) = case.vocab.calendar.weekday(article.lower(at + skip))?;
+    // "a Monday morning raid" is of another day; "a Monday," and "a Monday night" tell of this one.
+    let next = article.lower(at + skip + 1);
+    let ends = matches!(next, "," | "." | ")" | ";" | "this" | "in" | "and" | "");
+    ends.then_some((day, weekday.span))
 }
 
 /// The weekday's words and the date's words inside a claim.

@@ -154,6 +154,70 @@ pub(super) fn later(row: &Row<'_>) -> Option<Finding> {
     None
 }
 
+/// "on January 3, and it was not until January 20, nearly four weeks later, that …": a length between commas behind its second date.
+pub(super) fn apposed(row: &Row<'_>) -> Option<Finding> {
+    for n in 2..row.dates.len() {
+        let (Some(start), Some(end), Some(moved)) = (row.dates.get(n - 2), row.dates.get(n - 1), row.dates.get(n))
+        else {
+            break;
+        };
+        let own = row.words(moved.at.clone());
+        let mut words = own.split(' ');
+        let (Some(count), Some(unit), Some("later"), None) = (words.next(), words.next(), words.next(), words.next())
+        else {
+            continue;
+        };
+        let unit = unit.strip_suffix('s').unwrap_or(unit);
+        let gap = row.words(end.at.end..moved.at.start);
+        let loose = matches!(
+            gap.as_str(),
+            ", nearly" | ", almost" | ", about" | ", some" | ", roughly" | ", around"
+        );
+        let closed = matches!(row.behind(moved.at.end, 1).as_str(), "," | "." | ")" | "–" | "—");
+        let between = row.words(start.at.end..end.at.start);
+        let other = between
+            .split(' ')
+            .any(|w| matches!(w, "after" | "since" | "when" | "before" | "because"));
+        let straight = between.split(' ').count() <= 10 && !between.contains([';', ':']) && !other;
+        let (Some(x), Some(y)) = (row.when(start), row.when(end)) else {
+            continue;
+        };
+        let (Some(a), Some(b)) = (printed_day(x), printed_day(y)) else {
+            continue;
+        };
+        let Some(count) = number(count) else { continue };
+        let (true, Some(stated)) = (
+            matches!(unit, "day" | "week" | "month") && (loose || gap == "," || gap == "("),
+            Days::of(count, unit),
+        ) else {
+            continue;
+        };
+        let real = between_dates(b, a, x.year.is_some() && y.year.is_some(), true)?;
+        // A loose length may be off by a half of its unit more, and by a tenth of it all.
+        let stated = if loose { stated.widened() } else { stated };
+        if closed && straight && b > a && real.apart(&stated) {
+            return told(
+                row,
+                &[start, end, moved],
+                &format!("the dates are {} apart", real.told(&Days::exactly(1))),
+            );
+        }
+    }
+    None
+}
+
+/// A small number in figures or in a word.
+fn number(word: &str) -> Option<i32> {
+    const WORDS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    let told = WORDS
+        .iter()
+        .position(|w| *w == word)
+        .and_then(|n| i32::try_from(n + 1).ok());
+    told.or_else(|| word.parse().ok()).filter(|n| (1..1000).contains(n))
+}
+
 /// "kidnapped on July 7 and freed on July 19, 12 days later".
 pub(super) fn in_the_end(row: &Row<'_>) -> Option<Finding> {
     for n in 2..row.dates.len() {

@@ -99,6 +99,17 @@ pub(super) fn since(row: &Row<'_>) -> Option<Finding> {
     None
 }
 
+/// Whether a date is the day of the article but for its year, give or take a week: the day that is commemorated.
+fn on_day(row: &Row<'_>, cell: &Cell<'_>, published: Option<Date>) -> bool {
+    let near = || {
+        let when = row.when(cell).filter(|w| w.grain == Grain::Day)?;
+        let now = published?;
+        let day = Date::new(now.year(), when.month?, when.day?).ok()?;
+        Some(now.until(day).ok()?.get_days().abs() <= 7)
+    };
+    near().unwrap_or(false)
+}
+
 /// "the 30th anniversary of the 1985 flood", "founded in 1925, celebrates its 90th anniversary this year".
 pub(super) fn anniversary(row: &Row<'_>, published: Option<Date>) -> Option<Finding> {
     let now = published?.year();
@@ -125,10 +136,24 @@ pub(super) fn anniversary(row: &Row<'_>, published: Option<Date>) -> Option<Find
         let near = d.at.start >= cell.at.end && d.at.start <= cell.at.end + 6;
         let gap = row.words(cell.at.end..d.at.start.max(cell.at.end));
         let began = BEGAN.iter().any(|w| row.ahead(d.at.start, 2) == format!("{w} in"));
+        // "of the fire, which killed 14 miners on January 27, 1995": the only year behind it.
+        let clause = of
+            && d.at.start >= cell.at.end
+            && gap.split(' ').count() <= 14
+            && [", which", ", when", ", in which", "that", ", who"]
+                .iter()
+                .any(|w| gap.contains(w))
+            && !gap.contains([';', ':'])
+            && row.dates.iter().filter(|o| o.at.start >= cell.at.end).count() == 1
+            && printed_year(row, d).is_some()
+            && on_day(row, d, published);
+        if clause {
+            return true;
+        }
         let led = of && near && !gap.contains(',');
         (led || began) && bare_year(row, d).is_some()
     })?;
-    let from = bare_year(row, year)?;
+    let from = bare_year(row, year).or_else(|| printed_year(row, year))?;
     // Another year in the sentence may be the one of the anniversary.
     let others = row
         .dates

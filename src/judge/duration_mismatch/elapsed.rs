@@ -44,6 +44,16 @@ impl Days {
         })
     }
 
+    /// The same told with "nearly" or "about": off by a quarter.
+    pub fn widened(self) -> Self {
+        let room = ((self.low + self.high) / 8).max(1);
+        Days {
+            low: self.low - room,
+            high: self.high + room,
+            ..self
+        }
+    }
+
     /// So many minutes.
     pub fn minutes(minutes: i32) -> Self {
         Days {
@@ -96,6 +106,11 @@ impl Days {
     /// Whether it is of a clock: minutes, hours.
     pub fn is_clock(&self) -> bool {
         self.unit == Unit::Minute
+    }
+
+    /// The middle of it in minutes, where it is of a clock.
+    pub fn count_minutes(&self) -> i32 {
+        (self.low + self.high) / 2
     }
 
     /// Whether it is told in days.

@@ -9,7 +9,11 @@ use crate::model::{Finding, Role};
 
 /// "rose 30 percent to $65 million from $50 million", "from 80 to 60, a drop of 25 percent".
 pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
-    if let Some(found) = up_from(row).or_else(|| step_to(row)) {
+    if let Some(found) = up_from(row)
+        .or_else(|| step_to(row))
+        .or_else(|| points(row))
+        .or_else(|| now_to(row))
+    {
         return Some(found);
     }
     for shift in row.shifts() {
@@ -18,13 +22,21 @@ pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
             let gap = row.between(*n, first);
             let joins = matches!(
                 gap.as_str(),
-                "" | "," | "to" | "from" | ", to" | ", from" | ", going from" | "to reach"
+                "" | "," | "to" | "from" | ", to" | ", from" | ", going from" | "to reach" | "from , to"
             );
             let led = row.figures.get(*n).is_some_and(|c| {
                 let led = row.ahead(c.at.start, 1);
                 c.claim.topic.role == Role::Change || led == "by"
             });
-            joins && led
+            // "rose 2 percent on Monday, to $60, up from $40 a year ago": the change of one time, the level of another.
+            let end = row.figures.get(*n).map_or(0, |c| c.at.end);
+            let start = row.figures.get(first).map_or(0, |c| c.at.start);
+            let inner = row.between(first, last);
+            let timed = row.dates.iter().any(|d| d.at.start >= end && d.at.end <= start)
+                && ["up from", "down from", "compared with", "compared to"]
+                    .iter()
+                    .any(|w| inner.ends_with(w));
+            joins && led && !timed
         });
         let behind = Some(last + 1).filter(|n| is_change_behind(row, last, *n));
         for n in [before, behind].into_iter().flatten() {
@@ -32,6 +44,81 @@ pub(super) fn change(row: &Row<'_>) -> Option<Finding> {
             if let Some(found) = changed(row, &shift, percent) {
                 return Some(found);
             }
+        }
+    }
+    None
+}
+
+/// "by 0.5 percent to 4.75 percent from 4.25 percent": the step and the level are read as one range.
+fn points(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.figures.len() {
+        let (Some(a), Some(b)) = (row.figures.get(n), row.figures.get(n + 1)) else {
+            break;
+        };
+        let merged = a.is_percent() && a.claim.stance.hedge.is_none();
+        let Some(range) = a.amount().filter(|x| merged && x.printed.is_none()) else {
+            continue;
+        };
+        let gap = row.between(n, n + 1);
+        let led = row.ahead(a.at.start, 1) == "by" && matches!(gap.as_str(), "from" | ", from");
+        let (step, to) = (range.low?, range.high?);
+        if !led || !b.is_percent() || !b.firm() {
+            continue;
+        }
+        let from = b.amount()?.printed?;
+        // Points called percent: the step is the difference, and no share of the level.
+        let slack = range.step;
+        let differ = ((to - from).abs() - step).abs() <= slack;
+        let ratio = (to - from).abs().checked_div(from)? * Decimal::ONE_HUNDRED;
+        if differ && (ratio - step).abs() > Decimal::ONE {
+            return row.finding(
+                &META,
+                &[a, b],
+                format!(
+                    "The step in “{}” from “{}” is one of percentage points; in percent it is {}.",
+                    row.print(a),
+                    row.print(b),
+                    ratio.round_dp(1).normalize()
+                ),
+                "Should the step be percentage points?".to_string(),
+            );
+        }
+    }
+    None
+}
+
+/// "Tuition, now $8,000 a year, will increase to $10,000, an increase of 35 percent".
+fn now_to(row: &Row<'_>) -> Option<Finding> {
+    for n in 0..row.figures.len() {
+        let (Some(from), Some(to), Some(_)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
+        else {
+            break;
+        };
+        let gap = row.between(n, n + 1);
+        let present = matches!(
+            row.ahead(from.at.start, 1).as_str(),
+            "now" | "currently" | "previously" | "formerly"
+        );
+        let moved = gap.split(' ').any(|w| {
+            RISES.contains(&w)
+                || FALLS.contains(&w)
+                || matches!(w, "increase" | "rise" | "go" | "fall" | "drop" | "climb")
+        });
+        let alike = from.unit() == to.unit() && from.firm() && to.firm() && !from.is_percent();
+        if !present || !moved || !gap.ends_with(" to") || gap.split(' ').count() > 8 || !alike {
+            continue;
+        }
+        let (a, b) = from.beside(to)?;
+        let shift = Shift {
+            from: a,
+            to: b,
+            unit: from.unit().map(str::to_string),
+            cells: (n, n + 1),
+        };
+        if is_change_behind(row, n + 1, n + 2)
+            && let Some(found) = changed(row, &shift, row.figures.get(n + 2)?)
+        {
+            return Some(found);
         }
     }
     None
@@ -92,22 +179,26 @@ fn up_from(row: &Row<'_>) -> Option<Finding> {
             break;
         };
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
-        let up = matches!(
-            ab.as_str(),
-            ", up"
-                | ", down"
-                | ", an increase of"
-                | ", a rise of"
-                | ", a drop of"
-                | ", a decline of"
-                | ", a decrease of"
-                | ", a jump of"
-                | ", up by"
-                | ", down by"
-                | "– up"
-                | "– down"
-                | "( up"
-        );
+        // "1,500 people applied, up 25 percent from 1,000": a word or two may stand before the comma.
+        let cut = ab.find(" ,").map_or(ab.as_str(), |at| ab.get(at + 1..).unwrap_or(&ab));
+        let short = ab.split(' ').count() - cut.split(' ').count() <= 4 && !ab.contains([';', ':', '(']);
+        let up = short
+            && matches!(
+                cut,
+                ", up"
+                    | ", down"
+                    | ", an increase of"
+                    | ", a rise of"
+                    | ", a drop of"
+                    | ", a decline of"
+                    | ", a decrease of"
+                    | ", a jump of"
+                    | ", up by"
+                    | ", down by"
+                    | "– up"
+                    | "– down"
+                    | "( up"
+            );
         let back = matches!(
             bc.as_str(),
             "from" | "compared with" | "compared to" | "over the" | "on the" | "from the"
@@ -157,6 +248,13 @@ fn up_from(row: &Row<'_>) -> Option<Finding> {
 fn is_change_behind(row: &Row<'_>, last: usize, n: usize) -> bool {
     let Some(cell) = row.figures.get(n) else { return false };
     let gap = row.between(last, n);
+    // "to $10,000 in the autumn, an increase of …": a phrase of place or time may stand before the comma.
+    let gap = match gap.split_once(" ,") {
+        Some((phrase, _)) if phrase.split(' ').count() <= 5 && is_phrase(phrase) => {
+            gap.get(phrase.len() + 1..).unwrap_or(&gap)
+        }
+        _ => gap.as_str(),
+    };
     let words: Vec<&str> = gap.split(' ').filter(|w| !w.is_empty()).collect();
     let joined = words.iter().all(|w| JOINING.contains(w) || CHANGES.contains(w));
     let apart = matches!(words.first(), Some(&("," | "(" | "–" | "—" | "or")));
@@ -165,7 +263,55 @@ fn is_change_behind(row: &Row<'_>, last: usize, n: usize) -> bool {
     joined && apart && (told || CHANGES.contains(&behind.as_str()))
 }
 
+fn is_phrase(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    matches!(
+        first,
+        "in" | "at"
+            | "over"
+            | "by"
+            | "this"
+            | "last"
+            | "for"
+            | "per"
+            | "a"
+            | "an"
+            | "since"
+            | "within"
+            | "during"
+            | "on"
+            | "next"
+    )
+}
+
+/// Whether a change is told in percent that is the difference of two shares, and nothing near what it is in percent.
+fn is_points(shift: &Shift, percent: &Cell<'_>) -> bool {
+    let middle = |b: crate::judge::bounds::Bounds| Some((b.low? + b.high?) / Decimal::TWO);
+    let told = || {
+        let (from, to) = (middle(shift.from)?, middle(shift.to)?);
+        let ratio = ((to - from) * Decimal::ONE_HUNDRED).checked_div(from)?.abs();
+        let stated = percent.amount()?.printed?;
+        Some((to - from).abs() == stated && ratio > stated * Decimal::from(3) && stated > Decimal::ZERO)
+    };
+    told().unwrap_or(false)
+}
+
 fn changed(row: &Row<'_>, shift: &Shift, percent: &Cell<'_>) -> Option<Finding> {
+    // "an increase of 2 percent a year"
+    let rate = [
+        "a year",
+        "a month",
+        "a week",
+        "a day",
+        "per year",
+        "each year",
+        "annually",
+        "every year",
+        "on average",
+    ];
+    if rate.iter().any(|w| row.behind(percent.at.end, 2).starts_with(w)) {
+        return None;
+    }
     let stated = stated(percent)?;
     let points = shift.to.minus(shift.from).size();
     let ratio = shift.to.change_from(shift.from).size();
@@ -198,10 +344,11 @@ fn changed(row: &Row<'_>, shift: &Shift, percent: &Cell<'_>) -> Option<Finding> 
             ),
         );
     }
-    if !percent.is_percent() || !stated.apart(ratio) {
+    let confused = shares && percent.is_percent() && is_points(shift, percent);
+    if !percent.is_percent() || !stated.apart(ratio) && !confused {
         return None;
     }
-    if shares && !stated.apart(points) {
+    if confused || shares && !stated.apart(points) {
         return row.finding(
             &META,
             &all,

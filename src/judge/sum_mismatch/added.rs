@@ -15,7 +15,17 @@ pub(super) fn added(row: &Row<'_>) -> Option<Finding> {
         };
         let cell = row.figures.get(before)?;
         let gap = row.between(before, shift.cells.0);
-        let by = row.ahead(cell.at.start, 1) == "by" && matches!(gap.as_str(), "to" | "from" | ", to" | ", from" | "");
+        // "by 300 in May, to 1,500 from 1,000 in January": the step of one time, the level of another.
+        let timed =
+            row.dates.iter().any(|d| {
+                d.at.start >= cell.at.end && d.at.end <= row.figures.get(shift.cells.0).map_or(0, |c| c.at.start)
+            }) && row
+                .dates
+                .iter()
+                .any(|d| row.figures.get(shift.cells.1).is_some_and(|c| d.at.start >= c.at.end));
+        let by = !timed
+            && row.ahead(cell.at.start, 1) == "by"
+            && matches!(gap.as_str(), "to" | "from" | ", to" | ", from" | "");
         let more = cell.claim.topic.role == Role::Additional
             && ["bringing", "raising", "taking", "pushing"]
                 .iter()

@@ -28,6 +28,19 @@ fn is_said(gap: &str) -> bool {
     if let ["for" | "in" | "on" | "at", .., ","] = words.as_slice() {
         return words.len() <= 5;
     }
+    // "At 400 pupils, the school has twice as many as …"
+    if let [
+        ",",
+        ..,
+        "has" | "have" | "had" | "is" | "was" | "are" | "were" | "houses" | "holds",
+    ] = words.as_slice()
+    {
+        return words.len() <= 6
+            && !words
+                .iter()
+                .skip(1)
+                .any(|w| matches!(*w, "," | "and" | "while" | "but"));
+    }
     matches!(
         gap,
         "," | ", is"
@@ -72,8 +85,14 @@ fn is_times(gap: &str) -> bool {
 /// "900 applications, three times as many as the 300 of the year before", "The fine of $700 is twice the $350 …".
 pub(super) fn factor(row: &Row<'_>) -> Option<Finding> {
     for n in 0..row.figures.len() {
-        let (Some(a), Some(b)) = (row.figures.get(n), row.figures.get(n + 1)) else {
+        let (Some(a), Some(next)) = (row.figures.get(n), row.figures.get(n + 1)) else {
             break;
+        };
+        // "half the 600": half is read as a figure of its own.
+        let half = next.unit() == Some("fraction") && row.article.lower(next.at.start) == "half";
+        let b = match row.figures.get(n + 2) {
+            Some(behind) if half => behind,
+            _ => next,
         };
         // Figures behind "as many as" are read as bounds; here they are what is compared with.
         let value = |c: &Cell<'_>| {
@@ -109,7 +128,9 @@ pub(super) fn factor(row: &Row<'_>) -> Option<Finding> {
                 return finding(row, &[a, b], at, row.article.text(at), real);
             }
         }
-        let Some(c) = row.figures.get(n + 2) else { continue };
+        let (b, Some(c)) = (next, row.figures.get(n + 2)) else {
+            continue;
+        };
         let times = row.words(b.at.clone());
         let Some(count) = b
             .amount()
