@@ -80,8 +80,8 @@ impl Behind<'_> {
     /// "her third studio album, Quiet Rooms, came out": between commas, of a work that is somebody's, and nobody's name.
     fn apposed(&mut self, token: usize) -> Option<Span> {
         let from = token.saturating_sub(OWNED);
-        let owned = |n: usize| matches!(self.article.lower(n), "his" | "her" | "their" | "its") || self.clitic(n);
         self.first += 1;
+        let owned = |n: usize| matches!(self.article.lower(n), "his" | "her" | "their" | "its") || self.clitic(n);
         let lower = self.article.lower(self.first);
         let names = &self.vocab.names;
         let person =
