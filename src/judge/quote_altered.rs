@@ -29,7 +29,7 @@ const LOOSE: f64 = 0.7;
 /// Differences from which a wording differs all over.
 const SEVERAL: usize = 2;
 /// Differences from which two near-copies that no third source confirms are two translations.
-const MANY: usize = 3;
+const MANY: usize = 2;
 /// Equal words in a row that two translations, or two remarks on one thing, rarely share.
 const RUN: usize = 6;
 /// Most witnesses shown.
