@@ -192,7 +192,14 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
 /// not the same.
 fn parts_ways(a: &Rendering, b: &Rendering, equal: &[(usize, usize)]) -> bool {
     let whole = |u: &Unit| !matches!(u.gap, Gap::Part | Gap::Ellipsis);
-    let after = |units: &[Unit], at: usize| units.get(at + 1..).unwrap_or(&[]).iter().take_while(|u| whole(u)).count();
+    let after = |units: &[Unit], at: usize| {
+        units
+            .get(at + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|u| whole(u))
+            .count()
+    };
     let before = |units: &[Unit], at: usize| {
         let from = units.get(..=at).unwrap_or(&[]);
         from.iter().rev().take_while(|u| whole(u)).count().saturating_sub(1)

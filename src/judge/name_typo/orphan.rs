@@ -1,5 +1,5 @@
-//! A last name that belongs to nobody in its article, one letter from the only person whom it may mean: "Jonah Gray … Grey lived
-//! nearby". Between full names a letter may make two families; a last name alone needs its person.
+//! A last name that belongs to nobody in its article, one letter from the only person whom it may mean: "Jonah Karvel … Karval
+//! lived nearby". Between full names a letter may make two families; a last name alone needs its person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,10 @@ pub(super) fn findings(case: &Case<'_>, told: &[Finding]) -> Vec<Finding> {
             singles.entry(key).or_default().push(ClaimId(n));
         } else {
             inside.extend(words.iter().map(|w| (*w).to_string()));
-            let given = words.first().is_some_and(|w| case.vocab.names.given(w));
+            let given = words.first().is_some_and(|w| {
+                let usual = case.vocab.words.rank(w).is_some() || case.vocab.names.people(w);
+                case.vocab.names.given(w) || words.len() == 2 && !usual
+            });
             let person = name.class == NameClass::Person || name.class == NameClass::Unknown && given;
             if let Some(last) = words.last().filter(|_| person) {
                 persons.entry(claim.source).or_default().insert((*last).to_string());

@@ -87,7 +87,7 @@ pub(super) fn speaker(article: &Article, vocab: &Vocab, range: Range<usize>) -> 
         };
         if !governed && (opened == 1 || head(article, vocab, last)) {
             // What a text says is said by whom it is from.
-            if vocab.attribution.is_text(article, last) {
+            if (n..end).any(|n| vocab.attribution.is_text(article, n)) {
                 let from = matches!(article.lower(end), "from" | "by" | "of");
                 return from.then(|| speaker(article, vocab, end + 1..range.end)).flatten();
             }
