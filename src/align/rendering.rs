@@ -40,6 +40,8 @@ pub struct Unit {
     pub span: Span,
     /// What stands before it.
     pub gap: Gap,
+    /// Whether a dash that parts an aside stands before it.
+    pub dash: bool,
     /// Whether it stands in brackets, an insertion of the editor's.
     pub bracketed: bool,
     /// Whether it is printed with a capital inside its sentence, as names are.
@@ -145,8 +147,10 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
         let Value::Quote(quote) = &corpus.claims.get(id.0)?.value else {
             continue;
         };
-        speaker = speaker.or_else(|| quote.speaker.as_deref().and_then(tail));
-        role = role.or_else(|| quote.speaker.as_deref().and_then(unnamed));
+        let body = quote.speaker.as_deref().and_then(|s| body(s, corpus));
+        let named = quote.speaker.as_deref().filter(|_| body.is_none());
+        speaker = speaker.or_else(|| named.and_then(tail));
+        role = role.or(body).or_else(|| named.and_then(unnamed));
         let mut before: Option<usize> = None;
         let mut timed = false;
         let mut words = quote.words.iter().peekable();
@@ -156,6 +160,7 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
                 None => Gap::Part,
                 Some(end) => gap(article.doc.slice(Span::new(end, word.span.start))),
             };
+            let dash = before.is_some_and(|end| dash(article.doc.slice(Span::new(end, word.span.start))));
             let bracketed = bracketed(article, word.span);
             let printed = article.doc.slice(word.span);
             let named = printed.starts_with(char::is_uppercase) && gap == Gap::Close;
@@ -193,6 +198,7 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
                     claim: *id,
                     span,
                     gap: if n == 0 { gap } else { Gap::Close },
+                    dash: n == 0 && dash,
                     bracketed,
                     named,
                     foreign,
@@ -222,6 +228,18 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
 fn tail(speaker: &str) -> Option<String> {
     let last = speaker.split_whitespace().next_back()?;
     last.starts_with(char::is_uppercase).then(|| last.to_lowercase())
+}
+
+/// What a body is called whatever its name's other words are: "ministry" of "Ministry of Transport" and "Transport Ministry".
+fn body(speaker: &str, corpus: &Corpus<'_>) -> Option<String> {
+    let words: Vec<String> = speaker.split_whitespace().map(str::to_lowercase).collect();
+    let capitals = speaker
+        .split_whitespace()
+        .skip(1)
+        .any(|w| w.starts_with(char::is_uppercase));
+    let ends = [words.last(), words.first()];
+    let named = ends.into_iter().flatten().find(|w| corpus.vocab.names.body(w));
+    named.filter(|_| capitals).cloned()
 }
 
 /// What a spokesman, a spokeswoman and a spokesperson are called.
@@ -285,6 +303,11 @@ fn gap(between: &str) -> Gap {
     } else {
         Gap::Close
     }
+}
+
+/// A dash between two words, not one inside a compound.
+fn dash(between: &str) -> bool {
+    between.contains(['—', '–']) || between.contains("--") || between.contains(" - ")
 }
 
 fn bracketed(article: &Article, span: Span) -> bool {

@@ -1,5 +1,7 @@
 //! Titles of works: quoted, italic, in capitals after the type of work, broken by a lost space, or an epithet ("the X star").
 
+mod typed;
+
 use super::Extractor;
 use crate::model::article::QuotationEnd;
 use crate::model::{Article, Claim, Kind, SourceId, Span, Stance, TitleValue, TokenKind, Topic, Value};
@@ -13,8 +15,8 @@ pub struct Title;
 
 /// Longest title in words; the few longer ones read as quotations.
 const LONGEST: usize = 9;
-/// Words that a broken title may go on in small letters before the fused word.
-const BROKEN: usize = 5;
+/// Longest title in words that has a capital on its first word only.
+const SENTENCE: usize = 6;
 
 /// Tokens of a title that the sentence's point stands inside the marks of.
 const ENDED: usize = 7;
@@ -38,9 +40,12 @@ impl Extractor for Title {
                 found.push((span, work, "italic"));
             }
         }
-        for token in (0..article.tokens.len()).filter(|n| article.is_capital(n + 1)) {
-            found.extend(after_type(article, token, vocab));
-            found.extend(epithet(article, token, vocab));
+        for token in 0..article.tokens.len() {
+            found.extend(typed::after_type(article, token, vocab));
+            if article.is_capital(token + 1) {
+                found.extend(epithet(article, token, vocab));
+                found.extend(played(article, token, vocab));
+            }
         }
         found.sort_by_key(|(span, _, _)| (span.start, std::cmp::Reverse(span.end)));
         let mut end = 0;
@@ -130,7 +135,8 @@ fn quoted(article: &Article, inner: Span, outer: Span, vocab: &Vocab) -> Option<
     let capitals = content.iter().filter(|n| capital(article.text(**n))).count();
     let work = beside(article, outer, vocab);
     let enough = if content.len() >= 2 {
-        capitals == content.len() && words.len() >= 2
+        capitals == content.len()
+            || capital(article.text(first)) && words.len() <= SENTENCE && announced(article, outer, vocab)
     } else {
         // "The Harbourmaster": an article with a capital sets the one word off from a word quoted for its own sake.
         capitals == 1 && (work.is_some() || words.len() == 2 && capital(article.text(first)) && first != content_first)
@@ -156,6 +162,21 @@ fn quoted(article: &Article, inner: Span, outer: Span, vocab: &Vocab) -> Option<
     Some((Span::new(a.span.start, end), work))
 }
 
+/// Whether the type of work stands right before the marks, or "titled" behind it, and nobody says what is between them: then a
+/// capital on the first word is enough.
+fn announced(article: &Article, outer: Span, vocab: &Vocab) -> bool {
+    let tokens = article.tokens_in(outer);
+    let Some(mut before) = tokens.start.checked_sub(1) else {
+        return false;
+    };
+    if vocab.works.namer(article.lower(before)) {
+        let comma = before.checked_sub(1).is_some_and(|n| article.text(n) == ",");
+        before = before.saturating_sub(1 + usize::from(comma));
+    }
+    let says = (tokens.end..tokens.end + 3).any(|n| vocab.attribution.at(article, n).is_some());
+    vocab.works.kind(article.lower(before)).is_some() && !says
+}
+
 /// The class of a type of work within four words before the marks or two after.
 fn beside(article: &Article, outer: Span, vocab: &Vocab) -> Option<String> {
     let inside = article.tokens_in(outer);
@@ -167,76 +188,6 @@ fn beside(article: &Article, outer: Span, vocab: &Vocab) -> Option<String> {
         .chain(after)
         .filter(same)
         .find_map(|n| vocab.works.kind(article.lower(n)).map(str::to_string))
-}
-
-/// "the docuseries Harbour Lights": capitals after the type of work; with a fused word, the broken title up to it.
-fn after_type(article: &Article, token: usize, vocab: &Vocab) -> Option<(Span, Option<String>, &'static str)> {
-    if article.is_capital(token) {
-        return None;
-    }
-    let class = vocab.works.kind(article.lower(token))?;
-    // "The data shows Ana Holt": a plural is mostly a verb before a name.
-    if article.lower(token).ends_with('s') && !article.lower(token).ends_with("series") {
-        return None;
-    }
-    let sentence = article.tokens.get(token)?.sentence;
-    let last = article.sentences.get(sentence)?.last;
-    let first = token + 1;
-    let word = |n: usize| {
-        n < last && article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Word) && !article.touches_next(n - 1)
-    };
-    if !word(first) || !capital(article.text(first)) || vocab.names.calendar(article.lower(first)) {
-        return None;
-    }
-    let lower_first = article.lower(first);
-    if vocab.names.opener(lower_first) && lower_first != "the" && lower_first != "a" {
-        return None;
-    }
-    let mut end = first + 1;
-    let mut n = end;
-    while n < last && word(n) && n - first < LONGEST {
-        if capital(article.text(n)) {
-            n += 1;
-            end = n;
-        } else if small(article.lower(n)) {
-            n += 1;
-        } else {
-            break;
-        }
-    }
-    let start = article.tokens.get(first)?.span.start;
-    let class = Some(class.to_string());
-    // Broken: words in small letters up to one that a clause word is fused onto.
-    if end - first == 1 {
-        for n in end..(end + BROKEN).min(last) {
-            if !word(n) {
-                break;
-            }
-            if let Some(cut) = fused(article.lower(n), vocab) {
-                let at = article.tokens.get(n)?.span.start + cut;
-                return Some((Span::new(start, at), class, "broken"));
-            }
-        }
-    }
-    let two = end - first >= 2;
-    // A capital alone is a title only where nothing goes on: "the film Harbour, which".
-    let closed = !word(end);
-    (two || closed && lower_first.len() > 3).then_some((
-        Span::new(start, article.tokens.get(end - 1)?.span.end),
-        class,
-        "capitals",
-    ))
-}
-
-/// Where a clause word begins inside an unknown word whose other part is a word.
-fn fused(lower: &str, vocab: &Vocab) -> Option<usize> {
-    if vocab.words.rank(lower).is_some() || !lower.is_ascii() {
-        return None;
-    }
-    vocab.works.tails().iter().find_map(|tail| {
-        let head = lower.strip_suffix(tail.as_str())?;
-        (head.len() >= 3 && vocab.words.rank(head).is_some_and(|r| r <= 55)).then_some(head.len())
-    })
 }
 
 /// "The Harbour Lights star": capitals between the article and one who makes or plays.
@@ -271,6 +222,31 @@ fn epithet(article: &Article, token: usize, vocab: &Vocab) -> Option<(Span, Opti
         article.tokens.get(end - 1)?.span.end,
     );
     Some((span, None, "epithet"))
+}
+
+/// "who starred in Harbour Lights": capitals behind a word for playing and its preposition.
+fn played(article: &Article, token: usize, vocab: &Vocab) -> Option<(Span, Option<String>, &'static str)> {
+    let before = token.checked_sub(1)?;
+    if article.lower(token) != "in" || !vocab.works.plays(article.lower(before)) {
+        return None;
+    }
+    let first = token + 1;
+    let mut end = first;
+    while capital(article.text(end))
+        && end - first < 5
+        && article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word)
+    {
+        end += 1;
+    }
+    let named = |n: usize| {
+        let lower = article.lower(n);
+        vocab.names.place(lower) || vocab.names.people(lower) || vocab.names.calendar(lower) || lower.contains('.')
+    };
+    if end - first < 2 || (first..end).any(named) || vocab.works.maker(article.lower(end)) {
+        return None;
+    }
+    let (a, b) = (article.tokens.get(first)?, article.tokens.get(end - 1)?);
+    Some((Span::new(a.span.start, b.span.end), None, "role"))
 }
 
 /// A year in the sentence.

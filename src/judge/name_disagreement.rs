@@ -1,4 +1,6 @@
-//! name-disagreement: one office that one person holds at a time, and two persons.
+//! name-disagreement: one office that one person holds at a time, and two persons; one body under two names.
+
+mod bodies;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +20,7 @@ static META: Meta = Meta {
     id: "name-disagreement",
     kind: Kind::NAME,
     severity: Severity::Error,
-    summary: "one office or family tie is given to two persons",
+    summary: "one office or family tie is given to two persons, or one body two names",
     single: false,
     page: include_str!("../../tests/rules/name-disagreement.md"),
 };
@@ -69,6 +71,7 @@ impl Rule for NameDisagreement {
             .map(|m| (m.source, m.span))
             .collect();
         found.extend(copies(case, &marked));
+        found.extend(bodies::findings(case));
         found
     }
 }

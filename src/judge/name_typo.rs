@@ -2,6 +2,7 @@
 
 mod desk;
 mod full;
+mod orphan;
 mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,6 +95,8 @@ impl Rule for NameTypo {
         let full = full::findings(case, &findings);
         findings.extend(full);
         findings.extend(people::findings(case));
+        let orphans = orphan::findings(case, &findings);
+        findings.extend(orphans);
         // What the desk's list says of a spelling is all there is to say of it.
         let listed = desk::findings(case);
         let told: BTreeSet<_> = listed

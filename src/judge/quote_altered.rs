@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Case, Meta, Rule};
-use crate::model::{Change, Finding, Kind, Level, Mark, Passage, Reading, Severity, Side, SourceId};
+use crate::model::{Change, Finding, Kind, Level, Mark, Passage, Reading, Severity, Side, Sort, SourceId};
 
 /// A quotation whose words other renderings of the same utterance do not have.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ const HALF: f64 = 0.55;
 const LOOSE: f64 = 0.7;
 /// Differences from which a wording differs all over.
 const SEVERAL: usize = 2;
+/// Differences from which two near-copies that no third source confirms are two translations.
+const MANY: usize = 2;
 /// Equal words in a row that two translations, or two remarks on one thing, rarely share.
 const RUN: usize = 6;
 /// Most witnesses shown.
@@ -133,7 +135,8 @@ fn finding(case: &Case<'_>, passage: &Passage, camp: &Camp<'_>, major: &Camp<'_>
         };
         format!("{name} quotes “{words}”; {by} “{others}”{own}")
     };
-    let mut finding = Finding::of(META.id, META.kind, severity(passage, alone))
+    let confirmed = major.origins >= 2;
+    let mut finding = Finding::of(META.id, META.kind, severity(passage, alone, twice, confirmed))
         .message(message)
         .query(format!("Which are the words spoken, “{words}” or “{others}”?"))
         .confidence(confidence(passage))
@@ -196,14 +199,25 @@ fn finding(case: &Case<'_>, passage: &Passage, camp: &Camp<'_>, major: &Camp<'_>
 }
 
 /// An error where the words around are copied; a warning where they are looser; a remark where the two may be two translations, two
-/// remarks, or one set to fit its sentence, and where only the weight of a word or several forms of words differ.
-fn severity(passage: &Passage, alone: bool) -> Severity {
+/// remarks, or one set to fit its sentence, and where only the weight of a word or several forms of words differ. `confirmed` says that
+/// two independent sources have the other wording, `twice` that an article has both: where they are alike from afar only, it quotes two
+/// remarks.
+fn severity(passage: &Passage, alone: bool, twice: bool, confirmed: bool) -> Severity {
     let near = passage.similarity >= SURE;
     let several = passage.changes >= SEVERAL;
+    // Differences all over, and nobody who copied either wording: two translations.
+    let all_over = passage.translated && passage.changes >= MANY && !confirmed;
     match passage.change {
         Change::Shortened | Change::Padded => Severity::Info,
-        Change::Inflected if near && !several => Severity::Warning,
-        Change::Inflected => Severity::Info,
+        Change::Inflected if !near || several => Severity::Info,
+        // An article for a pointing word matters little, and only where others agree on which it was; the tense or the number of a word
+        // is what no editor asks about.
+        Change::Inflected => match passage.sort {
+            Sort::Pointing if !confirmed => Severity::Info,
+            Sort::Form => Severity::Info,
+            _ => Severity::Warning,
+        },
+        Change::Altered if all_over || twice && !near => Severity::Info,
         Change::Altered if near => {
             if passage.equal >= SURE_WORDS && !alone && !(passage.translated && several) {
                 Severity::Error

@@ -1,5 +1,7 @@
 //! speaker-disagreement: the same words, put into the mouths of two persons.
 
+mod bodies;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Meta, Rule};
@@ -70,6 +72,7 @@ impl Rule for SpeakerDisagreement {
         for claims in utterances.values() {
             let speakers: Vec<Speaker> = claims.iter().filter_map(|id| speaker(case, *id)).collect();
             found.extend(finding(case, &speakers, &mut told));
+            found.extend(bodies::finding(case, claims, &mut told));
         }
         found
     }

@@ -60,6 +60,8 @@ pub enum Sort {
     Form,
     /// "this" for "the".
     Pointing,
+    /// One owner or several: "the crew's", "the crews'".
+    Owner,
     /// Another word, or one more or less.
     Content,
     /// Another person: "we", "they".
@@ -79,6 +81,7 @@ impl Sort {
             Sort::Emphasis => "emphasis",
             Sort::Form => "form of a word",
             Sort::Pointing => "word that points",
+            Sort::Owner => "one owner or several",
             Sort::Content => "content word",
             Sort::Person => "person",
             Sort::Name => "name",

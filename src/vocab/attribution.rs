@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::table::HashMap;
 use super::{Layers, Phrases};
 use crate::error::Error;
 use crate::model::Article;
@@ -35,6 +36,12 @@ pub enum Sense {
     Source,
     /// What a statement is called: "a statement", "her Monday column".
     Noun,
+    /// A text that says something and is from somebody: "a letter".
+    Text,
+    /// Who speaks without a name or an article: "police".
+    Body,
+    /// What bodies of one sort are called: "hospital", "clinic".
+    Speaker,
 }
 
 /// A word or phrase of attribution.
@@ -51,22 +58,39 @@ pub struct Saying {
 pub struct Attribution {
     phrases: Phrases<Saying>,
     nouns: Phrases<()>,
+    texts: Phrases<()>,
+    bodies: Phrases<()>,
+    /// Words for bodies, to the id of their sort.
+    classes: HashMap<String, String>,
 }
 
 impl Attribution {
     pub(super) fn load(layers: &Layers) -> Result<Self, Error> {
         let (mut phrases, mut nouns) = (Phrases::default(), Phrases::default());
-        for (_, entry) in layers.entries::<Entry>("attribution")? {
+        let (mut texts, mut bodies) = (Phrases::default(), Phrases::default());
+        let mut classes = HashMap::default();
+        for (id, entry) in layers.entries::<Entry>("attribution")? {
             for (list, finite) in [(&entry.forms, true), (&entry.loose, false)] {
                 for form in list {
                     match entry.sense {
                         Sense::Noun => nouns.insert(form, ()),
+                        Sense::Text => texts.insert(form, ()),
+                        Sense::Body => bodies.insert(form, ()),
+                        Sense::Speaker => {
+                            classes.insert(form.to_lowercase(), id.clone());
+                        }
                         sense => phrases.insert(form, Saying { sense, finite }),
                     };
                 }
             }
         }
-        Ok(Attribution { phrases, nouns })
+        Ok(Attribution {
+            phrases,
+            nouns,
+            texts,
+            bodies,
+            classes,
+        })
     }
 
     /// The word or phrase of attribution that starts at a token, with the index one past its last token.
@@ -77,6 +101,21 @@ impl Attribution {
     /// Whether a token begins what a statement is called: "statement", "news conference".
     pub fn is_statement(&self, article: &Article, token: usize) -> bool {
         self.nouns.at(article, token).is_some()
+    }
+
+    /// Whether a token begins a text that says what somebody says in it: "letter".
+    pub fn is_text(&self, article: &Article, token: usize) -> bool {
+        self.texts.at(article, token).is_some()
+    }
+
+    /// Whether a token names speakers without an article: "police".
+    pub fn is_body(&self, article: &Article, token: usize) -> bool {
+        self.bodies.at(article, token).is_some()
+    }
+
+    /// The sort of body that a word names: "health" of "hospital".
+    pub fn class(&self, lower: &str) -> Option<&str> {
+        self.classes.get(lower).map(String::as_str)
     }
 }
 
@@ -101,7 +140,11 @@ mod tests {
                 let article = article(text);
                 (0..article.tokens.len()).any(|n| {
                     own.at(&article, n).is_some()
-                        && (vocab.attribution.at(&article, n).is_some() || vocab.attribution.is_statement(&article, n))
+                        && (vocab.attribution.at(&article, n).is_some()
+                            || vocab.attribution.is_statement(&article, n)
+                            || vocab.attribution.is_text(&article, n)
+                            || vocab.attribution.is_body(&article, n)
+                            || vocab.attribution.class(article.lower(n)) == Some(&proof.id))
                 })
             };
             assert!(fires(&proof.example), "[{}] example", proof.id);

@@ -42,6 +42,7 @@ enum Role {
     Given,
     Surname,
     Nickname,
+    Spare,
 }
 
 /// Compiled words of names.
@@ -58,6 +59,7 @@ pub struct Names {
     openers: HashSet<String>,
     given: HashSet<String>,
     surnames: HashSet<String>,
+    spare: HashSet<String>,
     /// First names that one person goes by, by each of them.
     nicknames: HashMap<String, Vec<String>>,
 }
@@ -91,6 +93,7 @@ impl Names {
                 Role::Opener => &mut names.openers,
                 Role::Given => &mut names.given,
                 Role::Surname => &mut names.surnames,
+                Role::Spare => &mut names.spare,
             };
             set.extend(entry.words.iter().map(|w| w.to_lowercase()));
         }
@@ -150,6 +153,11 @@ impl Names {
     /// A word that begins a sentence with a capital and is no part of a name.
     pub fn opener(&self, lower: &str) -> bool {
         self.openers.contains(lower)
+    }
+
+    /// A word that the short form of a body's name leaves out: "state", "federal".
+    pub fn spare(&self, lower: &str) -> bool {
+        self.spare.contains(lower)
     }
 
     /// A first name.

@@ -10,8 +10,9 @@ use crate::error::Error;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    /// "work" for types of work, "people" for makers, "tail" for words that fuse onto a title's end, "title" for
-    /// the titles that one work goes by.
+    /// "work" for types of work, "people" for makers, "namer" for words that announce a title, "plays" for words of playing in one,
+    /// "platform" for those who show works, "tail" for words that fuse onto a title's end, "title" for the titles that one work
+    /// goes by.
     class: String,
     words: Vec<String>,
     #[serde(rename = "example")]
@@ -25,6 +26,9 @@ struct Entry {
 pub struct Works {
     types: HashMap<String, String>,
     makers: HashMap<String, ()>,
+    namers: HashMap<String, ()>,
+    plays: HashMap<String, ()>,
+    platforms: HashMap<String, ()>,
     tails: Vec<String>,
     /// Folded titles that one work goes by, to the id of its entry.
     titles: HashMap<String, String>,
@@ -39,6 +43,15 @@ impl Works {
                 match entry.class.as_str() {
                     "people" => {
                         works.makers.insert(word, ());
+                    }
+                    "namer" => {
+                        works.namers.insert(word, ());
+                    }
+                    "plays" => {
+                        works.plays.insert(word, ());
+                    }
+                    "platform" => {
+                        works.platforms.insert(word, ());
                     }
                     "tail" => works.tails.push(word),
                     "title" => works.accept(&id, &word),
@@ -76,6 +89,21 @@ impl Works {
     /// Whether a word names those who make or play in works: "star", "author".
     pub fn maker(&self, lower: &str) -> bool {
         self.makers.contains_key(lower)
+    }
+
+    /// Whether a word announces a title: "titled", "called".
+    pub fn namer(&self, lower: &str) -> bool {
+        self.namers.contains_key(lower)
+    }
+
+    /// Whether a word says that somebody plays in a work: "starred".
+    pub fn plays(&self, lower: &str) -> bool {
+        self.plays.contains_key(lower)
+    }
+
+    /// Whether a word is the name of one who shows works, or its first word: "netflix".
+    pub fn platform(&self, lower: &str) -> bool {
+        self.platforms.contains_key(lower)
     }
 
     /// Words that begin a clause and are found fused onto the last word of a title, longest first.

@@ -98,6 +98,9 @@ impl<'a> Reading<'a> {
         if self.field("sense") == "noun" {
             return (0..self.article.tokens.len()).any(|n| self.vocab.attribution.is_statement(&self.article, n));
         }
+        if self.field("sense") == "text" {
+            return (0..self.article.tokens.len()).any(|n| self.vocab.attribution.is_text(&self.article, n));
+        }
         self.listed(self.text)
             && self.claims.iter().any(|c| match &c.value {
                 Value::Quote(quote) => quote.speaker.is_some() || (self.field("sense") == "label" && c.aside.is_none()),
@@ -157,6 +160,7 @@ impl<'a> Reading<'a> {
                 let first = |name: &str| name.split(' ').next().unwrap_or_default().to_lowercase();
                 self.vocab.names.nickname(&first(a), &first(b))
             }
+            "spare" => self.text.split(' ').any(|w| self.vocab.names.spare(&w.to_lowercase())),
             other => panic!("claims/names.toml has a role without a decision: {other}"),
         }
     }
@@ -173,6 +177,10 @@ impl<'a> Reading<'a> {
                 let folded = |t: &str| works::without_article(&names::fold(t)).to_string();
                 self.vocab.works.same(&folded(a), &folded(b))
             }
+            "namer" => titles.any(|(_, t)| t.evidence == "lower-case"),
+            "plays" => titles.any(|(_, t)| t.evidence == "role"),
+            // What shows the work is no part of its title.
+            "platform" => titles.any(|(printed, _)| !printed.contains(" on ")),
             "tail" => titles.any(|(printed, t)| t.evidence == "broken" && !self.listed(printed)),
             _ => titles.any(|(_, t)| t.work.as_deref() == Some(self.id)),
         }

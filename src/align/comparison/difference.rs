@@ -39,6 +39,12 @@ pub(super) fn grade(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usiz
     } else if !odd.is_empty() && odd.iter().all(|u| u.part == Some(SpeechPart::Person)) {
         Sort::Person
     } else if change == Change::Inflected {
+        let owner = |x: &Unit, y: &Unit| possessive(&x.text, &y.text) || possessive(&y.text, &x.text);
+        if let ([x], [y]) = (xs, ys)
+            && owner(x, y)
+        {
+            return Some((change, Sort::Owner));
+        }
         let points = odd.iter().any(|u| u.part == Some(SpeechPart::Pointing));
         if points { Sort::Pointing } else { Sort::Form }
     } else {
@@ -98,8 +104,9 @@ fn change(a: &[Unit], ra: (usize, usize), b: &[Unit], rb: (usize, usize)) -> Opt
         if long.iter().all(|u| u.is_function() && !u.negates()) {
             return None;
         }
-        let opens = long.first().is_some_and(|u| u.gap != Gap::Close);
-        let closes = after_long.is_none_or(|u| u.gap != Gap::Close);
+        let border = |u: &Unit| u.gap != Gap::Close || u.dash;
+        let opens = long.first().is_some_and(border);
+        let closes = after_long.is_none_or(border);
         return Some(if long.len() > LEFT_OUT || opens && closes {
             Change::Shortened
         } else {

@@ -20,6 +20,8 @@ const NEAR: f64 = 0.8;
 const LONG: usize = 10;
 /// That share.
 const COVERED: f64 = 0.6;
+/// Words that both renderings go on with, each with its own, from which they are two utterances unless they are near-copies for long.
+const BEYOND: usize = 6;
 /// Equal words in a row beside a changed first or last word.
 const RUN: usize = 3;
 /// Least equal words where the renderings are no near-copies.
@@ -178,10 +180,36 @@ fn stretch(a: &Rendering, b: &Rendering, equal: Vec<(usize, usize)>) -> Option<S
     let loose = (stretch.similarity < NEAR || forms) && stretch.equal.len() < LOOSE
         || stretch.similarity < NEAR && a.source == b.source;
     let stock = !long && covered < COVERED && !same_speaker;
-    if !stretch.hunks.is_empty() && (loose || stock) {
+    // One speaker says nearly the same in two places and goes on otherwise in each.
+    let own_ways = !(long && stretch.similarity >= NEAR) && parts_ways(a, b, &stretch.equal);
+    if !stretch.hunks.is_empty() && (loose || stock || own_ways) {
         return None;
     }
     Some(stretch)
+}
+
+/// Whether both renderings have further words on one side of the equal ones inside the same quotation: what was said before or after is
+/// not the same.
+fn parts_ways(a: &Rendering, b: &Rendering, equal: &[(usize, usize)]) -> bool {
+    let whole = |u: &Unit| !matches!(u.gap, Gap::Part | Gap::Ellipsis);
+    let after = |units: &[Unit], at: usize| {
+        units
+            .get(at + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|u| whole(u))
+            .count()
+    };
+    let before = |units: &[Unit], at: usize| {
+        let from = units.get(..=at).unwrap_or(&[]);
+        from.iter().rev().take_while(|u| whole(u)).count().saturating_sub(1)
+    };
+    let (Some(first), Some(last)) = (equal.first(), equal.last()) else {
+        return false;
+    };
+    let ends = after(&a.units, last.0).min(after(&b.units, last.1));
+    let starts = before(&a.units, first.0).min(before(&b.units, first.1));
+    ends >= BEYOND || starts >= BEYOND
 }
 
 /// Content words among equal ones. A name counts once however many words it has: two speeches on one law share its name.

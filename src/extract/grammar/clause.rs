@@ -82,6 +82,12 @@ pub fn event_at(article: &Article, vocab: &Vocab, token: usize) -> Option<Event>
     reader.event(hit)
 }
 
+/// Whether a token is a verb or helps one.
+pub fn is_verb(article: &Article, vocab: &Vocab, token: usize) -> bool {
+    is_auxiliary(article.lower(token))
+        || Reader::new(article, vocab, token).is_some_and(|reader| reader.verb(token).is_some())
+}
+
 /// The event of a nominalisation at a token: "956 arrests".
 pub fn event_of_noun(article: &Article, vocab: &Vocab, token: usize, word: &EventWord) -> Option<Event> {
     Reader::new(article, vocab, token)?.event(Hit {

@@ -1,7 +1,10 @@
 //! Who says a quotation: by the verb of saying beside it and the name beside that.
 
+mod unnamed;
+
 use std::ops::Range;
 
+use super::words::is_preposition;
 use crate::model::article::QuotationEnd;
 use crate::model::{Article, ParagraphKind, Quotation, TokenKind};
 use crate::vocab::{Sense, Vocab};
@@ -115,7 +118,15 @@ fn subject_before(article: &Article, vocab: &Vocab, range: Range<usize>) -> Opti
     let mut found = None;
     let mut n = range.start;
     while n < range.end {
-        if let Some(end) = name(article, vocab, n, range.end) {
+        if let Some(mut end) = name(article, vocab, n, range.end) {
+            // "a spokesman for the Varna council", "in Port Maren": what a preposition governs speaks nothing.
+            if governed(article, vocab, range.start, n) {
+                n = end;
+                continue;
+            }
+            if let Some(last) = unnamed::behind_name(article, vocab, end, range.end) {
+                end = last;
+            }
             // In "Varga, a friend of Lund, said" the first name is the subject; "after Lund left, Varga said" has two clauses.
             let apposition = found.is_some() && article.text(end) == ",";
             if !apposition {
@@ -132,8 +143,19 @@ fn subject_before(article: &Article, vocab: &Vocab, range: Range<usize>) -> Opti
     }
     match found {
         Some(tokens) => Some(print(article, tokens)),
-        None => office(article, range),
+        None => unnamed::speaker(article, vocab, range),
     }
+}
+
+/// Whether a preposition stands before a name, with no more than an article between them, and no text of its is what speaks.
+fn governed(article: &Article, vocab: &Vocab, first: usize, name: usize) -> bool {
+    let before = |n: usize| n.checked_sub(1).filter(|b| *b >= first);
+    let Some(mut at) = before(name) else { return false };
+    if matches!(article.lower(at), "the" | "a" | "an") {
+        let Some(back) = before(at) else { return false };
+        at = back;
+    }
+    is_preposition(article.lower(at)) && !unnamed::text_before(article, vocab, at)
 }
 
 /// The name after a verb or phrase: "said Varga", "said the mayor, Ines Varga", "according to a spokesman".
@@ -142,27 +164,24 @@ fn name_after(article: &Article, vocab: &Vocab, range: Range<usize>) -> Option<S
     let near = range.start..end.min(range.start + 10);
     for n in near.clone() {
         if let Some(end) = name(article, vocab, n, near.end) {
+            if governed(article, vocab, near.start, n) {
+                // "said the mayor of Port Maren, Ines Varga,"
+                return apposed(article, vocab, near.end, range.end).or_else(|| unnamed::speaker(article, vocab, near));
+            }
+            let end = unnamed::behind_name(article, vocab, end, near.end).unwrap_or(end);
             return Some(print(article, n..end));
         }
         if matches!(article.lower(n), "he" | "she") {
             return resolve(article, vocab, n);
         }
     }
-    office(article, near)
+    unnamed::speaker(article, vocab, near)
 }
 
-/// "a spokesman", "the mayor": an article and up to three words in lower case.
-fn office(article: &Article, range: Range<usize>) -> Option<String> {
-    let start = range
-        .clone()
-        .find(|n| matches!(article.lower(*n), "a" | "an" | "the" | "one" | "another"))?;
-    let end = (start + 1..range.end.min(start + 4))
-        .take_while(|n| {
-            article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Word)
-                && !matches!(article.lower(*n), "of" | "in" | "for" | "with" | "who" | "on" | "at")
-        })
-        .last()?;
-    Some(print(article, start..end + 1))
+/// The name right behind a comma: of whom the words before it tell.
+fn apposed(article: &Article, vocab: &Vocab, comma: usize, limit: usize) -> Option<String> {
+    let end = name(article, vocab, comma + 1, limit).filter(|_| article.text(comma) == ",")?;
+    Some(print(article, comma + 1..end))
 }
 
 /// One past the last token of a name that starts here: words with capitals, with "de", "al", "van" and initials between them.
@@ -177,8 +196,12 @@ fn name(article: &Article, vocab: &Vocab, at: usize, limit: usize) -> Option<usi
     }
     let mut end = at + 1;
     loop {
-        if capital(end) && !ordinary(article, vocab, end) {
+        // "Port Maren Police Department", "Ministry of Transport"
+        let within = matches!(article.lower(end), "police" | "officials") || !ordinary(article, vocab, end);
+        if capital(end) && within {
             end += 1;
+        } else if article.lower(end) == "of" && vocab.names.body(article.lower(at)) && capital(end + 1) {
+            end += 2;
         } else if article.text(end) == "-" && article.touches_next(end) && capital(end + 1) {
             end += 2;
         } else if matches!(

@@ -184,7 +184,7 @@ impl Reader<'_> {
             Sense::Say => saying.finite,
             // "a video posted on Monday" is no statement, "Varga wrote on Monday" is one.
             Sense::Write => saying.finite && n.checked_sub(1).and_then(|b| self.name_at(b)).is_some(),
-            Sense::Label | Sense::Source | Sense::Noun => false,
+            Sense::Label | Sense::Source | Sense::Noun | Sense::Text | Sense::Body | Sense::Speaker => false,
         };
         told.then_some(Found::Verb(n))
     }
