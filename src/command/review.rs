@@ -30,6 +30,9 @@ use crate::cli::Review;
 /// How long one waits for a key before looking whether the system asks to end.
 const WAIT: Duration = Duration::from_millis(200);
 
+/// SIGINT, as the handlers write it down.
+const INTERRUPT: usize = signal_hook::consts::SIGINT as usize;
+
 /// Runs the command.
 pub fn run(args: &Review) -> anyhow::Result<Status> {
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
@@ -202,6 +205,8 @@ fn steps(
             Next::Copy(text) => copy(&text),
             Next::Edit { source, line, column } => {
                 edit(session, desk, (source, line, column), terminal)?;
+                // Ctrl-C in an editor is meant for the editor.
+                let _ = asked.compare_exchange(INTERRUPT, 0, Ordering::Relaxed, Ordering::Relaxed);
             }
         }
     }

@@ -9,3 +9,6 @@ mod session;
 pub use field::Field;
 pub use keys::{Key, Next};
 pub use session::{Keep, Level, Mode, Session};
+
+#[cfg(test)]
+mod tests;

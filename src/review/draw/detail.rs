@@ -3,7 +3,7 @@
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
-use super::flow::{flow, plain};
+use super::flow::{FIRM, flow, plain};
 use super::{Look, word};
 use crate::model::outcome::{FindingView, Place};
 use crate::model::{Outcome, Side};
@@ -14,6 +14,10 @@ use crate::review::Session;
 
 /// What a side's sentence is moved in by.
 const INDENT: usize = 2;
+/// Words between marks that are no longer than this many characters stay on one line.
+const TOGETHER: usize = 24;
+/// Bits that are not worth a line: they are printed as nought.
+const NOUGHT: f64 = 0.05;
 /// Longest value named among those that sources hold, in characters.
 const VALUE: usize = 60;
 
@@ -24,10 +28,10 @@ pub fn detail(session: &Session, view: &FindingView, width: usize, look: Look) -
     let mut lines = flow(
         &[
             (look.severity(finding.severity), word(finding.severity).to_string()),
-            (bold, format!("  {}", finding.rule)),
+            (bold, format!("{FIRM} {}", finding.rule)),
             (
                 dim,
-                format!("  {:.0}% sure, id {}", finding.confidence * 100.0, view.id),
+                format!("{FIRM} {:.0}% sure, id {}", finding.confidence * 100.0, view.id),
             ),
         ],
         width,
@@ -110,7 +114,7 @@ fn sides(session: &Session, view: &FindingView, width: usize, look: Look) -> Vec
                 .map(|also| plain(look.dim(), &also, width, INDENT))
                 .unwrap_or_default(),
         );
-        lines.extend(flow(&whereabouts(outcome, group, &spots, look), width, INDENT));
+        lines.extend(flow(&whereabouts(outcome, group, &spots), width, INDENT));
         lines.push(Line::default());
     }
     lines
@@ -138,8 +142,17 @@ fn sentence(place: &Place, other: Option<&Place>) -> Vec<(Style, String)> {
     runs
 }
 
-/// "1 draft.md:7 (draft), 2 agency.md:3 (Example Agency)": the numbers are keys that open the place.
-fn whereabouts(outcome: &Outcome, group: &Group<'_>, spots: &[&Place], look: Look) -> Vec<(Style, String)> {
+/// Words between marks; a few stay on one line.
+fn marked(words: &str) -> String {
+    let text = format!("»{words}«");
+    match words.chars().count() {
+        0..=TOGETHER => text.replace(' ', FIRM.encode_utf8(&mut [0; 4])),
+        _ => text,
+    }
+}
+
+/// "[1] draft.md:7 (draft), [2] agency.md:3 (Example Agency)": the numbers are keys that open the place.
+fn whereabouts(outcome: &Outcome, group: &Group<'_>, spots: &[&Place]) -> Vec<(Style, String)> {
     let mut runs = Vec::new();
     for (n, spot) in spots.iter().enumerate() {
         let held = group
@@ -153,7 +166,7 @@ fn whereabouts(outcome: &Outcome, group: &Group<'_>, spots: &[&Place], look: Loo
             runs.push((Style::new(), ", ".to_string()));
         }
         if n < 9 {
-            runs.push((Style::new().add_modifier(Modifier::BOLD), format!("{} ", n + 1)));
+            runs.push((Style::new().add_modifier(Modifier::BOLD), format!("[{}]{FIRM}", n + 1)));
         }
         let mut text = format!("{}:{}", safe::line(&source.path), spot.line);
         match (source.draft, &source.publisher) {
@@ -161,7 +174,7 @@ fn whereabouts(outcome: &Outcome, group: &Group<'_>, spots: &[&Place], look: Loo
             (false, Some(name)) => text.push_str(&format!(" ({})", safe::line(name))),
             (false, None) => {}
         }
-        runs.push((look.dim(), text));
+        runs.push((Style::new(), text));
     }
     runs
 }
@@ -189,9 +202,9 @@ fn why(view: &FindingView, width: usize, bold: Style) -> Vec<Line<'static>> {
     let sum: f64 = finding.why.iter().map(|l| l.weight).sum();
     lines.push(Line::default());
     lines.extend(plain(bold, &format!("What ties the places, {sum:+.1} bits"), width, 0));
-    for level in &finding.why {
-        let text = format!("{:+5.1}  {}: {}", level.weight, level.comparison, level.level);
-        lines.push(Line::from(super::flow::head(&format!("  {text}"), width)));
+    for level in finding.why.iter().filter(|l| l.weight.abs() >= NOUGHT) {
+        let text = format!("  {:+5.1}  {}: {}", level.weight, level.comparison, level.level);
+        lines.push(Line::from(super::flow::head(&text, width)));
     }
     lines
 }

@@ -4,6 +4,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// A space at which no line is broken; `safe` leaves none in a text. It is drawn as any other.
+pub const FIRM: char = '\u{a0}';
+
 /// The words of the runs in lines no wider than `width`, each moved in by `indent`. A word wider than a line is broken.
 pub fn flow(runs: &[(Style, String)], width: usize, indent: usize) -> Vec<Line<'static>> {
     let mut flow = Flow {
@@ -90,7 +93,7 @@ impl Flow {
                 if self.used + columns > self.room && self.used > 0 {
                     self.end_line();
                 }
-                push(&mut self.line, style, c);
+                push(&mut self.line, style, if c == FIRM { ' ' } else { c });
                 self.used += columns;
             }
         }

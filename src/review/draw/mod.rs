@@ -70,7 +70,15 @@ pub fn draw(session: &mut Session, look: Look, frame: &mut Frame<'_>) {
         .set_style(top, Style::new().add_modifier(Modifier::REVERSED));
     if area.width >= BESIDE {
         let wide = (area.width * 2 / 5).min(64);
-        list(session, look, Rect { width: wide, ..middle }, frame);
+        list(
+            session,
+            look,
+            Rect {
+                width: wide - 1,
+                ..middle
+            },
+            frame,
+        );
         let rule = Rect {
             x: middle.x + wide,
             width: 1,
@@ -91,7 +99,7 @@ pub fn draw(session: &mut Session, look: Look, frame: &mut Frame<'_>) {
         );
     } else if area.height >= LISTED {
         let most = u16::try_from(session.shown.len()).unwrap_or(u16::MAX);
-        let (upper, rest) = split(middle, most.clamp(1, middle.height / 3));
+        let (upper, rest) = split(middle, most.clamp(1, middle.height / 5));
         list(session, look, upper, frame);
         let (rule, lower) = split(rest, 1);
         put(frame, rule, &[Line::from("─".repeat(usize::from(rule.width)))], 0);
@@ -160,32 +168,35 @@ fn word(severity: Severity) -> &'static str {
 }
 
 fn list(session: &Session, look: Look, area: Rect, frame: &mut Frame<'_>) {
-    let height = usize::from(area.height);
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    // Where there is room for all, each has two lines.
+    let tall = if session.shown.len() * 2 <= height { 2 } else { 1 };
     // The finding looked at stands in the middle where the list is longer than the screen.
-    let most = session.shown.len().saturating_sub(height);
+    let most = session.shown.len().saturating_sub(height / tall);
     let from = session.at.saturating_sub(height / 2).min(most);
-    let width = usize::from(area.width);
-    let lines: Vec<Line<'_>> = session
-        .shown
-        .iter()
-        .enumerate()
-        .skip(from)
-        .take(height)
-        .filter_map(|(n, finding)| {
-            let view = session.outcome.findings.get(*finding)?;
-            let line = row(session, view, n == session.at, width, look);
-            Some(if n == session.at {
-                line.patch_style(Modifier::REVERSED)
-            } else {
-                line
-            })
-        })
-        .collect();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for (n, finding) in session.shown.iter().enumerate().skip(from).take(height) {
+        let Some(view) = session.outcome.findings.get(*finding) else {
+            continue;
+        };
+        for line in row(session, view, n == session.at, (width, tall), look) {
+            lines.push(match n == session.at {
+                true => line.patch_style(Modifier::REVERSED),
+                false => line,
+            });
+        }
+    }
     put(frame, area, &lines, 0);
 }
 
-/// "> a error    message": where one stands, what was decided, how bad, what it says.
-fn row(session: &Session, view: &FindingView, here: bool, width: usize, look: Look) -> Line<'static> {
+/// "> a error    message": where one stands, what was decided, how bad, what it says, in so many lines.
+fn row(
+    session: &Session,
+    view: &FindingView,
+    here: bool,
+    (width, tall): (usize, usize),
+    look: Look,
+) -> Vec<Line<'static>> {
     let decided = match view.decision.as_ref().map(|d| d.ruling) {
         Some(Ruling::Accepted) => 'a',
         Some(Ruling::Dismissed) => 'd',
@@ -194,24 +205,39 @@ fn row(session: &Session, view: &FindingView, here: bool, width: usize, look: Lo
     };
     let cursor = if here { '>' } else { ' ' };
     let severity = word(view.finding.severity);
-    let severity = if width < WORDS {
-        severity.get(..1).unwrap_or("").to_uppercase()
-    } else {
-        format!("{severity:7}")
+    let severity = match width < WORDS {
+        true => severity.get(..1).unwrap_or("").to_uppercase(),
+        false => format!("{severity:7}"),
     };
-    let room = width.saturating_sub(5 + severity.width());
-    let message = head(&safe::line(&view.finding.message), room);
     let (style, rest) = match view.decision {
         Some(_) => (look.dim(), look.dim()),
         None => (look.severity(view.finding.severity), Style::new()),
     };
-    // To the end of the line, so that a line turned about is so as a whole.
-    let gap = " ".repeat(room.saturating_sub(message.width()));
-    Line::from(vec![
-        Span::raw(format!("{cursor}{decided} ")),
-        Span::styled(severity, style),
-        Span::styled(format!("  {message}{gap}"), rest),
-    ])
+    let room = width.saturating_sub(5 + severity.width());
+    let message = safe::line(&view.finding.message);
+    let mut texts: Vec<String> = match tall {
+        1 => vec![head(&message, room)],
+        _ => plain(rest, &message, room, 0).iter().map(ToString::to_string).collect(),
+    };
+    if texts.len() > tall {
+        let last: Vec<String> = texts.drain(tall - 1..).collect();
+        texts.push(head(&last.join(" "), room));
+    }
+    texts.resize(tall, String::new());
+    let lines = texts.iter().enumerate().map(|(n, text)| {
+        // To the end of the line, so that a line turned about is so as a whole.
+        let gap = " ".repeat(room.saturating_sub(text.width()));
+        let (cursor, severity) = match n {
+            0 => (format!("{cursor}{decided} "), severity.clone()),
+            _ => ("   ".to_string(), " ".repeat(severity.width())),
+        };
+        Line::from(vec![
+            Span::raw(cursor),
+            Span::styled(severity, style),
+            Span::styled(format!("  {text}{gap}"), rest),
+        ])
+    });
+    lines.collect()
 }
 
 fn finding(session: &mut Session, look: Look, area: Rect, frame: &mut Frame<'_>) {
