@@ -20,7 +20,7 @@ from pyspark.sql import functions as f
 
 # Columns that the program reads, where the articles have them.
 COLUMNS = ["id", "text", "publisher", "published", "title", "url"]
-# Words of names that two articles of one story share at least; what more articles hold than this tells little and is counted less.
+# Names and words of names that two articles of one story share at least; what more articles hold than this tells little and is counted less.
 SHARED, CROWD = 2, 50
 # Days within which two articles can be of one story without a chain of others between them.
 DAYS = 15
@@ -58,7 +58,7 @@ def program(command, lines):
 
 
 def words(command):
-    """Articles as lines to (article, word of a name), each once."""
+    """Articles as lines to (article, name or word of one), each once. "Ana Lund" is in few stories where both words are in many."""
 
     def of(lines):
         seen, article = set(), None
@@ -68,7 +68,8 @@ def words(command):
                 continue
             if claim["source"] != article:
                 seen, article = set(), claim["source"]
-            for word in claim["value"].get("form", "").casefold().split():
+            name = claim["value"].get("form", "").casefold()
+            for word in [name, *name.split()]:
                 if len(word) > 2 and word not in seen:
                     seen.add(word)
                     yield article, word
