@@ -131,7 +131,7 @@ fn sentence(place: &Place, other: Option<&Place>) -> Vec<(Style, String)> {
     for (stress, text) in &sentence.runs {
         let text = safe::line(text);
         runs.push(match stress {
-            Stress::Marked => (Style::new().add_modifier(Modifier::BOLD), format!("»{text}«")),
+            Stress::Marked => (Style::new().add_modifier(Modifier::BOLD), marked(&text)),
             Stress::Differs => (Style::new().add_modifier(Modifier::UNDERLINED), text.into_owned()),
             Stress::Place | Stress::None => (Style::new(), text.into_owned()),
         });
