@@ -20,6 +20,7 @@ use ratatui::crossterm::event::{
     self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
 };
 use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{Clear, ClearType};
 use signal_hook::consts::TERM_SIGNALS;
 
 use super::editor::{self, Spot};
@@ -257,7 +258,8 @@ fn edit(
     give_back();
     let opened = editor::open(&spot);
     *terminal = take()?;
-    terminal.clear().context("the terminal cannot be written to")?;
+    // `clear` of the terminal would ask where the cursor is, which not every terminal answers; a new one is drawn whole anyway.
+    execute!(io::stdout(), Clear(ClearType::All)).context("the terminal cannot be written to")?;
     if let Err(cause) = opened {
         session.say(cause);
     } else if std::fs::read(&spot.file).ok() != before {
