@@ -52,7 +52,7 @@ pub fn detail(session: &Session, view: &FindingView, width: usize, look: Look) -
     let shown = |words: &&String| view.places.iter().any(|p| p.printed.contains(words.as_str()));
     if let Some(suggestion) = finding.suggestion.as_ref().filter(|s| !shown(s)) {
         let runs = [
-            (bold, "The others print: ".to_string()),
+            (bold, "Perhaps: ".to_string()),
             (Style::new(), safe::line(suggestion).into_owned()),
         ];
         lines.extend(flow(&runs, width, 0));

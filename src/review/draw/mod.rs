@@ -374,7 +374,7 @@ fn query(session: &Session, area: Rect, frame: &mut Frame<'_>) {
     let lines = plain(Style::new(), &safe::line(query), width, 0);
     let (top, last) = split(area, area.height.saturating_sub(1));
     put(frame, top, &lines, 0);
-    let text = "Sent to the clipboard, if this terminal takes it; else select it here. Any key goes back.";
+    let text = "Sent to the clipboard if the terminal takes it; else select it. Any key: back.";
     let dim = Style::new().add_modifier(Modifier::DIM);
     put(frame, last, &[Line::styled(head(text, width), dim)], 0);
 }
