@@ -8,7 +8,9 @@ use factcheck::report::REPORTERS;
 use jiff::civil::Date;
 
 mod examples;
-use examples::{ALIGN_EXAMPLES, COMPARE_EXAMPLES, EXIT, EXTRACT_EXAMPLES, WHY_EXAMPLES, WHY_USAGE};
+mod review;
+use examples::{ALIGN_EXAMPLES, COMPARE_EXAMPLES, EXIT, EXTRACT_EXAMPLES, REVIEW_HELP, WHY_EXAMPLES, WHY_USAGE};
+pub use review::Review;
 
 /// Checks whether news articles about one event agree: numbers, dates, names, quotations, titles.
 #[derive(Debug, Parser)]
@@ -25,6 +27,9 @@ pub enum Command {
     /// Compare articles of different publishers with each other
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(Compare),
+    /// Step through the findings of `compare` on a terminal, and decide about each
+    #[command(after_help = REVIEW_HELP)]
+    Review(Review),
     /// Run the rules that need no second source
     #[command(after_help = EXIT)]
     Check(Check),

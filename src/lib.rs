@@ -8,12 +8,13 @@
 //! ```
 //!
 //! `model` holds the types above and imports no stage; `vocab` holds `claims/*.toml`; the stages do not know each other, and only
-//! this file composes them, `stream`, which does so story by story, and `why`, which runs them again to show their working.
+//! this file composes them, `stream`, which does so story by story, and `why`, which runs them again to show their working. `review`
+//! steps through a finished outcome.
 //!
 //! What must never happen:
 //! - Parsing, extracting, aligning and judging fail: they return what they found. Only `ingest`, `vocab` and writing return errors.
 //! - A stage other than `ingest` and `vocab` opens a file, beside `config` and `policy`, which read what a desk wants; anything but `main` prints or exits; anything opens a socket.
-//! - A clock is read: "now" is the article's date.
+//! - A clock is read: "now" is the article's date. Only the command `review` asks it, for the day that a decision wears.
 //! - Output depends on the order of files or the number of threads.
 //! - Text of a source reaches a terminal or page unescaped.
 
@@ -28,6 +29,7 @@ pub mod judge;
 pub mod model;
 pub mod policy;
 pub mod report;
+pub mod review;
 pub mod segment;
 pub mod stream;
 #[cfg(test)]

@@ -17,6 +17,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("draft", &["draft", "conclude", "model", "vocab"]),
     ("policy", &["policy", "model", "config", "error"]),
     ("report", &["report", "model"]),
+    ("review", &["review", "report", "model"]),
 ];
 
 fn root() -> PathBuf {
@@ -110,6 +111,7 @@ fn only_those_who_may_open_files_and_only_main_prints_or_exits() {
         if ["SystemTime::now", "Instant::now", "Zoned::now", "Timestamp::now"]
             .iter()
             .any(|w| code.contains(w))
+            && !path.ends_with("command/review.rs")
         {
             wrong.push(format!("{} reads a clock", path.display()));
         }

@@ -41,6 +41,8 @@ mod properties;
 mod quotations;
 /// What is not listed fails.
 mod registries;
+/// `factcheck review`, on a terminal and off it.
+mod review;
 /// Every rule has a page in tests/rules whose cases fire, or do not, as it says.
 mod rule_pages;
 /// The stories of examples/ and the picture in README.md.

@@ -37,3 +37,12 @@ Examples:
 
 A column (FILE:LINE:COLUMN) names one of several claims on a line. Without a path the two files alone are compared; the
 evidence is weighed by how rare words are, so give the paths that `compare` was given.";
+
+pub(super) const REVIEW_HELP: &str = "\
+Examples:
+  factcheck review sources/
+  factcheck review sources/ --draft draft.md --show info
+
+Keys: j and k move, a accepts, d dismisses with a reason, s skips, u takes back, e opens $VISUAL or $EDITOR at the line,
+/ searches, ? lists all, q leaves. Each decision is written at once to factcheck.decisions.toml: the one in force, else
+one beside factcheck.toml. It is dated with the day of the system's clock, which nothing else depends on.";

@@ -3,6 +3,8 @@
 mod align;
 mod baseline;
 mod desk;
+mod editor;
+mod review;
 mod settings;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -57,6 +59,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
             let outcome = factcheck::check(&args.paths, &config)?;
             finish(&outcome, &config, &args.output, &args.look)
         }
+        Command::Review(args) => review::run(args),
         Command::Extract(args) => extract(args),
         Command::Align(args) => align::run(args),
         Command::Explain { rule, look } => {
@@ -109,15 +112,20 @@ const STDOUT: &str = "standard output";
 fn style(look: &Look, output: Option<&Output>) -> Style {
     Style {
         width: width(look),
-        color: match look.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
-        },
+        color: colored(look.color),
         show_info: output.is_some_and(|o| o.show.is_some()),
         limit: output.and_then(|o| o.limit),
         // Where the current folder is not to be had, paths stay as they were given.
         base: std::env::current_dir().unwrap_or_default(),
+    }
+}
+
+/// Whether standard output is to be coloured.
+fn colored(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files that remember findings: decisions and baselines. An entry knows a finding by its id, which is made of rule and values, and
 //! by the articles it lies in; lines and wording around may change.
 
+mod change;
 mod file;
 
 use std::collections::{BTreeMap, BTreeSet};

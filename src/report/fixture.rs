@@ -97,7 +97,7 @@ fn view(
 }
 
 /// Twelve sources, a finding of each severity, problems, and text that would harm a terminal.
-pub(super) fn outcome() -> Outcome {
+pub(crate) fn outcome() -> Outcome {
     let mut sources = vec![
         source("agency.md", Some("Example Agency"), 0),
         source("courier.md", None, 1),
@@ -282,7 +282,7 @@ pub(super) fn outcome() -> Outcome {
 }
 
 /// The same sources with nothing to report.
-pub(super) fn quiet() -> Outcome {
+pub(crate) fn quiet() -> Outcome {
     let mut outcome = outcome();
     outcome.findings.clear();
     outcome.problems.clear();
@@ -310,7 +310,7 @@ fn rules() -> Vec<RuleView> {
 const NASTY: &str = "=cmd|' /C calc'!A0 %0A::error::x ##[error]y ]]> <script>alert(1)</script> [z](http://example.com) \u{1b}[31m\u{202e}\u{0}\n::error::z {0}";
 
 /// Names, words and messages that would harm a log, a page, a document or a spreadsheet; an article of a feed; findings held back.
-pub(super) fn hostile() -> Outcome {
+pub(crate) fn hostile() -> Outcome {
     let mut outcome = outcome();
     for (n, path) in ["posts/a,b: 100% #1?.md", "=cmd|' /C calc'!A0.txt", "wire/feed.xml#3"]
         .into_iter()
@@ -360,7 +360,7 @@ pub(super) fn hostile() -> Outcome {
 }
 
 /// The findings of the shared outcome over and over, each with an id of its own, the gravest first.
-pub(super) fn many(count: usize) -> Outcome {
+pub(crate) fn many(count: usize) -> Outcome {
     let mut outcome = outcome();
     let few = outcome.findings.clone();
     let mut findings: Vec<FindingView> = (0..count).map(|n| few[n % few.len()].clone()).collect();

@@ -7,7 +7,7 @@ use crate::model::outcome::{FindingView, Outcome, Place};
 
 /// Places on one side that hold one value.
 #[derive(Debug)]
-pub(super) struct Group<'a> {
+pub(crate) struct Group<'a> {
     /// The side.
     pub side: Option<Side>,
     /// The value as `support` counts it.
@@ -22,7 +22,7 @@ const ALSO: usize = 3;
 const LISTED: usize = 4;
 
 /// The groups of a finding, in the order of their first place: the odd one out first.
-pub(super) fn groups<'a>(outcome: &Outcome, view: &'a FindingView) -> Vec<Group<'a>> {
+pub(crate) fn groups<'a>(outcome: &Outcome, view: &'a FindingView) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     // Values belong to marks; where a mark has no place in the outcome the two no longer run side by side.
     let paired = view.places.len() == view.finding.marks.len();

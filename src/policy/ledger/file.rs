@@ -131,37 +131,45 @@ fn decision(file: &str, text: &str, row: Spanned<Row>) -> Result<Entry, Error> {
 
 /// The text of a ledger with these entries.
 pub(super) fn text(entries: &[&Entry], book: Book) -> String {
-    let quoted = |text: &str| toml::Value::String(text.to_string()).to_string();
-    let (head, name) = match book {
-        Book::Decisions => (
-            "# Decisions on findings, written by factcheck. An entry holds until a value of its finding changes.\n",
-            "decision",
-        ),
-        Book::Baseline => (
-            "# Findings that were there before and do not fail a run; `factcheck baseline prune` takes out those that are gone.\n",
-            "finding",
-        ),
+    let head = match book {
+        Book::Decisions => {
+            "# Decisions on findings, written by factcheck. An entry holds until a value of its finding changes.\n"
+        }
+        Book::Baseline => {
+            "# Findings that were there before and do not fail a run; `factcheck baseline prune` takes out those that are gone.\n"
+        }
     };
-    let mut out = head.to_string();
-    for entry in entries {
-        let files: Vec<String> = entry.files.iter().map(|f| quoted(f)).collect();
-        let mut lines = vec![("id", quoted(&entry.id)), ("rule", quoted(&entry.rule))];
-        if let Some(decision) = &entry.decision {
-            lines.push(("verdict", quoted(decision.ruling.name())));
-            lines.extend(decision.reason.as_deref().map(|text| ("reason", quoted(text))));
-            lines.extend(decision.by.as_deref().map(|text| ("by", quoted(text))));
-            lines.extend(decision.date.map(|day| ("date", day.to_string())));
-        }
-        lines.push(("files", format!("[{}]", files.join(", "))));
-        lines.push(("message", quoted(&entry.message)));
+    let rows = entries.iter().map(|entry| format!("\n{}", table(entry, book)));
+    head.to_string() + &rows.collect::<String>()
+}
+
+/// An entry as a table of its file.
+pub(super) fn table(entry: &Entry, book: Book) -> String {
+    let name = match book {
+        Book::Decisions => DECISION,
+        Book::Baseline => "finding",
+    };
+    let quoted = |text: &str| toml::Value::String(text.to_string()).to_string();
+    let files: Vec<String> = entry.files.iter().map(|f| quoted(f)).collect();
+    let mut lines = vec![("id", quoted(&entry.id)), ("rule", quoted(&entry.rule))];
+    if let Some(decision) = &entry.decision {
+        lines.push(("verdict", quoted(decision.ruling.name())));
+        lines.extend(decision.reason.as_deref().map(|text| ("reason", quoted(text))));
+        lines.extend(decision.by.as_deref().map(|text| ("by", quoted(text))));
+        lines.extend(decision.date.map(|day| ("date", day.to_string())));
+    }
+    lines.push(("files", format!("[{}]", files.join(", "))));
+    lines.push(("message", quoted(&entry.message)));
+    let mut out = format!("[[{name}]]\n");
+    for (key, value) in lines {
         // Writing to a string cannot fail.
-        let _ = write!(out, "\n[[{name}]]\n");
-        for (key, value) in lines {
-            let _ = writeln!(out, "{key} = {value}");
-        }
+        let _ = writeln!(out, "{key} = {value}");
     }
     out
 }
+
+/// What a decision is called in its file.
+pub(super) const DECISION: &str = "decision";
 
 /// Writes a file whole: beside its place, then moved there. A link is followed.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
