@@ -8,6 +8,7 @@ pub mod csv;
 mod excerpt;
 #[cfg(test)]
 mod fixture;
+pub mod full;
 pub mod github;
 pub mod gitlab;
 pub mod html;
@@ -16,12 +17,14 @@ pub mod jsonl;
 pub mod junit;
 pub mod listing;
 pub mod markdown;
+mod places;
 pub mod rdjson;
 pub mod safe;
 pub mod sarif;
 mod sides;
 pub mod stories;
 pub mod table;
+pub mod vocabulary;
 pub mod why;
 mod wrap;
 
@@ -66,6 +69,7 @@ pub trait Reporter: Sync {
 /// All formats.
 pub const REPORTERS: &[&dyn Reporter] = &[
     &table::Table,
+    &full::Full,
     &json::Json,
     &html::Html,
     &jsonl::Jsonl,
