@@ -48,7 +48,7 @@ impl Rule for AgeMismatch {
             .filter(|r| r.figures.iter().any(is_age))
             .filter_map(|row| life(case, row))
             .collect();
-        findings.extend(twice(case, &rows));
+        findings.extend(twice(case, rows));
         findings
     }
 }

@@ -182,7 +182,7 @@ fn is_of(gap: &str) -> bool {
                 | "were"
         )
     };
-    opened && words.len() <= 6 && !words.iter().any(|w| other(w))
+    opened && words.len() <= 6 && !words.iter().any(other)
 }
 
 /// Whether a gap only says the figure again in another way.

@@ -101,6 +101,16 @@ impl<'a> Reading<'a> {
         if self.field("sense") == "text" {
             return (0..self.article.tokens.len()).any(|n| self.vocab.attribution.is_text(&self.article, n));
         }
+        if self.field("sense") == "body" {
+            return (0..self.article.tokens.len()).any(|n| self.vocab.attribution.is_body(&self.article, n));
+        }
+        if self.field("sense") == "speaker" {
+            return self.claims.iter().any(|c| {
+                let Value::Quote(quote) = &c.value else { return false };
+                let last = quote.speaker.as_deref().and_then(|s| s.split(' ').next_back());
+                last.is_some_and(|word| self.vocab.attribution.class(&word.to_lowercase()) == Some(self.id))
+            });
+        }
         self.listed(self.text)
             && self.claims.iter().any(|c| match &c.value {
                 Value::Quote(quote) => quote.speaker.is_some() || (self.field("sense") == "label" && c.aside.is_none()),

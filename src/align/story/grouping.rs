@@ -27,7 +27,7 @@ const SEVERAL: f64 = 0.3;
 const OWN_NAMES: &[(usize, f64, f64)] = &[(5, 0.76, 2.0), (3, 0.6, 1.1)];
 /// Days between the articles of two groups from which on they are two stories unless they are as alike as this share: a year of news
 /// has many fires, and the same ministers speak of each.
-const FAR: (i32, f64) = (30, 0.6);
+const FAR: (i32, f64) = (30, 0.8);
 /// Share of a side's articles that must hold a name for it to be the side's own, and share of the other's that may.
 const HELD: (f64, f64) = (0.6, 0.15);
 

@@ -162,10 +162,14 @@ fn folders_and_named_stories_override() {
 #[test]
 fn a_year_apart_the_same_town_has_another_story() {
     let texts = [
-        "Fire broke out in the Lindqvist warehouse in Brookmere on Sunday, fire chief Ana Pell said. Nine workers were hurt.",
-        "Nine workers were hurt when the Lindqvist warehouse in Brookmere burned, fire chief Ana Pell said.",
-        "Fire chief Ana Pell said a bakery in Brookmere burned on Monday and that two bakers were hurt. The Harrow bakery had no alarm.",
-        "Two bakers were hurt in Brookmere when the Harrow bakery burned. It had no alarm, fire chief Ana Pell said.",
+        "Fire broke out in the Lindqvist warehouse on Ropewalk Lane in Brookmere on Sunday, fire chief Ana Pell said. Karsten Huld, who runs \
+         Lindqvist, said nine workers were hurt. Nadia Frome jumped from a window.",
+        "Nine workers were hurt when the Lindqvist warehouse in Brookmere burned. Nadia Frome, a packer, jumped into Ropewalk Lane, Karsten \
+         Huld said. Ana Pell, the fire chief, spoke of arson.",
+        "Fire chief Ana Pell blamed an oven for the blaze that gutted the Harrow bakery in Brookmere. Tomas Veil, its owner, and his \
+         daughter Odile Veil fled to Saint Ansgar church on Millgate.",
+        "The Harrow bakery on Millgate in Brookmere had no alarm when its oven caught fire, Ana Pell said. Tomas Veil, the owner, sat in \
+         Saint Ansgar church with Odile Veil.",
     ];
     let days = ["2024-03-03", "2024-03-04", "2025-03-03", "2025-03-04"];
     assert_eq!(told_on(&texts, &days), [0, 0, 1, 1]);
@@ -182,6 +186,6 @@ fn a_story_is_taken_out_in_the_order_of_the_run() {
     let parts = split(documents, &[0, 1, 0]);
     let sources: Vec<&[usize]> = parts.iter().map(|p| p.sources.as_slice()).collect();
     assert_eq!(sources, [&[0, 2][..], &[1]]);
-    let texts: Vec<&str> = parts[0].documents.iter().map(|d| d.text.as_str()).collect();
+    let texts: Vec<&str> = parts[0].documents.iter().map(|d| d.text.trim_end()).collect();
     assert_eq!(texts, [QUAKE_KELVARA[0], QUAKE_KELVARA[2]]);
 }

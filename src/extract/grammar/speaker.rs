@@ -200,9 +200,10 @@ fn name(article: &Article, vocab: &Vocab, at: usize, limit: usize) -> Option<usi
         let within = matches!(article.lower(end), "police" | "officials") || !ordinary(article, vocab, end);
         if capital(end) && within {
             end += 1;
-        } else if article.lower(end) == "of" && vocab.names.body(article.lower(at)) && capital(end + 1) {
-            end += 2;
-        } else if article.text(end) == "-" && article.touches_next(end) && capital(end + 1) {
+        } else if capital(end + 1)
+            && (article.lower(end) == "of" && vocab.names.body(article.lower(at))
+                || article.text(end) == "-" && article.touches_next(end))
+        {
             end += 2;
         } else if matches!(
             article.lower(end),

@@ -209,11 +209,12 @@ impl Behind<'_> {
                 count += 1;
                 n += 1;
                 end = n;
-            } else if self.word(n) && small(lower) || lower == "&" && self.capital(n + 1) {
-                n += 1;
-            } else if self.clitic(n) && self.capital(n + 1) {
-                n += 1;
-            } else if lower == ":" && self.capital(n + 1) && !self.vocab.names.opener(self.article.lower(n + 1)) {
+            } else if self.word(n) && small(lower)
+                || self.capital(n + 1)
+                    && (lower == "&"
+                        || self.clitic(n)
+                        || lower == ":" && !self.vocab.names.opener(self.article.lower(n + 1)))
+            {
                 n += 1;
             } else {
                 if n == end && self.sequel(n) {

@@ -13,7 +13,10 @@ pub(super) fn birth<'a>(row: &'a Row<'_>) -> Option<(&'a Cell<'a>, i32)> {
     let beside = |c: &&Cell<'_>| {
         let near = c.at.start.saturating_sub(6).max(row.tokens.start)..c.at.start;
         let verb = near.rev().find(|t| row.article.lower(*t) == "born");
-        verb.is_some_and(|t| t == row.tokens.start || matches!(row.ahead(t, 1).as_str(), "was" | "," | "(" | "is"))
+        // Of two dates behind the word the first is its own: "born in 1931 and died in 2009".
+        let other = |t: usize| row.dates.iter().any(|d| d.at.start >= t && d.at.end <= c.at.start);
+        verb.filter(|t| !other(*t))
+            .is_some_and(|t| t == row.tokens.start || matches!(row.ahead(t, 1).as_str(), "was" | "," | "(" | "is"))
     };
     if row.says(&[
         "whose", "mother", "father", "parents", "son", "daughter", "brother", "sister", "wife", "husband", "coach",

@@ -126,7 +126,7 @@ fn level(case: &Case<'_>, (a, x): (&[String], &Held), (b, y): (&[String], &Held)
         });
         let usual = |w: &str| rank(w).is_some_and(|r| r <= USUAL);
         let two = usual(p) && usual(q) || words(p, q, case.vocab) != Likeness::Different;
-        return (own && !two || beside && !two).then_some("same first and last word, another between");
+        return (!two && (own || beside)).then_some("same first and last word, another between");
     }
     let left = long.iter().position(|w| !short.contains(w))?;
     let rest: Vec<&String> = long

@@ -97,10 +97,13 @@ const PARTED: &[&str] = &[
     "per", "each", "apiece", "annually", "every", "capita", "daily", "monthly", "share", "portion", "part",
 ];
 
+/// Figures of one article in the same words, by their digits.
+type Groups<'a> = BTreeMap<(SourceId, String, String), Vec<(ClaimId, &'a Claim)>>;
+
 /// The findings of all articles, one an article and pair of prints.
 pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let stemmer = Stemmer::create(Algorithm::English);
-    let mut groups: BTreeMap<(SourceId, String, String), Vec<(ClaimId, &Claim)>> = BTreeMap::new();
+    let mut groups: Groups<'_> = BTreeMap::new();
     for (n, claim) in case.claims.iter().enumerate() {
         let Some(amount) = claim
             .value

@@ -185,10 +185,7 @@ pub(super) fn colon(row: &Row<'_>) -> Option<Finding> {
     // "and one bronze": one is no figure.
     let tail = row.words(cells.last()?.at.end..end);
     let tail: Vec<&str> = tail.split(' ').collect();
-    let one = match tail.as_slice() {
-        [.., "and", "one" | "a" | "an", _] if !money => true,
-        _ => false,
-    };
+    let one = matches!(tail.as_slice(), [.., "and", "one" | "a" | "an", _] if !money);
     let mut last_and = one;
     for n in total + 1..row.figures.len().saturating_sub(1) {
         let gap = row.between(n, n + 1);
