@@ -9,6 +9,7 @@ pub(crate) mod differ;
 mod excerpt;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod full;
 pub mod github;
 pub mod gitlab;
 pub mod html;
@@ -17,12 +18,14 @@ pub mod jsonl;
 pub mod junit;
 pub mod listing;
 pub mod markdown;
+mod places;
 pub mod rdjson;
 pub mod safe;
 pub mod sarif;
 pub(crate) mod sides;
 pub mod stories;
 pub mod table;
+pub mod vocabulary;
 pub mod why;
 mod wrap;
 
@@ -67,6 +70,7 @@ pub trait Reporter: Sync {
 /// All formats.
 pub const REPORTERS: &[&dyn Reporter] = &[
     &table::Table,
+    &full::Full,
     &json::Json,
     &html::Html,
     &jsonl::Jsonl,

@@ -2,6 +2,9 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// A space at which no line is broken; [`safe::line`](super::safe::line) leaves none in a text.
+pub(super) const FIRM: char = '\u{a0}';
+
 /// The text in lines no wider than `width`, each after `indent`. A word wider than a line is broken.
 pub fn wrap(text: &str, width: usize, indent: &str) -> String {
     let room = width.saturating_sub(indent.width()).max(10);
@@ -17,7 +20,8 @@ pub fn wrap(text: &str, width: usize, indent: &str) -> String {
         line.clear();
         *used = 0;
     };
-    for word in text.split_whitespace() {
+    let words = text.split(|c: char| c.is_whitespace() && c != FIRM);
+    for word in words.filter(|w| !w.is_empty()) {
         let wide = word.width();
         if used > 0 && used + 1 + wide > room {
             end(&mut line, &mut used);
