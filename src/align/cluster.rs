@@ -65,7 +65,7 @@ fn named(corpus: &Corpus<'_>, claim: &Claim) -> Option<String> {
         Value::Name(name) => Some(name.form.clone()),
         Value::Title(title) => Some(title.form.clone()),
         Value::Quote(quote) => {
-            let (first, last) = (quote.words.first()?, quote.words.iter().take(QUOTED).last()?);
+            let (first, last) = (quote.words.first()?, quote.words.iter().take(QUOTED).next_back()?);
             Some(printed(
                 corpus,
                 claim,

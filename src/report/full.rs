@@ -26,8 +26,8 @@ const MEASURE: usize = 96;
 const AROUND: usize = 400;
 /// Columns before a line of a sentence.
 const GUTTER: usize = 3;
-/// Comparisons told: the weightiest.
-const TOLD: usize = 4;
+/// The comparison that is the same for every pair of a kind and tells nothing of this one.
+const PRIOR: &str = "prior";
 
 impl Reporter for Full {
     fn name(&self) -> &'static str {
@@ -67,15 +67,10 @@ fn sentences(outcome: &Outcome, view: &FindingView, style: &Style, sink: &mut dy
             writeln!(sink, "{INDENT} = {}", hung.trim())?;
         }
     }
-    let why = why(view);
-    if !why.is_empty() {
-        writeln!(
-            sink,
-            "{INDENT}{}",
-            clipped(&why, style.width.saturating_sub(INDENT.len()))
-        )?;
+    match why(view, style.width.saturating_sub(INDENT.len())) {
+        Some(why) => writeln!(sink, "{INDENT}{why}"),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn sheets<'a>(outcome: &Outcome, groups: &[Group<'a>]) -> Vec<Sheet<'a>> {
@@ -221,19 +216,20 @@ fn parts(mark: &Range<usize>, lines: &[(Range<usize>, usize)]) -> Vec<Range<usiz
     lines.iter().filter_map(on).collect()
 }
 
-/// "Why: wording: near-copy, subject: same noun", the weightiest first.
-fn why(view: &FindingView) -> String {
-    let mut levels: Vec<_> = view.finding.why.iter().collect();
+/// "Why: wording: near-copy; subject: same noun", the weightiest first, as many as one line takes.
+fn why(view: &FindingView, width: usize) -> Option<String> {
+    let mut levels: Vec<_> = view.finding.why.iter().filter(|l| l.comparison != PRIOR).collect();
     levels.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-    let told: Vec<String> = levels
-        .iter()
-        .take(TOLD)
-        .map(|level| format!("{}: {}", level.comparison, level.level))
-        .collect();
-    match told.is_empty() {
-        true => String::new(),
-        false => format!("Why: {}", told.join("; ")),
+    let mut line = String::new();
+    for level in levels {
+        let lead = if line.is_empty() { "Why: " } else { "; " };
+        let more = format!("{lead}{}: {}", level.comparison, level.level);
+        if !line.is_empty() && line.width() + more.width() > width {
+            break;
+        }
+        line.push_str(&more);
     }
+    (!line.is_empty()).then(|| clipped(&line, width))
 }
 
 #[cfg(test)]

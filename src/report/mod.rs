@@ -70,8 +70,8 @@ pub trait Reporter: Sync {
 /// All formats.
 pub const REPORTERS: &[&dyn Reporter] = &[
     &table::Table,
-    &full::Full,
     &json::Json,
+    &full::Full,
     &html::Html,
     &jsonl::Jsonl,
     &csv::Csv,

@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::excerpt::{FIRM, excerpt};
+use super::excerpt::excerpt;
 use super::sides::{Group, groups};
 use super::table::{bold_marks, paint};
 use super::wrap::wrap;
@@ -204,10 +204,9 @@ fn record(label: &str, column: usize, texts: &[String], width: usize, lines: &mu
     let indent = " ".repeat(column);
     let text: String = texts.iter().map(|text| wrap(text, width, &indent)).collect();
     for (n, line) in text.lines().enumerate() {
-        let line = line.replace(FIRM, " ");
         let line = match (n, line.get(column..)) {
             (0, Some(rest)) => format!("{label}{}{rest}", " ".repeat(column.saturating_sub(label.width()))),
-            _ => line,
+            _ => line.to_string(),
         };
         lines.push(line.trim_end().to_string());
     }

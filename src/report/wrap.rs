@@ -5,7 +5,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// A space at which no line is broken; [`safe::line`](super::safe::line) leaves none in a text.
 pub(super) const FIRM: char = '\u{a0}';
 
-/// The text in lines no wider than `width`, each after `indent`. A word wider than a line is broken.
+/// The text in lines no wider than `width`, each after `indent`. A word wider than a line is broken; firm spaces are plain ones then.
 pub fn wrap(text: &str, width: usize, indent: &str) -> String {
     let room = width.saturating_sub(indent.width()).max(10);
     let mut out = String::new();
@@ -14,7 +14,7 @@ pub fn wrap(text: &str, width: usize, indent: &str) -> String {
     let mut end = |line: &mut String, used: &mut usize| {
         if !line.is_empty() {
             out.push_str(indent);
-            out.push_str(line);
+            out.push_str(&line.replace(FIRM, " "));
             out.push('\n');
         }
         line.clear();
