@@ -54,6 +54,8 @@ pub enum Command {
         #[command(flatten)]
         look: Look,
     },
+    /// Print the vocabulary: its tables, the entries of one, or one entry
+    Vocab(Vocab),
     /// Show the evidence behind a finding, or what ties two claims or keeps them apart
     #[command(after_help = WHY_EXAMPLES, override_usage = WHY_USAGE)]
     Why(Why),
@@ -234,6 +236,23 @@ pub struct Why {
     pub look: Look,
 }
 
+/// `factcheck vocab`.
+#[derive(Debug, Args)]
+pub struct Vocab {
+    /// Name of a table; all tables with their sizes if absent
+    pub table: Option<String>,
+    /// Id of an entry; all entries if absent
+    pub entry: Option<String>,
+    /// Folder of vocabulary that adds to, replaces or removes entries of the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub claims: Option<PathBuf>,
+    /// Format
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+    #[command(flatten)]
+    pub look: Look,
+}
+
 /// Which configuration holds.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
@@ -361,7 +380,7 @@ pub enum ClaimFormat {
     Jsonl,
 }
 
-/// `rules --format`, `why --format`.
+/// `rules --format`, `vocab --format`, `why --format`.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum ListFormat {
     Table,

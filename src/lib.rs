@@ -172,9 +172,15 @@ pub fn review_held(
     let (documents, stories) = told_apart(documents, vocab, config.grouping);
     // Each story is read, aligned and judged as if it were alone: what is never compared cannot be confused, and only the stories at
     // work are in memory.
-    let told = story::split(documents, &stories)
+    let parts = story::split(documents, &stories);
+    config.progress.stories(parts.len());
+    let told = parts
         .into_par_iter()
-        .map(|part| (part.sources, one_story(part.documents, vocab, config, &wanted)))
+        .map(|part| {
+            let outcome = one_story(part.documents, vocab, config, &wanted);
+            config.progress.story();
+            (part.sources, outcome)
+        })
         .collect();
     let mut outcome = conclude::join(told, problems, config.limits.findings);
     let known: Vec<&str> = judge::RULES.iter().map(|r| r.meta().id).collect();

@@ -2,6 +2,7 @@
 
 mod stories;
 mod streams;
+mod vocab;
 mod why;
 
 use std::io::Write;

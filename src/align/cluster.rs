@@ -5,7 +5,7 @@ use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
 use super::Corpus;
-use crate::model::{ClaimId, Fact, Relation, Tie, Value};
+use crate::model::{Claim, ClaimId, Fact, Relation, Span, Tie, Value};
 
 /// The connected components with at least two claims, in order of their first claim.
 pub(super) fn facts(graph: &UnGraph<ClaimId, Tie>, corpus: &Corpus<'_>) -> Vec<Fact> {
@@ -44,33 +44,57 @@ pub(super) fn facts(graph: &UnGraph<ClaimId, Tie>, corpus: &Corpus<'_>) -> Vec<F
     facts
 }
 
-/// What an editor would call the fact.
+/// Characters of a label: it names a fact in a list, and the sentence is shown beside it.
+const LABEL: usize = 60;
+
+/// What an editor would call the fact, in the words of the first of its claims that has any.
 fn label(corpus: &Corpus<'_>, claims: &[ClaimId]) -> String {
-    let first = claims.iter().filter_map(|c| corpus.claims.get(c.0));
-    for claim in first.clone() {
-        let words = match &claim.value {
-            Value::Name(name) => name.form.clone(),
-            Value::Title(title) => title.form.clone(),
-            Value::Quote(quote) => quote
-                .words
-                .iter()
-                .take(6)
-                .map(|w| w.folded.as_str())
-                .collect::<Vec<_>>()
-                .join(" "),
-            _ => {
-                let subject = claim.topic.subject.as_ref().map(|s| s.head.clone());
-                let event = claim.topic.event.as_ref().map(|e| e.head.clone());
-                [subject, event].into_iter().flatten().collect::<Vec<_>>().join(" ")
-            }
-        };
-        if !words.is_empty() {
-            return words;
+    let members = claims.iter().filter_map(|c| corpus.claims.get(c.0));
+    let words = members.filter_map(|claim| named(corpus, claim)).find(|l| !l.is_empty());
+    let words = words.or_else(|| {
+        let claim = corpus.claims.get(claims.first()?.0)?;
+        Some(printed(corpus, claim, claim.span))
+    });
+    short(&words.unwrap_or_default())
+}
+
+/// What a claim is about, as its article prints it: a name, a title, the first words of a quotation; of a figure or a day the
+/// noun and what happened.
+fn named(corpus: &Corpus<'_>, claim: &Claim) -> Option<String> {
+    match &claim.value {
+        Value::Name(name) => Some(name.form.clone()),
+        Value::Title(title) => Some(title.form.clone()),
+        Value::Quote(quote) => {
+            let (first, last) = (quote.words.first()?, quote.words.iter().take(QUOTED).next_back()?);
+            Some(printed(
+                corpus,
+                claim,
+                Span::new(first.span.start, last.span.end.max(first.span.end)),
+            ))
+        }
+        _ => {
+            let topic = &claim.topic;
+            let subject = topic.subject.as_ref().map(|s| printed(corpus, claim, s.span));
+            let event = topic.event.as_ref().map(|e| printed(corpus, claim, e.span));
+            // "deaths" is both what is counted and what happened.
+            let event = event.filter(|e| subject.as_ref() != Some(e));
+            Some([subject, event].into_iter().flatten().collect::<Vec<_>>().join(" "))
         }
     }
-    claims
-        .first()
-        .and_then(|c| corpus.claims.get(c.0))
-        .and_then(|c| Some(corpus.article(c)?.doc.slice(c.span).to_string()))
-        .unwrap_or_default()
+}
+
+/// Words of a quotation that name it.
+const QUOTED: usize = 6;
+
+/// The words of a span on one line.
+fn printed(corpus: &Corpus<'_>, claim: &Claim, span: Span) -> String {
+    let text = corpus.article(claim).map_or("", |a| a.doc.slice(span));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn short(words: &str) -> String {
+    match words.char_indices().nth(LABEL) {
+        Some((at, _)) => format!("{}…", words.get(..at).unwrap_or("").trim_end()),
+        None => words.to_string(),
+    }
 }

@@ -4,8 +4,10 @@ mod align;
 mod baseline;
 mod desk;
 mod editor;
+mod progress;
 mod review;
 mod settings;
+mod vocab;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -13,13 +15,14 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::CommandFactory;
-use factcheck::judge::{Meta, RULES};
+use factcheck::judge::{Meta, RULES, measured};
 use factcheck::model::{Detail, Outcome, Problem, Severity};
 use factcheck::report::listing::{self, RuleLine};
 use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe, why};
 use factcheck::why::{Spot, why_claims, why_finding};
 use factcheck::{Config, Error};
 
+use self::progress::Shown;
 use self::settings::{rule_named, settings};
 use crate::cli::{ClaimFormat, Cli, Color, Command, ConfigCommand, Extract, ListFormat, Look, Output, Why};
 
@@ -50,13 +53,17 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Compare(args) => {
             let mut config = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?.config;
             config.detail = detail(&args.output)?;
+            let shown = Shown::of(&config.progress, args.output.quiet);
             let outcome = factcheck::compare(&args.paths, &config)?;
+            drop(shown);
             finish(&outcome, &config, &args.output, &args.look)
         }
         Command::Check(args) => {
             let mut config = settings(&args.paths, &args.input, Some(&args.rules), None)?.config;
             config.detail = detail(&args.output)?;
+            let shown = Shown::of(&config.progress, args.output.quiet);
             let outcome = factcheck::check(&args.paths, &config)?;
+            drop(shown);
             finish(&outcome, &config, &args.output, &args.look)
         }
         Command::Review(args) => review::run(args),
@@ -64,15 +71,19 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Align(args) => align::run(args),
         Command::Explain { rule, look } => {
             let meta = rule_named(rule)?;
-            printed(|out| listing::page(meta.page, width(look), out))
+            printed(|out| {
+                listing::page(meta.page, width(look), out)?;
+                match measured(meta.id) {
+                    Some(text) => listing::page(&format!("## Measured\n\n{text}\n"), width(look), out),
+                    None => Ok(()),
+                }
+            })
         }
         Command::Rules { format, look } => printed(|out| match format {
             ListFormat::Table => listing::rules(&rule_lines(), width(look), out),
-            ListFormat::Json => {
-                serde_json::to_writer_pretty(&mut *out, &rule_lines())?;
-                writeln!(out)
-            }
+            ListFormat::Json => json_list(&rule_lines(), out),
         }),
+        Command::Vocab(args) => vocab::run(args),
         Command::Why(args) => tell_why(args),
         Command::Baseline(command) => baseline::run(command),
         Command::Config(ConfigCommand::Show(args)) => desk::show(args),
@@ -99,6 +110,12 @@ fn printed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Resu
     let mut out = BufWriter::new(io::stdout().lock());
     write(&mut out).and_then(|()| out.flush()).map_err(unprinted)?;
     Ok(Status::Clean)
+}
+
+/// A list as JSON.
+fn json_list(list: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, list)?;
+    writeln!(out)
 }
 
 /// What a run ends with where standard output is a full disk or gone.

@@ -10,6 +10,7 @@ mod starter;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use file::File;
 pub use find::{DECISIONS, FILE, decisions_for, file_for};
@@ -19,7 +20,7 @@ pub use rules::{Level, Override};
 pub use sources::SourceRule;
 pub use starter::STARTER;
 
-use crate::model::{Detail, Document, Grouping, Limits, Severity};
+use crate::model::{Detail, Document, Grouping, Limits, Progress, Severity};
 
 /// Settings of a run. The defaults are those of `factcheck compare` without flags and without a file.
 #[derive(Clone, Debug)]
@@ -66,6 +67,8 @@ pub struct Config {
     pub limits: Limits,
     /// How much of what was read the outcome is to hold.
     pub detail: Detail,
+    /// Where the stages count how far they are.
+    pub progress: Arc<Progress>,
 }
 
 impl Default for Config {
@@ -92,6 +95,7 @@ impl Default for Config {
             baseline: None,
             limits: Limits::default(),
             detail: Detail::default(),
+            progress: Arc::default(),
         }
     }
 }

@@ -54,6 +54,7 @@ fn each_line_or_file(
 ) {
     let mut described = |mut document: Document, problems: &mut Vec<Problem>| {
         config.describe(&mut document);
+        config.progress.article();
         take(document, problems)
     };
     if let Err(cause) = read(found, config, problems, &mut described) {

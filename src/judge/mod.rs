@@ -17,6 +17,7 @@ mod hedge_dropped;
 mod impossible_date;
 mod list_count_mismatch;
 mod magnitude_slip;
+mod measured;
 mod missing_space;
 mod misspelt_word;
 mod name_disagreement;
@@ -49,6 +50,7 @@ mod weekday_mismatch;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+pub use measured::measured;
 use sides::{Split, of_clash, splits};
 
 use crate::model::article::DamageKind;

@@ -11,6 +11,7 @@ pub mod limits;
 pub mod offsets;
 pub mod outcome;
 pub mod passage;
+pub mod progress;
 pub mod span;
 pub mod value;
 
@@ -24,5 +25,6 @@ pub use limits::Limits;
 pub use offsets::OffsetMap;
 pub use outcome::{Detail, Outcome, Problem};
 pub use passage::{Change, Passage, Reading, Sort};
+pub use progress::Progress;
 pub use span::Span;
 pub use value::{Amount, Lapse, NameClass, NameValue, Office, QuoteValue, QuoteWord, TitleValue, Value, When};

@@ -69,7 +69,7 @@ fn list(lines: impl Iterator<Item = String>, count: usize, style: &Style, sink: 
 }
 
 /// A line of a list, cut where it would not fit.
-fn clipped(text: &str, width: usize) -> String {
+pub(super) fn clipped(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_string();
     }

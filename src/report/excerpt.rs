@@ -11,8 +11,7 @@ const WHOLE: usize = 220;
 /// Longest text around a place that is looked at, in bytes: a line of a table shows far less.
 const AROUND: usize = 600;
 
-/// A space at which no line of a cell is broken; [`safe::line`] leaves none in a text.
-pub(super) const FIRM: char = '\u{a0}';
+pub(super) use super::wrap::FIRM;
 /// Words set off that are no longer than this many characters stay on one line.
 const TOGETHER: usize = 24;
 
@@ -27,9 +26,10 @@ pub(super) fn excerpt(place: &Place, other: Option<&Place>, room: usize) -> Stri
     let after = format!("{rest}{}", safe::line(first_bytes(&place.after)));
     format!(
         "{}»{}«{}",
-        wrap::tail(&before, room),
+        // A dot of what was left out never stands alone on a line.
+        wrap::tail(&before, room).replace("… ", "…\u{a0}"),
         shortened(&core),
-        wrap::head(&after, room)
+        wrap::head(&after, room).replace(" …", "\u{a0}…")
     )
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod differ;
 mod excerpt;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod full;
 pub mod github;
 pub mod gitlab;
 pub mod html;
@@ -17,12 +18,14 @@ pub mod jsonl;
 pub mod junit;
 pub mod listing;
 pub mod markdown;
+mod places;
 pub mod rdjson;
 pub mod safe;
 pub mod sarif;
 pub(crate) mod sides;
 pub mod stories;
 pub mod table;
+pub mod vocabulary;
 pub mod why;
 mod wrap;
 
@@ -68,6 +71,7 @@ pub trait Reporter: Sync {
 pub const REPORTERS: &[&dyn Reporter] = &[
     &table::Table,
     &json::Json,
+    &full::Full,
     &html::Html,
     &jsonl::Jsonl,
     &csv::Csv,

@@ -18,8 +18,6 @@ pub(crate) struct Group<'a> {
 
 /// Other printings of a group's value that are listed under the first.
 const ALSO: usize = 3;
-/// Sources listed one under the other; more are run together.
-const LISTED: usize = 4;
 
 /// The groups of a finding, in the order of their first place: the odd one out first.
 pub(crate) fn groups<'a>(outcome: &Outcome, view: &'a FindingView) -> Vec<Group<'a>> {
@@ -60,6 +58,14 @@ impl Group<'_> {
         } else {
             side
         };
+        match self.held_by(outcome) {
+            Some(count) if !alone => format!("{side}, {count}"),
+            _ => side.to_string(),
+        }
+    }
+
+    /// "3 sources", "3 sources, 2 origins"; none where it is one.
+    pub fn held_by(&self, outcome: &Outcome) -> Option<String> {
         let distinct = |mut list: Vec<usize>| {
             list.sort_unstable();
             list.dedup();
@@ -73,15 +79,14 @@ impl Group<'_> {
                 .collect(),
         );
         match (sources, origins) {
-            _ if alone => side.to_string(),
-            (1, _) => side.to_string(),
-            (s, o) if s == o => format!("{side}\n{s} sources"),
-            (s, o) => format!("{side}\n{s} sources\n{}", counted(o, "origin")),
+            (1, _) => None,
+            (s, o) if s == o => Some(format!("{s} sources")),
+            (s, o) => Some(format!("{s} sources, {}", counted(o, "origin"))),
         }
     }
 
-    /// Where it stands: "agency.md:3 (Example Agency)", a line each, run together where there are many.
-    pub fn whereabouts(&self, outcome: &Outcome) -> String {
+    /// Where it stands: "agency.md:3 (Example Agency)", "courier.md:5".
+    pub fn whereabouts(&self, outcome: &Outcome) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for place in &self.places {
             let Some(source) = outcome.sources.get(place.source) else {
@@ -98,7 +103,7 @@ impl Group<'_> {
                 lines.push(line);
             }
         }
-        lines.join(if lines.len() > LISTED { ", " } else { "\n" })
+        lines
     }
 
     /// The same value in other words: "also »956 arrests«".

@@ -1,12 +1,9 @@
-//! The report for an editor at a terminal: findings by severity, each with what every side prints, who holds it, where it
-//! stands, and the question to send the reporter. Colour adds nothing that the text does not say.
+//! The report for an editor at a terminal: findings by severity, each with what every source prints, where it stands, and the
+//! question to send the reporter. Colour adds nothing that the text does not say.
 
 use std::io::{self, Write};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
-
-use super::excerpt::{FIRM, excerpt};
-use super::sides::{Group, groups};
+use super::places::places;
 use super::{Reporter, Style, apart, safe, wrap::wrap};
 use crate::model::outcome::{FindingView, Outcome};
 use crate::model::{Severity, Verdict};
@@ -16,7 +13,7 @@ use crate::model::{Severity, Verdict};
 pub struct Table;
 
 /// What a finding's text is moved in by.
-const INDENT: &str = "    ";
+pub(super) const INDENT: &str = "    ";
 
 impl Reporter for Table {
     fn name(&self) -> &'static str {
@@ -24,33 +21,46 @@ impl Reporter for Table {
     }
 
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
-        let mut shown = 0;
-        for severity in [Severity::Error, Severity::Warning, Severity::Info] {
-            let all: Vec<&FindingView> = outcome
-                .findings
-                .iter()
-                .filter(|f| f.finding.severity == severity && (severity != Severity::Info || style.show_info))
-                .collect();
-            if all.is_empty() {
-                continue;
+        report(outcome, style, sink, |outcome, view, style, sink| {
+            for line in places(outcome, view, style, style.width.saturating_sub(INDENT.len())) {
+                writeln!(sink, "{INDENT}{line}")?;
             }
-            let room = style
-                .limit
-                .map_or(all.len(), |l| l.saturating_sub(shown))
-                .min(all.len());
-            if room > 0 {
-                writeln!(sink, "{}\n", paint(style, severity, &heading(severity, all.len())))?;
-            }
-            for view in all.into_iter().take(room) {
-                shown += 1;
-                finding(outcome, view, shown, style, sink)?;
-            }
-        }
-        apart::drafts(outcome, style, sink)?;
-        problems(outcome, style, sink)?;
-        stories(outcome, style, sink)?;
-        summary(outcome, style, shown, sink)
+            Ok(())
+        })
     }
+}
+
+/// Shows the places of a finding.
+pub(super) type Shown = fn(&Outcome, &FindingView, &Style, &mut dyn Write) -> io::Result<()>;
+
+/// The findings by severity, each with its places as `places` shows them, and what there is beside findings.
+pub(super) fn report(outcome: &Outcome, style: &Style, sink: &mut dyn Write, places: Shown) -> io::Result<()> {
+    let mut shown = 0;
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        let all: Vec<&FindingView> = outcome
+            .findings
+            .iter()
+            .filter(|f| f.finding.severity == severity && (severity != Severity::Info || style.show_info))
+            .collect();
+        if all.is_empty() {
+            continue;
+        }
+        let room = style
+            .limit
+            .map_or(all.len(), |l| l.saturating_sub(shown))
+            .min(all.len());
+        if room > 0 {
+            writeln!(sink, "{}\n", paint(style, severity, &heading(severity, all.len())))?;
+        }
+        for view in all.into_iter().take(room) {
+            shown += 1;
+            finding(outcome, view, shown, style, sink, places)?;
+        }
+    }
+    apart::drafts(outcome, style, sink)?;
+    problems(outcome, style, sink)?;
+    stories(outcome, style, sink)?;
+    summary(outcome, style, shown, sink)
 }
 
 fn heading(severity: Severity, count: usize) -> String {
@@ -68,6 +78,7 @@ fn finding(
     number: usize,
     style: &Style,
     sink: &mut dyn Write,
+    places: Shown,
 ) -> io::Result<()> {
     let finding = &view.finding;
     let title = format!("{number:>2}. {}", finding.rule);
@@ -84,70 +95,13 @@ fn finding(
     };
     writeln!(sink, "{}{apart}{remark}", paint(style, finding.severity, &title))?;
     sink.write_all(wrap(&safe::line(&finding.message), style.width, INDENT).as_bytes())?;
-    let groups = groups(outcome, view);
-    for line in grid(outcome, &groups, style).lines() {
-        writeln!(sink, "{INDENT}{}", bold_marks(style, line.trim_end()))?;
-    }
+    places(outcome, view, style, sink)?;
     let mut closing = String::new();
     if let Some(query) = &finding.query {
         closing = wrap(&format!("Ask: {}", safe::line(query)), style.width, INDENT);
     }
     sink.write_all(closing.as_bytes())?;
     writeln!(sink)
-}
-
-/// A row for each side: who, what is printed, where.
-fn grid(outcome: &Outcome, groups: &[Group<'_>], style: &Style) -> String {
-    let width = style.width.saturating_sub(INDENT.len());
-    let alone = groups.iter().flat_map(|g| &g.places).map(|p| p.source).min()
-        == groups.iter().flat_map(|g| &g.places).map(|p| p.source).max();
-    let whose: Vec<String> = groups.iter().map(|g| g.who(outcome, alone)).collect();
-    let wheres: Vec<String> = groups.iter().map(|g| g.whereabouts(outcome)).collect();
-    let longest = |texts: &[String]| {
-        let lines = texts.iter().flat_map(|t| t.lines());
-        lines.map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0)
-    };
-    // The text keeps at least two fifths of the line; names of files and publishers wrap in what is left.
-    let who = longest(&whose).min(width / 4);
-    let place = longest(&wheres).min(width * 2 / 5).min(48);
-    let text = width.saturating_sub(who + place + 4);
-    let room = (text * 3 / 4).clamp(24, 90);
-    let mut grid = Grid::new();
-    grid.load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    for (n, group) in groups.iter().enumerate() {
-        let other = groups
-            .iter()
-            .enumerate()
-            .find(|(m, g)| *m != n && g.value != group.value);
-        let other = other.and_then(|(_, g)| g.places.first().copied());
-        let mut texts: Vec<String> = group
-            .places
-            .first()
-            .map(|p| excerpt(p, other, room))
-            .into_iter()
-            .collect();
-        texts.extend(group.also());
-        grid.add_row([
-            whose.get(n).cloned().unwrap_or_default(),
-            texts.join("\n"),
-            wheres.get(n).cloned().unwrap_or_default(),
-        ]);
-    }
-    let widths = [who, text, place];
-    for (column, width) in grid.column_iter_mut().zip(widths) {
-        column.set_padding((0, 2));
-        let columns = u16::try_from(width + 2).unwrap_or(u16::MAX);
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(columns)));
-    }
-    if let Some(last) = grid.column_mut(2) {
-        last.set_padding((0, 0));
-        last.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
-            u16::try_from(place.max(1)).unwrap_or(u16::MAX),
-        )));
-    }
-    grid.to_string().replace(FIRM, " ")
 }
 
 fn problems(outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
@@ -271,7 +225,8 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-fn paint(style: &Style, severity: Severity, text: &str) -> String {
+/// In the colour of a severity, where colour may be written.
+pub(super) fn paint(style: &Style, severity: Severity, text: &str) -> String {
     let code = match severity {
         Severity::Error => "1;31",
         Severity::Warning => "1;33",
@@ -285,7 +240,7 @@ fn paint(style: &Style, severity: Severity, text: &str) -> String {
 }
 
 /// Bold for the words set off, where they begin and end on one line.
-fn bold_marks(style: &Style, line: &str) -> String {
+pub(super) fn bold_marks(style: &Style, line: &str) -> String {
     if !style.color || line.matches('»').count() != 1 || line.matches('«').count() != 1 {
         return line.to_string();
     }

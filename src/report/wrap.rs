@@ -2,7 +2,10 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The text in lines no wider than `width`, each after `indent`. A word wider than a line is broken.
+/// A space at which no line is broken; [`safe::line`](super::safe::line) leaves none in a text.
+pub(super) const FIRM: char = '\u{a0}';
+
+/// The text in lines no wider than `width`, each after `indent`. A word wider than a line is broken; firm spaces are plain ones then.
 pub fn wrap(text: &str, width: usize, indent: &str) -> String {
     let room = width.saturating_sub(indent.width()).max(10);
     let mut out = String::new();
@@ -11,13 +14,14 @@ pub fn wrap(text: &str, width: usize, indent: &str) -> String {
     let mut end = |line: &mut String, used: &mut usize| {
         if !line.is_empty() {
             out.push_str(indent);
-            out.push_str(line);
+            out.push_str(&line.replace(FIRM, " "));
             out.push('\n');
         }
         line.clear();
         *used = 0;
     };
-    for word in text.split_whitespace() {
+    let words = text.split(|c: char| c.is_whitespace() && c != FIRM);
+    for word in words.filter(|w| !w.is_empty()) {
         let wide = word.width();
         if used > 0 && used + 1 + wide > room {
             end(&mut line, &mut used);

@@ -68,6 +68,11 @@ impl Layers {
         self.files.keys().map(String::as_str)
     }
 
+    /// The texts of a file, the embedded one first, each with its name.
+    pub(super) fn texts(&self, stem: &str) -> Option<&[(String, String)]> {
+        self.files.get(stem).map(Vec::as_slice)
+    }
+
     /// Lays a text over the file of this stem; `file` is its name in messages.
     ///
     /// # Errors
@@ -172,9 +177,9 @@ impl Layers {
     }
 }
 
-type Table<'i> = Vec<(String, Spanned<DeValue<'i>>)>;
+pub(super) type Table<'i> = Vec<(String, Spanned<DeValue<'i>>)>;
 
-fn tables<'i>(file: &str, text: &'i str) -> Result<Table<'i>, Error> {
+pub(super) fn tables<'i>(file: &str, text: &'i str) -> Result<Table<'i>, Error> {
     let table = DeTable::parse(text).map_err(|e| {
         Error::in_file(
             file,
@@ -190,7 +195,7 @@ fn tables<'i>(file: &str, text: &'i str) -> Result<Table<'i>, Error> {
         .collect())
 }
 
-fn removed(value: &Spanned<DeValue<'_>>) -> bool {
+pub(super) fn removed(value: &Spanned<DeValue<'_>>) -> bool {
     value
         .get_ref()
         .get("remove")

@@ -130,7 +130,7 @@ fn sides(page: &Page<'_>, n: usize, view: &FindingView, out: &mut String) -> fmt
             .find(|(k, g)| *k != m && g.value != group.value);
         let other = other.and_then(|(_, g)| g.places.first().copied());
         let Some(place) = group.places.first() else { continue };
-        let who = group.who(page.outcome, alone).replace('\n', ", ");
+        let who = group.who(page.outcome, alone);
         let odd = if group.side == Some(crate::model::Side::Suspect) && !alone {
             " odd"
         } else {
