@@ -7,7 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use factcheck::report::REPORTERS;
 use jiff::civil::Date;
 
+mod choices;
 mod examples;
+pub use choices::{ClaimFormat, Color, FailOn, Group, ListFormat};
 mod review;
 use examples::{ALIGN_EXAMPLES, COMPARE_EXAMPLES, EXIT, EXTRACT_EXAMPLES, REVIEW_HELP, WHY_EXAMPLES, WHY_USAGE};
 pub use review::Review;
@@ -346,46 +348,6 @@ pub struct Look {
 }
 
 // Variants have no doc comments: clap would print each on a line of its own.
-
-/// `--fail-on`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-/// `--color`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-/// `--group`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Group {
-    Auto,
-    Folder,
-    #[value(alias = "all")]
-    None,
-}
-
-/// `extract --format`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ClaimFormat {
-    Table,
-    Jsonl,
-}
-
-/// `rules --format`, `vocab --format`, `why --format`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ListFormat {
-    Table,
-    Json,
-}
 
 fn report(text: &str) -> Result<(String, PathBuf), String> {
     let names = REPORTERS.iter().map(|r| r.name()).collect::<Vec<_>>().join(", ");

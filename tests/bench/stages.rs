@@ -60,7 +60,9 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
     let config = Config::default();
     let vocab = clock.time("vocab", || Vocab::load(None))?;
     let (documents, problems) = clock.time("ingest", || ingest::read(&[path.to_path_buf()], &config))?;
-    let articles: Vec<Article> = clock.time("segment", || documents.into_iter().map(|d| segment(d, &vocab)).collect());
+    let articles: Vec<Article> = clock.time("segment", || {
+        documents.into_iter().map(|d| segment(d, &vocab)).collect()
+    });
     let claims: Vec<Vec<Claim>> = clock.time("extract", || {
         let each = articles.iter().enumerate();
         each.map(|(n, a)| extract(a, SourceId(n), &vocab)).collect()
@@ -71,7 +73,11 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
         claims.iter().map(Vec::len).sum(),
     );
     let parts = clock.time("stories", || {
-        let tellings: Vec<_> = articles.iter().zip(&claims).map(|(a, c)| story::telling(a, c, &vocab)).collect();
+        let tellings: Vec<_> = articles
+            .iter()
+            .zip(&claims)
+            .map(|(a, c)| story::telling(a, c, &vocab))
+            .collect();
         let documents: Vec<_> = articles.into_iter().map(|a| a.doc).collect();
         let stories = story::stories(&documents, Grouping::Auto, &tellings);
         story::split(documents, &stories)
@@ -81,7 +87,12 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
         .into_iter()
         .map(|part| (part.sources, factcheck::read(part.documents, &vocab)))
         .collect();
-    let aligned = clock.time("align", || stories.iter().map(|(_, (a, c))| align(a, c, &vocab)).collect::<Vec<_>>());
+    let aligned = clock.time("align", || {
+        stories
+            .iter()
+            .map(|(_, (a, c))| align(a, c, &vocab))
+            .collect::<Vec<_>>()
+    });
     let findings = clock.time("judge", || {
         let each = stories.iter().zip(&aligned);
         each.map(|((_, (a, c)), alignment)| judge(&Case::new(a, c, alignment, &vocab), |_| true))
@@ -102,8 +113,8 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
             limit: None,
             base: PathBuf::new(),
         };
-        let json = REPORTERS.iter().filter(|r| r.name() == "json");
-        json.map(|r| r.write(&outcome, &style, &mut std::io::sink())).collect::<Result<(), _>>()
+        let mut json = REPORTERS.iter().filter(|r| r.name() == "json");
+        json.try_for_each(|r| r.write(&outcome, &style, &mut std::io::sink()))
     })?;
     Ok(counts)
 }
