@@ -23,7 +23,7 @@ fn stories() -> Vec<(String, Files)> {
         let mut sources: Vec<(String, Vec<u8>)> = fs::read_dir(&folder)
             .unwrap()
             .map(|e| e.unwrap().path())
-            .filter(|p| p.extension().is_some_and(|e| e == "md" || e == "txt"))
+            .filter(|p| p.extension().is_some_and(|e| e == "md" || e == "txt") && !p.ends_with("README.md"))
             .map(|p| {
                 (
                     p.file_name().unwrap().to_string_lossy().into_owned(),

@@ -29,7 +29,7 @@ fn stories() -> Vec<PathBuf> {
 /// A folder of `examples/` that holds no article itself is no story: a site, templates for CI.
 fn holds_articles(folder: &Path) -> bool {
     let mut entries = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
-    entries.any(|p| p.extension().is_some_and(|e| e == "md" || e == "txt"))
+    entries.any(|p| p.extension().is_some_and(|e| e == "md" || e == "txt") && !p.ends_with("README.md"))
 }
 
 fn run(story: &Path) -> Outcome {
