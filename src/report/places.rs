@@ -70,7 +70,8 @@ fn alone(outcome: &Outcome, groups: &[Group<'_>], style: &Style, width: usize) -
 
 /// What one source prints.
 struct Entry {
-    source: usize,
+    /// Its source and where it stands there: what entries are ordered by.
+    order: (usize, usize),
     odd: bool,
     place: String,
     words: String,
@@ -95,7 +96,7 @@ fn entries(outcome: &Outcome, groups: &[Group<'_>]) -> Option<Vec<Entry>> {
             remarks.extend(source.draft.then(|| "draft".to_string()));
             remarks.extend(source.publisher.as_deref().map(|p| safe::line(p).to_string()));
             entries.push(Entry {
-                source: place.source,
+                order: (place.source, place.disk.start),
                 odd,
                 place: spot(outcome, place),
                 words,
@@ -105,7 +106,7 @@ fn entries(outcome: &Outcome, groups: &[Group<'_>]) -> Option<Vec<Entry>> {
     }
     let short = entries.iter().all(|e| e.words.width() <= WORDS);
     let shared = groups.iter().any(|g| g.places.len() > 1);
-    entries.sort_by_key(|e| e.source);
+    entries.sort_by_key(|e| e.order);
     (short && shared && LISTED.contains(&entries.len())).then_some(entries)
 }
 
@@ -218,7 +219,7 @@ mod tests {
 
     fn entries(words: [&str; 3]) -> Vec<Entry> {
         let entry = |(n, words): (usize, &str)| Entry {
-            source: n,
+            order: (n, 0),
             odd: n == 1,
             place: format!("paper-{n}.txt:{}", n + 4),
             words: words.to_string(),
