@@ -28,7 +28,9 @@ Examples:
   factcheck align archive.jsonl --only findings
   sort-by-story archive.jsonl | factcheck align --from jsonl -
 
-Prints one JSON object a line: `story`, `record` (fact or finding) and the keys that these have in `compare --format json`.";
+Prints one JSON object a line: `story`, `record` (fact or finding) and the keys that these have in `compare --format json`.
+Articles that name their `story` come sorted by it, and each story is printed as soon as it is whole. Articles that name none are
+told apart once the last is read, beyond `memory` in [limits] of factcheck.toml from a temporary file.";
 
 pub(super) const WHY_EXAMPLES: &str = "\
 Examples:
