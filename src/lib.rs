@@ -191,6 +191,7 @@ pub fn review_held(
     let ran = Ran {
         known: &known,
         ran: &ran,
+        whole: config.only.is_none(),
     };
     holds.apply(&mut outcome, &notes, &ran);
     policy::sure(&mut outcome, config);
