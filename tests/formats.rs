@@ -219,7 +219,7 @@ fn articles_of_a_feed_are_told_by_their_file() {
 fn ready_made_pieces_of_ci_name_what_there_is() {
     let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
     assert!(read(".pre-commit-hooks.yaml").contains("pass_filenames: false"));
-    for path in ["examples/ci/github/action.yml", "examples/ci/gitlab.yml"] {
+    for path in ["examples/ci/github/run.sh", "examples/ci/gitlab.yml"] {
         for report in read(path).split("--report ").skip(1) {
             let name = report.trim_start_matches('"').split('=').next().unwrap();
             assert!(REPORTERS.iter().any(|r| r.name() == name), "{path}: {name}");
