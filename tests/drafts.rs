@@ -137,7 +137,10 @@ fn over_some_files_only_posts_are_checked_that_are_among_them_or_name_one() {
         ("_sources/wire/courier.txt", COURIER.as_bytes()),
         ("_posts/1.md", post("[../_sources/agency.txt]").as_bytes()),
         ("_posts/2.md", post("[../_sources/wire]").as_bytes()),
-        ("_posts/3.md", post("[s/_sources/gone.txt, ../_sources/agency.txt]").as_bytes()),
+        (
+            "_posts/3.md",
+            post("[s/_sources/gone.txt, ../_sources/agency.txt]").as_bytes(),
+        ),
         ("_posts/4.md", DRAFT.as_bytes()),
     ]);
     let at = desk.path();
@@ -145,7 +148,15 @@ fn over_some_files_only_posts_are_checked_that_are_among_them_or_name_one() {
     std::fs::write(at.join("b.toml"), "").unwrap();
     std::fs::create_dir(at.join("words")).unwrap();
     let checked = |folder: &str, only: &[&str]| -> Vec<String> {
-        let args = ["compare", folder, "--drafts", "--baseline", "b.toml", "--claims", "words"];
+        let args = [
+            "compare",
+            folder,
+            "--drafts",
+            "--baseline",
+            "b.toml",
+            "--claims",
+            "words",
+        ];
         let output = run(&[&args, &["--format", "json", "--only"], only].concat(), at);
         let report = json(&output);
         let failed = !report["findings"].as_array().unwrap().is_empty();

@@ -85,7 +85,9 @@ fn neither_the_order_of_files_nor_threads_change_a_byte_of_any_format() {
         for jobs in 1..=8 {
             // Each run has an order of its own, the same in every run of the tests.
             for n in (1..files.len()).rev() {
-                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                random = random
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
                 files.swap(n, (random >> 33) as usize % (n + 1));
             }
             let jobs = jobs.to_string();
@@ -125,7 +127,10 @@ fn levels_say_the_severity_and_a_failure_that_the_run_fails() {
             errors + warnings + infos - failures,
             "{level}"
         );
-        assert!(junit.contains(&format!("failures=\"{failures}\" errors=\"0\"")), "{level}");
+        assert!(
+            junit.contains(&format!("failures=\"{failures}\" errors=\"0\"")),
+            "{level}"
+        );
         // A finding is as grave as it is, whatever fails the run.
         let (sarif, gitlab) = (
             told("sarif", &["--fail-on", level]),

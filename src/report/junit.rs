@@ -8,8 +8,8 @@ use std::io::{self, Write};
 
 use super::carrier::{self, Hung};
 use super::{Reporter, Style, safe};
-use crate::model::outcome::{Hold, Suppressed};
 use crate::model::Outcome;
+use crate::model::outcome::{Hold, Suppressed};
 
 /// `--format junit`.
 #[derive(Debug)]
@@ -55,11 +55,7 @@ impl Reporter for Junit {
         for problem in &outcome.problems {
             let cases = suites.entry(problem.source.as_deref().unwrap_or("input")).or_default();
             let message = xml(&problem.message);
-            let name = if problem.fatal {
-                "can be read"
-            } else {
-                "is read wholly"
-            };
+            let name = if problem.fatal { "can be read" } else { "is read wholly" };
             let (result, inner) = match problem.fatal && style.strict {
                 true => (
                     Result::Broken,
@@ -207,7 +203,10 @@ mod tests {
             let unread = outcome.problems.len();
             assert_eq!(suites, outcome.sources.len() + unread);
             assert!(cases >= suites);
-            let grave = outcome.findings.iter().filter(|f| f.finding.severity == Severity::Error);
+            let grave = outcome
+                .findings
+                .iter()
+                .filter(|f| f.finding.severity == Severity::Error);
             assert_eq!(failures, grave.count());
             assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
         }
