@@ -157,7 +157,7 @@ fn over_some_files_only_posts_are_checked_that_are_among_them_or_name_one() {
             "--claims",
             "words",
         ];
-        let output = run(&[&args, &["--format", "json", "--only"], only].concat(), at);
+        let output = run(&[&args[..], &["--format", "json", "--only"], only].concat(), at);
         let report = json(&output);
         let failed = !report["findings"].as_array().unwrap().is_empty();
         assert_eq!(output.status.code(), Some(i32::from(failed)), "{only:?}");
