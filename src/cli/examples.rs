@@ -9,6 +9,7 @@ Examples:
   factcheck compare sources/ --draft draft.md --show info
   factcheck compare stories/ --group folder
   factcheck compare site/_posts --drafts
+  factcheck compare site/_posts --drafts --only $(git diff --name-only main...)
   factcheck compare sources/ --report json=report.json --fail-on warning
   cat articles.jsonl | factcheck compare --from jsonl - --format json
 
