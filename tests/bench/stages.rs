@@ -5,11 +5,11 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use factcheck::align::{align, story};
+use factcheck::align::{Corpus, align, story};
 use factcheck::conclude::{conclude, join};
 use factcheck::extract::extract;
 use factcheck::judge::{Case, judge};
-use factcheck::model::{Article, Claim, Detail, Grouping, SourceId};
+use factcheck::model::{Article, Claim, Detail, Grouping, Kind, SourceId};
 use factcheck::report::{REPORTERS, Style};
 use factcheck::segment::segment;
 use factcheck::vocab::Vocab;
@@ -41,22 +41,59 @@ fn main() -> Result<(), Error> {
     let built = rayon::ThreadPoolBuilder::new().num_threads(1).build_global();
     assert!(built.is_ok(), "the pool of threads is built once");
     let mut clock = Clock::default();
-    let mut read = (0, 0, 0);
+    let mut read = Read::default();
     for _ in 0..runs {
         read = run(&path, &mut clock)?;
     }
-    let (articles, words, claims) = read;
+    let Read {
+        articles,
+        words,
+        claims,
+        mut pairs,
+    } = read;
     println!("{articles} articles, {words} words, {claims} claims; best of {runs} runs, one thread");
     for (stage, times) in &clock.0 {
         let best = times.iter().min().map_or(0.0, Duration::as_secs_f64);
         let each = best * 1e6 / articles.max(1) as f64;
         println!("{stage:<10}{:>10.1} ms{each:>10.1} µs an article", best * 1e3);
     }
+    pairs.sort_unstable();
+    let at = |share: f64| pairs.get(((pairs.len() as f64 * share) as usize).min(pairs.len().saturating_sub(1)));
+    println!(
+        "candidate pairs of a figure or date: {} at the median, {} at the 99th percentile, {} at most",
+        at(0.5).unwrap_or(&0),
+        at(0.99).unwrap_or(&0),
+        pairs.last().unwrap_or(&0)
+    );
     Ok(())
 }
 
-/// One run; articles, words and claims read.
-fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize), Error> {
+/// What a run read.
+#[derive(Default)]
+struct Read {
+    articles: usize,
+    words: usize,
+    claims: usize,
+    /// For each figure and date, the claims that it is weighed against.
+    pairs: Vec<usize>,
+}
+
+/// The candidate pairs of each figure and date of a story.
+fn candidates(articles: &[Article], claims: &[Claim], vocab: &Vocab) -> Vec<usize> {
+    let corpus = Corpus::new(articles, claims, vocab);
+    let mut of = vec![0; claims.len()];
+    for (a, b) in corpus.number_pairs().iter().chain(corpus.date_pairs()) {
+        for id in [a, b] {
+            of[id.0] += 1;
+        }
+    }
+    let weighed = claims.iter().zip(of);
+    let weighed = weighed.filter(|(c, _)| matches!(c.kind, Kind::NUMBER | Kind::DATE));
+    weighed.map(|(_, n)| n).collect()
+}
+
+/// One run.
+fn run(path: &std::path::Path, clock: &mut Clock) -> Result<Read, Error> {
     let config = Config::default();
     let vocab = clock.time("vocab", || Vocab::load(None))?;
     let (documents, problems) = clock.time("ingest", || ingest::read(&[path.to_path_buf()], &config))?;
@@ -67,11 +104,12 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
         let each = articles.iter().enumerate();
         each.map(|(n, a)| extract(a, SourceId(n), &vocab)).collect()
     });
-    let counts = (
-        articles.len(),
-        articles.iter().map(|a| a.doc.words()).sum(),
-        claims.iter().map(Vec::len).sum(),
-    );
+    let mut read = Read {
+        articles: articles.len(),
+        words: articles.iter().map(|a| a.doc.words()).sum(),
+        claims: claims.iter().map(Vec::len).sum(),
+        pairs: Vec::new(),
+    };
     let parts = clock.time("stories", || {
         let tellings: Vec<_> = articles
             .iter()
@@ -88,6 +126,7 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
         .into_iter()
         .map(|part| (part.sources, factcheck::read(part.documents, &vocab)))
         .collect();
+    read.pairs = stories.iter().flat_map(|(_, (a, c))| candidates(a, c, &vocab)).collect();
     let aligned = clock.time("align", || {
         stories
             .iter()
@@ -119,5 +158,5 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
         let mut json = REPORTERS.iter().filter(|r| r.name() == "json");
         json.try_for_each(|r| r.write(&outcome, &style, &mut std::io::sink()))
     })?;
-    Ok(counts)
+    Ok(read)
 }
