@@ -137,11 +137,7 @@ fn told(documents: Vec<Document>, grouping: Grouping, vocab: &Vocab) -> (Vec<Doc
 }
 
 /// The story of each of some documents that are all at hand.
-pub(crate) fn told_apart(
-    documents: Vec<Document>,
-    grouping: Grouping,
-    vocab: &Vocab,
-) -> (Vec<Document>, Vec<usize>) {
+pub(crate) fn told_apart(documents: Vec<Document>, grouping: Grouping, vocab: &Vocab) -> (Vec<Document>, Vec<usize>) {
     let (documents, tellings) = told(documents, grouping, vocab);
     let known: Vec<Known<'_>> = documents.iter().map(Known::of).collect();
     let stories = story::stories(&known, grouping, &tellings);

@@ -45,9 +45,9 @@ use rayon::prelude::*;
 
 pub use config::Config;
 pub use error::Error;
+use gather::{Gathered, Stories};
 use model::outcome::RuleView;
 use model::{Article, Claim, Document, Grouping, Outcome, Problem, SourceId};
-use gather::{Gathered, Stories};
 use policy::{Holds, Ran};
 use vocab::Vocab;
 

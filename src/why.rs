@@ -6,10 +6,10 @@ use std::str::FromStr;
 use crate::align::account::{reason, working};
 use crate::align::{Corpus, align};
 use crate::conclude::{place_of, sources};
+use crate::gather::told_apart;
 use crate::model::account::{Account, PairAccount, Working, weight};
 use crate::model::outcome::{Place, Source};
 use crate::model::{Article, Claim, ClaimId, Modality, Role};
-use crate::gather::told_apart;
 use crate::{Config, Error, ingest, judge, read, review, vocabulary};
 
 /// Pairs shown where two places hold several claims each.

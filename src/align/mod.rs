@@ -221,7 +221,8 @@ impl<'a> Corpus<'a> {
     /// All claims of an article, with their ids.
     pub fn of_article(&self, article: usize) -> impl Iterator<Item = (ClaimId, &'a Claim)> {
         let claims = self.claims;
-        self.range(article).filter_map(move |n| Some((ClaimId(n), claims.get(n)?)))
+        self.range(article)
+            .filter_map(move |n| Some((ClaimId(n), claims.get(n)?)))
     }
 
     /// The claims of the sentence of a claim, itself included.

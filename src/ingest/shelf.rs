@@ -119,11 +119,25 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_comes_back_from_the_file_as_it_was() {
-        let texts = ["Ærø lost 12 boats.\n\nNo one died.", "A second one.", "A third, of 3,000 words."];
+        let texts = [
+            "Ærø lost 12 boats.\n\nNo one died.",
+            "A second one.",
+            "A third, of 3,000 words.",
+        ];
         let mut shelf = Shelf::new(60);
-        let kept: Vec<Kept> = texts.iter().map(|t| shelf.put(document(t)).expect("it is put")).collect();
-        assert!(matches!(kept.first(), Some(Kept::There { .. })), "the first is too large");
-        let again: Vec<Document> = kept.into_iter().rev().map(|k| shelf.take(k).expect("it is taken")).collect();
+        let kept: Vec<Kept> = texts
+            .iter()
+            .map(|t| shelf.put(document(t)).expect("it is put"))
+            .collect();
+        assert!(
+            matches!(kept.first(), Some(Kept::There { .. })),
+            "the first is too large"
+        );
+        let again: Vec<Document> = kept
+            .into_iter()
+            .rev()
+            .map(|k| shelf.take(k).expect("it is taken"))
+            .collect();
         for (document_again, text) in again.iter().rev().zip(texts) {
             assert_eq!(format!("{document_again:?}"), format!("{:?}", document(text)));
         }

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::{NameClass, Span};
 
 /// A label as the file has it. Nothing says that it is right.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     /// The words, in the reading text.
     pub span: Span,
@@ -32,7 +33,7 @@ impl Labelled {
 }
 
 /// What words are said to be.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Meaning {
     /// One name, and of what.
     Name(NameClass),

@@ -245,10 +245,20 @@ fn a_read_only_folder_and_an_unreadable_article_are_named() {
         (&["compare", "s", "--report", "html=closed/r.html"], "closed/r.html"),
         (&["init", "closed"], "closed/factcheck.toml"),
     ] {
-        let Some(output) = unprivileged(args, folder.path()) else { return };
+        let Some(output) = unprivileged(args, folder.path()) else {
+            return;
+        };
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", err(&output));
-        assert!(err(&output).starts_with(&format!("factcheck: {named}: ")), "{}", err(&output));
-        assert_eq!(std::fs::read_dir(&closed).unwrap().count(), 0, "{args:?} left something");
+        assert!(
+            err(&output).starts_with(&format!("factcheck: {named}: ")),
+            "{}",
+            err(&output)
+        );
+        assert_eq!(
+            std::fs::read_dir(&closed).unwrap().count(),
+            0,
+            "{args:?} left something"
+        );
     }
     mode(&folder.path().join("s/b.txt"), 0o000);
     if let Some(output) = unprivileged(&["compare", "s"], folder.path()) {

@@ -9,6 +9,7 @@ use crate::vocab::Vocab;
 const LONGEST: usize = 12;
 
 /// A walk over the labels of names.
+#[derive(Default)]
 pub(super) struct Labels {
     /// The first label that is not behind.
     next: usize,
@@ -17,19 +18,8 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(_: &Article) -> Self {
-        Labels { next: 0, at: 0 }
-    }
-
-    /// What is named from a token on, titles before the name included, and one past its last token. `run` answers how far the capitals
-    /// go that start at a token.
-    pub(super) fn name_from(
-        &mut self,
-        article: &Article,
-        vocab: &Vocab,
-        at: usize,
-        run: impl Fn(usize) -> Option<usize>,
-    ) -> Option<(NameClass, usize)> {
+    /// What is named from a token on, titles before the name included, and one past its last token.
+    pub(super) fn name_from(&mut self, article: &Article, vocab: &Vocab, at: usize) -> Option<(NameClass, usize)> {
         self.at = at;
         let (first, end, class) = self.peek(article, vocab)?;
         // "Mayor <person>Ana Holt</person>"
@@ -44,7 +34,7 @@ impl Labels {
             return None;
         }
         // One word of several capitals is a label that slipped.
-        if words(article, first, end) < 2 && name == at && run(at).is_some_and(|run| run > end) {
+        if words(article, first, end) < 2 && goes_on(article, end) {
             return None;
         }
         Some((class, end))
@@ -74,6 +64,19 @@ impl Labels {
     }
 }
 
+/// Whether behind a label, in its sentence, stands a word with a capital that no label begins with.
+fn goes_on(article: &Article, end: usize) -> bool {
+    let sentence = |n: usize| article.tokens.get(n).map(|t| t.sentence);
+    let word = article.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word) && article.is_capital(end);
+    let name = |m: &Meaning| matches!(m, Meaning::Name(_)).then_some(());
+    let labelled = || {
+        article
+            .labels_on(end..end + 1, name)
+            .any(|(l, ())| l.tokens.start == end)
+    };
+    word && end.checked_sub(1).and_then(sentence) == sentence(end) && !labelled()
+}
+
 fn words(article: &Article, first: usize, end: usize) -> usize {
     (first..end)
         .filter(|n| article.tokens.get(*n).is_some_and(|t| t.kind == TokenKind::Word))
@@ -99,6 +102,7 @@ fn name(article: &Article, vocab: &Vocab, first: usize, end: usize, class: NameC
     };
     let named = end - first <= LONGEST && (first..end).any(|n| is_capital(article.text(n))) && (first..end).all(fits);
     // A word of the press's own ("Police", "However") is nobody's name, whatever the file says.
-    let bare = end - first == 1 && vocab.names.opener(&article.lowercase(first));
+    let lower = article.lowercase(first);
+    let bare = end - first == 1 && (vocab.names.opener(&lower) || vocab.names.calendar(&lower));
     (named && !bare).then_some(first)
 }

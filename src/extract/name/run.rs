@@ -34,10 +34,9 @@ const LONGEST: usize = 12;
 pub(super) fn mentions<'a>(article: &'a Article, capitals: &Capitals<'_>, vocab: &Vocab) -> Vec<Mention<'a>> {
     let mut found = Vec::new();
     let mut at = 0;
-    let mut labels = Labels::of(article);
+    let mut labels = Labels::default();
     while at < article.tokens.len() {
-        let run = |at: usize| run_from(article, capitals, vocab, at);
-        if let Some((class, end)) = labels.name_from(article, vocab, at, run) {
+        if let Some((class, end)) = labels.name_from(article, vocab, at) {
             cut(article, vocab, at, end, Some(class), &mut found);
             at = end.max(at + 1);
             continue;
