@@ -205,6 +205,7 @@ fn judged(
     let ran = Ran {
         known: &known,
         ran: &ran,
+        whole: config.only.is_none(),
     };
     holds.apply(&mut outcome, &notes, &ran);
     policy::sure(&mut outcome, config);

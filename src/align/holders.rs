@@ -1,8 +1,9 @@
 //! Which claims hold which values, for telling whether another article holds both of two.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use crate::model::value::Grain;
 use crate::model::{Claim, ClaimId, SourceId, Value, When};
@@ -21,7 +22,7 @@ pub(super) struct Holders {
 impl Holders {
     /// Reads the number and date claims.
     pub(super) fn new(claims: &[Claim]) -> Holders {
-        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut places: HashMap<String, usize> = HashMap::default();
         let mut lists: Vec<Vec<ClaimId>> = Vec::new();
         let mut values = Vec::with_capacity(claims.len());
         for (n, claim) in claims.iter().enumerate() {

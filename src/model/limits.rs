@@ -44,7 +44,7 @@ impl Limits {
         ("nodes", u32::MAX as u64),
         ("articles", u32::MAX as u64),
         ("findings", u32::MAX as u64),
-        ("memory", u64::MAX),
+        ("memory", 1 << 40),
     ];
 
     /// The limit of this name.

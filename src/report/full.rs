@@ -244,6 +244,8 @@ mod tests {
             color,
             show_info: true,
             limit: None,
+            fail_on: Some(crate::model::Severity::Error),
+            strict: false,
             base: Default::default(),
         };
         let mut out = Vec::new();

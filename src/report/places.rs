@@ -234,6 +234,8 @@ mod tests {
             color: false,
             show_info: false,
             limit: None,
+            fail_on: Some(crate::model::Severity::Error),
+            strict: false,
             base: Default::default(),
         }
     }

@@ -112,6 +112,8 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
             color: false,
             show_info: true,
             limit: None,
+            fail_on: Some(factcheck::model::Severity::Error),
+            strict: false,
             base: PathBuf::new(),
         };
         let mut json = REPORTERS.iter().filter(|r| r.name() == "json");
