@@ -37,7 +37,7 @@ pub(super) fn cut<'a>(
             break;
         }
         let person = labelled == Some(NameClass::Person) || person_follows(article, vocab, after, end);
-        if (*firm || person) && (n == start || person) {
+        if person || *firm && n == start {
             title = span(article, title.map_or(start, |_| first), after);
             start = after;
         }
