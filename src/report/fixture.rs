@@ -379,7 +379,7 @@ pub(super) fn printed(reporter: &dyn Reporter, outcome: &Outcome) -> String {
         color: true,
         show_info: false,
         limit: Some(1),
-        fail_on: Some(crate::model::Severity::Error),
+        fail_on: Some(Severity::Error),
         strict: false,
         base: "/desk".into(),
     };

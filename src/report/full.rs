@@ -244,7 +244,7 @@ mod tests {
             color,
             show_info: true,
             limit: None,
-            fail_on: Some(crate::model::Severity::Error),
+            fail_on: Some(Severity::Error),
             strict: false,
             base: Default::default(),
         };

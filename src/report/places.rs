@@ -234,7 +234,7 @@ mod tests {
             color: false,
             show_info: false,
             limit: None,
-            fail_on: Some(crate::model::Severity::Error),
+            fail_on: Some(Severity::Error),
             strict: false,
             base: Default::default(),
         }
