@@ -75,6 +75,9 @@ fn shown(documents: &[Document], problems: &[Problem]) -> String {
         for italic in &doc.italics {
             writeln!(out, "\nitalic: {}", doc.slice(*italic)).unwrap();
         }
+        for label in &doc.labels {
+            writeln!(out, "\n{:?}: {}", label.meaning, doc.slice(label.span)).unwrap();
+        }
     }
     out
 }

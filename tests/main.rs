@@ -27,6 +27,8 @@ mod holds;
 mod hostile;
 /// Files of every format are read as tests/fixtures/ingest says.
 mod inputs;
+/// What a file says its words are.
+mod labels;
 /// The shape of the tree: no stage imports another.
 mod layering;
 /// Names and titles are read as tests/corpus says.

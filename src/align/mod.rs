@@ -22,6 +22,7 @@ mod rivals;
 mod stop_words;
 pub mod story;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use foldhash::HashMap;
@@ -155,21 +156,15 @@ impl<'a> Corpus<'a> {
         self.leads.get_or_init(|| rivals::Leads::new(self)).of(self, a, b)
     }
 
-    /// The articles, of those that `wanted` names, of each claim that holds the value of a claim and says it of a like thing: of
-    /// the same noun, or in words as rare. One at a time, as most who ask are content with one.
-    pub fn holders(&self, id: ClaimId, wanted: impl Fn(SourceId) -> bool) -> impl Iterator<Item = SourceId> {
-        let list = self.claims.get(id.0).map_or_else(Vec::new, |c| self.holders.of(c));
-        list.into_iter().filter_map(move |other| {
-            let source = self.claims.get(other.0)?.source;
-            (wanted(source) && self.is_like(id, other)).then_some(source)
-        })
+    /// The articles, in order, that hold the value of a claim and say it of a like thing: of the same noun, or in words as rare.
+    pub fn holders(&self, id: ClaimId) -> &[SourceId] {
+        let source = |other: ClaimId| self.claims.get(other.0).map(|c| c.source);
+        self.holders.like(id, source, |other| self.is_like(id, other))
     }
 
     /// Whether an article holds the value of a claim, of whatever.
     pub fn prints(&self, id: ClaimId, article: SourceId) -> bool {
-        let list = self.claims.get(id.0).map_or_else(Vec::new, |c| self.holders.of(c));
-        list.iter()
-            .any(|c| self.claims.get(c.0).is_some_and(|c| c.source == article))
+        self.holders.holds(id, &self.range(article.0))
     }
 
     fn is_like(&self, a: ClaimId, b: ClaimId) -> bool {
@@ -218,11 +213,17 @@ impl<'a> Corpus<'a> {
         self.names.likeness(a, b)
     }
 
+    /// The ids of the claims of an article.
+    fn range(&self, article: usize) -> Range<usize> {
+        let at = |n: usize| self.first.get(n).copied().unwrap_or(0);
+        at(article)..at(article + 1)
+    }
+
     /// All claims of an article, with their ids.
     pub fn of_article(&self, article: usize) -> impl Iterator<Item = (ClaimId, &'a Claim)> {
         let claims = self.claims;
-        let range = self.first.get(article).copied().unwrap_or(0)..self.first.get(article + 1).copied().unwrap_or(0);
-        range.filter_map(move |n| Some((ClaimId(n), claims.get(n)?)))
+        self.range(article)
+            .filter_map(move |n| Some((ClaimId(n), claims.get(n)?)))
     }
 
     /// The claims of the sentence of a claim, itself included.

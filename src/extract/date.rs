@@ -7,7 +7,7 @@
 //! - almanac, print, reader: feasts by their rules, what was printed, the tokens
 //! - half, hour, clock, numeric, day, period, relative, feast, nth: the prints
 //! - phrase, range, beside, aside: the longest of them, what tells its end, its day, or that it is not compared
-//! - tense, steps, resolve: from prints to days
+//! - tense, steps, resolve, label: from prints to days, by the text and by what the file itself says
 
 mod almanac;
 mod aside;
@@ -17,6 +17,7 @@ mod day;
 mod feast;
 mod half;
 mod hour;
+mod label;
 mod nth;
 mod numeric;
 mod period;
@@ -73,6 +74,7 @@ impl Extractor for Date {
                 last: sentence.last,
             };
             let mut found = prints(&reader);
+            label::unnamed(&reader, &mut found);
             if found.is_empty() {
                 continue;
             }
@@ -123,6 +125,7 @@ fn resolved(r: &Reader<'_>, found: &[Found], now: &mut Now<'_>) -> Vec<Option<Wh
             tense = Tense::Future;
         }
         let mut when = resolve::resolve(print, tense, *now);
+        label::settle(r, *first..*end, print, &mut when, *now);
         when.bound = bound(r, *first, *end, print);
         if timeless(print, &when) {
             whens.push(None);

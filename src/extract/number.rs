@@ -9,6 +9,7 @@ mod counted;
 mod doubt;
 mod event;
 mod joined;
+mod label;
 mod measure;
 mod opening;
 mod reading;
@@ -53,6 +54,10 @@ impl Extractor for Number {
         let mut found = walk.found;
         conversion::tie(article, &mut found);
         topic::complete(article, vocab, claims, &mut found);
+        // The longer list takes in the shorter: claims are large, and a file of figures alone holds millions.
+        if claims.len() < found.len() {
+            std::mem::swap(claims, &mut found);
+        }
         claims.append(&mut found);
     }
 }
@@ -75,7 +80,7 @@ impl Walk<'_> {
         let mut at = range.start;
         let mut floor = range.start;
         while at < range.end {
-            if self.in_date(at) {
+            if self.in_date(at) || self.in_name(at) {
                 at += 1;
                 floor = at;
                 continue;
@@ -202,8 +207,9 @@ impl Walk<'_> {
     fn figure(&mut self, at: usize, floor: usize, limit: usize, range: Range<usize>, sentence: usize) -> Option<usize> {
         let (article, vocab) = (self.article, self.vocab);
         let figure = interval::at(article, vocab, at, limit)?;
-        let figure = self.parted(&figure, floor, limit).unwrap_or(figure);
-        if self.is_pronoun(&figure, limit) {
+        let mut figure = self.parted(&figure, floor, limit).unwrap_or(figure);
+        let labelled = self.labelled(&mut figure);
+        if !labelled && self.is_pronoun(&figure, limit) {
             return Some(figure.numeral.end.max(at + 1)).filter(|_| !matches!(article.lower(at), "one"));
         }
         if figure.numeral.ordinal {
@@ -218,7 +224,6 @@ impl Walk<'_> {
         if self.is_numbered(&figure, floor) {
             return self.numbered(&figure, floor, sentence);
         }
-        let mut figure = figure;
         let bound = self.bounded(&mut figure, floor, limit);
         let magnitude = self.unit_before(&figure, floor);
         let compound = self.compound(&figure, limit);
@@ -354,7 +359,8 @@ impl Walk<'_> {
         }
         let end = past.max(noun_end);
         let span = self.span(span_first..end);
-        let aside = self.doubtful(&figure, phrase.as_ref());
+        let doubt = self.doubtful(&figure, phrase.as_ref());
+        let aside = doubt.filter(|d| !labelled || !matches!(*d, "pronoun" | "identifier"));
         let topic = Topic {
             subject,
             event,

@@ -10,8 +10,8 @@ use super::Extractor;
 use super::grammar::speaker;
 use crate::model::article::QuotationEnd;
 use crate::model::{
-    Article, Claim, Kind, ParagraphKind, Quotation, QuoteValue, QuoteWord, SourceId, Span, Stance, TokenKind, Topic,
-    Value,
+    Article, Claim, Kind, Meaning, ParagraphKind, Quotation, QuoteValue, QuoteWord, SourceId, Span, Stance, TokenKind,
+    Topic, Value,
 };
 use crate::vocab::Vocab;
 
@@ -54,6 +54,14 @@ impl Extractor for Quote {
                 continue;
             }
             let mut attribution = speaker::of(article, vocab, quotation);
+            if attribution.speaker.is_none()
+                && let Some(speaker) = labelled(article, quotation)
+            {
+                attribution = speaker::Attribution {
+                    attributed: true,
+                    speaker: Some(speaker),
+                };
+            }
             let first = article.tokens_in(quotation.outer).start;
             let sentence = article.tokens.get(first).map_or(0, |t| t.sentence);
             let paragraph = article.sentences.get(sentence).map_or(0, |s| s.paragraph);
@@ -114,6 +122,22 @@ impl Extractor for Quote {
             claims.push(claim(article, source, item, parts));
         }
     }
+}
+
+/// Who speaks by the file's own mark, which begins where the quotation does.
+fn labelled(article: &Article, quotation: &Quotation) -> Option<String> {
+    let first = article.tokens_in(quotation.inner).start;
+    let from = article.labels.partition_point(|l| l.tokens.start < first);
+    let here = article
+        .labels
+        .get(from..)?
+        .iter()
+        .take_while(|l| l.tokens.start == first);
+    let mut speakers = here.filter_map(|l| match &l.meaning {
+        Meaning::Quotation(speaker) => speaker.clone(),
+        _ => None,
+    });
+    speakers.next()
 }
 
 /// A speaker named after the first or the last span of an utterance speaks all of it.

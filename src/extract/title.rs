@@ -1,10 +1,12 @@
-//! Titles of works: quoted, italic, in capitals after the type of work, broken by a lost space, or an epithet ("the X star").
+//! Titles of works: marked by the file itself, quoted, italic, in capitals after the type of work, broken by a lost space, or an epithet ("the X star").
 
 mod typed;
 
 use super::Extractor;
 use crate::model::article::QuotationEnd;
-use crate::model::{Article, Claim, Kind, SourceId, Span, Stance, TitleValue, TokenKind, Topic, Value};
+use crate::model::{
+    Article, Claim, Kind, Labelled, Meaning, SourceId, Span, Stance, TitleValue, TokenKind, Topic, Value,
+};
 use crate::vocab::Vocab;
 use crate::vocab::names::fold;
 use crate::vocab::works::without_article;
@@ -28,6 +30,13 @@ impl Extractor for Title {
 
     fn extract(&self, article: &Article, source: SourceId, vocab: &Vocab, claims: &mut Vec<Claim>) {
         let mut found: Vec<(Span, Option<String>, &'static str)> = Vec::new();
+        for label in &article.labels {
+            if label.meaning == Meaning::Title
+                && let Some((span, work)) = labelled(article, label, vocab)
+            {
+                found.push((span, work, "label"));
+            }
+        }
         for quotation in &article.quotations {
             if quotation.end == QuotationEnd::Closed
                 && let Some((span, work)) = quoted(article, quotation.inner, quotation.outer, vocab)
@@ -104,6 +113,26 @@ fn small(lower: &str) -> bool {
             | "de"
             | "la"
     )
+}
+
+/// The words that the file calls a title: capitals, or a figure, at the head, and no office, which some files mark the same way.
+fn labelled(article: &Article, label: &Labelled, vocab: &Vocab) -> Option<(Span, Option<String>)> {
+    let (first, end) = (label.tokens.start, label.tokens.end);
+    let kind = article.tokens.get(first)?.kind;
+    let begins = kind == TokenKind::Number || capital(article.text(first));
+    let office = vocab
+        .names
+        .titles
+        .at(article, first)
+        .is_some_and(|(_, after)| after >= end);
+    if !begins || office || vocab.roles.at(article, first).is_some_and(|(_, _, after)| after >= end) {
+        return None;
+    }
+    let span = Span::new(
+        article.tokens.get(first)?.span.start,
+        article.tokens.get(end - 1)?.span.end,
+    );
+    Some((span, beside(article, span, vocab)))
 }
 
 /// The words between marks, as a title: capitals on most of its content words, or a type of work beside a single one.

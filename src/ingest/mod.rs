@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod jsonl;
 mod markdown;
+mod marked;
 mod metadata;
 mod newsml;
 mod ninjs;

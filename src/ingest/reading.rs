@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Found, Metadata, date_in};
 use crate::model::document::{Block, BlockKind};
-use crate::model::{Document, OffsetMap, Span};
+use crate::model::{Document, Label, Meaning, OffsetMap, Span};
 
 /// Text inside a file that its bytes do not show: a part of an archive, a letter's body in base64.
 #[derive(Debug)]
@@ -34,6 +34,7 @@ pub struct Reading {
     map: OffsetMap,
     blocks: Vec<Block>,
     italics: Vec<Span>,
+    labels: Vec<Label>,
     open: Option<(usize, BlockKind)>,
     italic: Option<usize>,
 }
@@ -104,6 +105,14 @@ impl Reading {
         }
     }
 
+    /// Says what the text from an offset on is.
+    pub fn label(&mut self, from: usize, meaning: Meaning) {
+        if self.text.len() > from {
+            let span = Span::new(from, self.text.len());
+            self.labels.push(Label { span, meaning });
+        }
+    }
+
     /// Whether nothing of the open block has been written.
     pub fn at_start(&self) -> bool {
         self.open.is_none_or(|(start, _)| start == self.text.len())
@@ -135,6 +144,10 @@ impl Reading {
             kind: b.kind,
         }));
         self.italics.extend(other.italics.iter().map(|s| moved(*s)));
+        self.labels.extend(other.labels.drain(..).map(|l| Label {
+            span: moved(l.span),
+            ..l
+        }));
         self.problems.append(&mut other.problems);
         self.partial |= other.partial;
     }
@@ -184,6 +197,7 @@ impl Reading {
             map: self.map,
             blocks: self.blocks,
             italics: self.italics,
+            labels: self.labels,
             raw,
             raw_map,
         }

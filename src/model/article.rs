@@ -1,8 +1,9 @@
 //! A document cut into paragraphs, sentences, tokens and quotations.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::{Document, Span};
+use super::{Document, Labelled, Meaning, Span};
 
 /// A document with its segments. Indices below refer to the vectors here.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Article {
     pub quotations: Vec<Quotation>,
     /// Damage to the letters themselves, in order of kind and place.
     pub damage: Vec<Damage>,
+    /// What the file says its words are, in order of their first token; those of one sort do not overlap.
+    pub labels: Vec<Labelled>,
 }
 
 /// A place where the text is damaged.
@@ -226,7 +229,7 @@ impl Article {
     }
 
     /// The tokens that lie inside a span, as an index range.
-    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let first = self.tokens.partition_point(|t| t.span.start < span.start);
         let last = self.tokens.partition_point(|t| t.span.end <= span.end);
         first..last.max(first)
@@ -248,6 +251,32 @@ impl Article {
             .filter(|(_, q)| q.inner.contains(span))
             .min_by_key(|(n, q)| (q.inner.len(), *n))
             .map(|(n, _)| n)
+    }
+
+    /// The labels that hold any of these tokens and say what is asked for.
+    pub fn labels_on<'a, T>(
+        &'a self,
+        tokens: Range<usize>,
+        mut what: impl FnMut(&'a Meaning) -> Option<T> + 'a,
+    ) -> impl Iterator<Item = (&'a Labelled, T)> {
+        let before = self.labels.partition_point(|l| l.tokens.start < tokens.end);
+        let near = self.labels.get(..before).unwrap_or_default().iter().rev();
+        // Labels are short: one that begins further before has ended.
+        near.take_while(move |l| l.tokens.start + Labelled::LONGEST > tokens.start)
+            .filter(move |l| l.tokens.end > tokens.start)
+            .filter_map(move |l| what(&l.meaning).map(|found| (l, found)))
+    }
+
+    /// Whether tokens are printed as names and titles are: every longer word with a capital.
+    pub fn set_as_name(&self, tokens: Range<usize>) -> bool {
+        let mut words = tokens
+            .filter(|n| {
+                self.tokens
+                    .get(*n)
+                    .is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3)
+            })
+            .peekable();
+        words.peek().is_some() && words.all(|n| self.is_capital(n))
     }
 
     /// Whether a paragraph ends at an offset.

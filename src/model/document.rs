@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{OffsetMap, Span};
+use super::{Label, OffsetMap, Span};
 
 /// Index of a source among the sources of a run, in the order of their paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +59,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Italic runs in `text`: titles of works are often set so.
     pub italics: Vec<Span>,
+    /// What the file says its words are, in the order in which they end.
+    pub labels: Vec<Label>,
     /// The characters of the file, or of the article's part of it; bytes that mean nothing became U+FFFD.
     pub raw: String,
     /// From offsets in `raw` to bytes on disk. Empty where they are the same.

@@ -1,8 +1,9 @@
-//! Documents to articles: tokens, sentences, paragraphs, quotations. One pass over the bytes for tokens, one over the tokens
+//! Documents to articles: tokens, sentences, paragraphs, quotations, labels. One pass over the bytes for tokens, one over the tokens
 //! for each of the others. What no article holds, a paragraph of megabytes or a sentence of thousands of words, is cut, so that a
 //! step that looks through a paragraph or a sentence is bounded.
 
 mod damage;
+mod label;
 mod piece;
 mod quotation;
 mod sentence;
@@ -26,6 +27,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
         tokens: Vec::with_capacity(tokens),
         quotations: Vec::new(),
         damage: Vec::new(),
+        labels: Vec::new(),
     };
     for block in piece::of(&article.doc) {
         let first_token = article.tokens.len();
@@ -63,6 +65,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
     }
     stamp::mark(&mut article, vocab);
     article.quotations = quotation::find(&article, vocab);
+    article.labels = label::fit(&article);
     article.damage = damage::find(&article, vocab);
     article
 }

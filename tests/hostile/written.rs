@@ -208,3 +208,62 @@ fn one_bad_file_costs_the_others_nothing() {
     }
     assert_eq!(told(&[&sound[..], bad].concat()), alone);
 }
+
+/// Runs as a user who may not write into a folder of mode 0555; `None` where there is no way to be one.
+#[cfg(unix)]
+fn unprivileged(args: &[&str], folder: &Path) -> Option<Output> {
+    use std::os::unix::process::CommandExt;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_factcheck"));
+    command.args(args).current_dir(folder);
+    let probe = folder.join("closed/probe");
+    if std::fs::write(&probe, "").is_ok() {
+        // Root writes anywhere: the program runs as nobody.
+        std::fs::remove_file(&probe).unwrap();
+        command.uid(65_534).gid(65_534);
+    }
+    match command.output() {
+        Ok(output) => Some(output),
+        Err(wrong) => {
+            println!("skipped: the program cannot be run as nobody here: {wrong}");
+            None
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_and_an_unreadable_article_are_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path, mode: u32| std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    let folder = two();
+    let closed = folder.path().join("closed");
+    std::fs::create_dir(&closed).unwrap();
+    mode(folder.path(), 0o755);
+    mode(&closed, 0o555);
+    for (args, named) in [
+        (&["compare", "s", "--report", "json=closed/r.json"][..], "closed/r.json"),
+        (&["compare", "s", "--report", "html=closed/r.html"], "closed/r.html"),
+        (&["init", "closed"], "closed/factcheck.toml"),
+    ] {
+        let Some(output) = unprivileged(args, folder.path()) else {
+            return;
+        };
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", err(&output));
+        assert!(
+            err(&output).starts_with(&format!("factcheck: {named}: ")),
+            "{}",
+            err(&output)
+        );
+        assert_eq!(
+            std::fs::read_dir(&closed).unwrap().count(),
+            0,
+            "{args:?} left something"
+        );
+    }
+    mode(&folder.path().join("s/b.txt"), 0o000);
+    if let Some(output) = unprivileged(&["compare", "s"], folder.path()) {
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains("b.txt: cannot be read: "), "{}", err(&output));
+    }
+    mode(&closed, 0o755);
+}

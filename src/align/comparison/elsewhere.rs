@@ -1,7 +1,6 @@
 //! What the other articles of the story hold: one that says both values of a like thing tells of two things.
 
 use super::{Comparison, Pair};
-use crate::model::SourceId;
 
 /// Looks for both values in third articles.
 #[derive(Debug)]
@@ -25,15 +24,12 @@ impl Comparison for Elsewhere {
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         let third = |id| {
-            let mut list: Vec<SourceId> = pair
-                .corpus
-                .holders(id, |s| s != pair.a.source && s != pair.b.source)
-                .collect();
-            list.dedup();
-            list
+            let list = pair.corpus.holders(id).iter();
+            list.filter(|s| **s != pair.a.source && **s != pair.b.source)
+                .collect::<Vec<_>>()
         };
         let (x, y) = (third(pair.ids.0), third(pair.ids.1));
-        Some(if x.iter().any(|s| y.contains(s)) {
+        Some(if x.iter().any(|s| y.binary_search(s).is_ok()) {
             "a third article holds both"
         } else if !x.is_empty() && !y.is_empty() {
             "each is held by a third article"

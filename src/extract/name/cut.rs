@@ -2,12 +2,19 @@
 
 use super::capitals::{is_capital, opens_sentence, shouted};
 use super::run::Mention;
-use crate::model::{Article, Span, TokenKind};
+use crate::model::{Article, NameClass, Span, TokenKind};
 use crate::vocab::Vocab;
 use crate::vocab::names::fold;
 
-/// Cuts a run into titles and name and appends what is left.
-pub(super) fn cut<'a>(article: &'a Article, vocab: &Vocab, first: usize, end: usize, found: &mut Vec<Mention<'a>>) {
+/// Cuts a run into titles and name and appends what is left; `labelled` where the file itself calls it a name.
+pub(super) fn cut<'a>(
+    article: &'a Article,
+    vocab: &Vocab,
+    first: usize,
+    end: usize,
+    labelled: Option<NameClass>,
+    found: &mut Vec<Mention<'a>>,
+) {
     let mut start = first;
     let mut title: Option<Span> = None;
     let mut n = first;
@@ -29,16 +36,15 @@ pub(super) fn cut<'a>(article: &'a Article, vocab: &Vocab, first: usize, end: us
             }
             break;
         }
-        if (*firm || person_follows(article, vocab, after, end))
-            && (n == start || person_follows(article, vocab, after, end))
-        {
+        let person = labelled == Some(NameClass::Person) || person_follows(article, vocab, after, end);
+        if person || *firm && n == start {
             title = span(article, title.map_or(start, |_| first), after);
             start = after;
         }
         n = after;
     }
     // A sentence's first word that is no part of the name: "Egyptian President" was cut above, "Many Harbour" never began.
-    while start < end && end - start > 1 && start == first && opens_sentence(article, start) {
+    while labelled.is_none() && start < end && end - start > 1 && start == first && opens_sentence(article, start) {
         let lower = article.lowercase(start);
         if vocab.names.opener(&lower) {
             start += 1;
@@ -75,6 +81,7 @@ pub(super) fn cut<'a>(article: &'a Article, vocab: &Vocab, first: usize, end: us
         title: title.map(|t| article.doc.slice(t)),
         printed,
         acronym,
+        labelled,
         // "African Americans": a people and no name, kept for its spelling alone.
         aside: people.then_some("people"),
     });
@@ -94,6 +101,7 @@ fn office<'a>(article: &'a Article, first: usize, end: usize, found: &mut Vec<Me
         title: None,
         printed,
         acronym: None,
+        labelled: None,
         aside: Some("office"),
     });
 }

@@ -128,7 +128,9 @@ fn without_country(folded: &str) -> &str {
 /// What a mention names, as far as its words show.
 fn class(mention: &Mention<'_>, vocab: &Vocab) -> NameClass {
     let words = || mention.folded.split(' ');
-    if mention.title.is_some() {
+    if let Some(class) = mention.labelled.filter(|c| *c != NameClass::Unknown) {
+        class
+    } else if mention.title.is_some() {
         NameClass::Person
     } else if mention.acronym.is_some() || words().any(|w| vocab.names.body(w)) {
         NameClass::Body

@@ -1,12 +1,13 @@
 //! Names of persons, bodies and places.
 //!
-//! `capitals` says how far the capital of a word can be trusted, `run` finds the runs of capitals, `cut` parts each into title and
-//! name, `entity` joins the mentions of one referent,
+//! `capitals` says how far the capital of a word can be trusted, `run` finds the runs of capitals, `label` those that the file itself
+//! calls a name, `cut` parts each into title and name, `entity` joins the mentions of one referent,
 //! `office` reads what a person is said to be.
 
 mod capitals;
 mod cut;
 mod entity;
+mod label;
 mod office;
 mod run;
 

@@ -2,7 +2,8 @@
 
 use super::capitals::{Capitals, is_capital, shouted};
 use super::cut::cut;
-use crate::model::{Article, Span, TokenKind};
+use super::label::Labels;
+use crate::model::{Article, NameClass, Span, TokenKind};
 use crate::vocab::Vocab;
 
 /// A name as it stands in the text.
@@ -20,6 +21,8 @@ pub(super) struct Mention<'a> {
     pub printed: &'a str,
     /// The acronym in brackets after it.
     pub acronym: Option<String>,
+    /// What the file itself says it names.
+    pub labelled: Option<NameClass>,
     /// Why it is not compared.
     pub aside: Option<&'static str>,
 }
@@ -31,7 +34,13 @@ const LONGEST: usize = 12;
 pub(super) fn mentions<'a>(article: &'a Article, capitals: &Capitals<'_>, vocab: &Vocab) -> Vec<Mention<'a>> {
     let mut found = Vec::new();
     let mut at = 0;
+    let mut labels = Labels::default();
     while at < article.tokens.len() {
+        if let Some((class, end)) = labels.name_from(article, vocab, at) {
+            cut(article, vocab, at, end, Some(class), &mut found);
+            at = end.max(at + 1);
+            continue;
+        }
         // A name begins with a capital, or with a particle that touches a hyphen.
         if !article.is_capital(at) && !article.touches_next(at) {
             at += 1;
@@ -41,7 +50,12 @@ pub(super) fn mentions<'a>(article: &'a Article, capitals: &Capitals<'_>, vocab:
             at += 1;
             continue;
         };
-        cut(article, vocab, at, end, &mut found);
+        // A name of its own that the file shows begins inside.
+        let end = labels
+            .next_name(article, vocab)
+            .filter(|n| *n > at)
+            .map_or(end, |n| end.min(n));
+        cut(article, vocab, at, end, None, &mut found);
         at = end.max(at + 1);
     }
     found

@@ -10,9 +10,10 @@ use super::tag::Flow;
 use super::text::Spacing;
 use super::tree::{Node, Tree};
 use super::weigh::Weights;
-use crate::ingest::Reading;
-use crate::model::Span;
+use crate::ingest::marked::Marked;
+use crate::ingest::{Reading, stamp};
 use crate::model::document::BlockKind;
+use crate::model::{Meaning, Span};
 
 /// Blocks between the headline and the text that can be decks.
 const DECKS: usize = 3;
@@ -183,6 +184,9 @@ fn pieces(tree: &Tree, raw: &str, block: &Block, spacing: &mut Spacing, reading:
     // Where the element ends whose quotation marks the browser adds.
     let mut quoted: Option<usize> = None;
     let mut behind = 0;
+    let mut marked = Marked::default();
+    // One past the last `<time>` met.
+    let mut timed = 0;
     for at in &block.pieces {
         let Some(node) = tree.nodes.get(*at) else { continue };
         if quoted.is_some_and(|end| *at >= end) {
@@ -198,9 +202,18 @@ fn pieces(tree: &Tree, raw: &str, block: &Block, spacing: &mut Spacing, reading:
             }
             continue;
         }
-        let (slanted, note) = styles(tree, node, block.home);
+        let Styles { slanted, note, time } = styles(tree, node, block.home);
         if note {
             continue;
+        }
+        marked.end_before(*at, reading);
+        if let Some(element) = time.filter(|t| *t >= timed)
+            && let Some(element) = tree.nodes.get(element)
+        {
+            timed = element.end;
+            if let Some(meaning) = day(tree, element) {
+                marked.begin(element.end, meaning);
+            }
         }
         if slanted != italic {
             if slanted {
@@ -211,9 +224,14 @@ fn pieces(tree: &Tree, raw: &str, block: &Block, spacing: &mut Spacing, reading:
             }
             italic = slanted;
         }
+        if marked.waits() && raw.get(node.span.range()).is_some_and(|t| !is_blank(t)) {
+            spacing.release(raw, reading);
+            marked.write(reading);
+        }
         spacing.write(raw, node.span, reading);
         behind = node.span.end;
     }
+    marked.end_before(usize::MAX, reading);
     if quoted.is_some() {
         reading.substitute("”", Span::new(behind, behind));
     }
@@ -222,20 +240,44 @@ fn pieces(tree: &Tree, raw: &str, block: &Block, spacing: &mut Spacing, reading:
     }
 }
 
-/// Whether a text is set in italics, and whether it is the number of a footnote.
-fn styles(tree: &Tree, node: &Node, home: usize) -> (bool, bool) {
-    let (mut italic, mut raised, mut linked) = (false, false, false);
+/// The day that a `<time>` gives.
+fn day(tree: &Tree, element: &Node) -> Option<Meaning> {
+    let (day, minute) = stamp::read(tree.attribute(element, "datetime")?)?;
+    Some(Meaning::Day {
+        day,
+        timed: minute.is_some(),
+    })
+}
+
+/// What the elements around a text say of it.
+#[derive(Default)]
+struct Styles {
+    /// Whether it is set in italics.
+    slanted: bool,
+    /// Whether it is the number of a footnote.
+    note: bool,
+    /// The `<time>` it stands in.
+    time: Option<usize>,
+}
+
+fn styles(tree: &Tree, node: &Node, home: usize) -> Styles {
+    let mut styles = Styles::default();
+    let (mut raised, mut linked) = (false, false);
     let mut at = node.parent;
     while at != home
         && at != 0
         && let Some(element) = tree.nodes.get(at)
     {
-        italic |= matches!(element.name, "i" | "em" | "cite");
+        styles.slanted |= matches!(element.name, "i" | "em" | "cite");
         raised |= element.name == "sup";
         linked |= element.name == "a";
+        if element.name == "time" {
+            styles.time = Some(at);
+        }
         at = element.parent;
     }
-    (italic, raised && linked)
+    styles.note = raised && linked;
+    styles
 }
 
 /// Whether a block is the article's: no line of the page, no list of links, no scrap.

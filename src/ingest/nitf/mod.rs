@@ -1,6 +1,10 @@
-//! NITF: headline, paragraphs and lists of `body.content`; captions and notes are left out, `object.title` is set like the
-//! italics of a title.
+//! NITF: headline, paragraphs and lists of `body.content`; captions and notes are left out. Elements that say what their words are
+//! (`inline`) become labels; a `q` without quotation marks gets them, as browsers show it.
 
+mod inline;
+
+use self::inline::unmarked_quotation;
+use super::marked::Marked;
 use super::xml::{Kind, Xml};
 use super::{File, Input, Reading, xml};
 use crate::model::document::BlockKind;
@@ -124,7 +128,9 @@ fn blocks(xml: &Xml<'_>, of: usize, reading: &mut Reading) {
     // The element of a quotation that was printed without its marks, and the last character before its end.
     let mut quoted: Option<usize> = None;
     let mut behind = 0;
+    let mut marked = Marked::default();
     while at < end {
+        marked.end_before(at, reading);
         if let Some(q) = quoted.and_then(|q| xml.nodes.get(q)).filter(|q| at >= q.end) {
             quoted = None;
             reading.substitute("”", Span::new(behind, q.span.end));
@@ -152,10 +158,11 @@ fn blocks(xml: &Xml<'_>, of: usize, reading: &mut Reading) {
                 let tag = xml.nodes.get(q).map_or(node.span.start, |q| q.span.start);
                 reading.substitute("“", Span::new(tag, node.span.start));
             }
-            let italic = is_title(xml, node.parent, own);
+            let italic = is_italic(xml, node.parent, own);
             if italic {
                 reading.begin_italic();
             }
+            marked.write(reading);
             text(xml, at, reading);
             behind = node.span.end;
             if italic {
@@ -163,23 +170,16 @@ fn blocks(xml: &Xml<'_>, of: usize, reading: &mut Reading) {
             }
         } else if xml.local(at) == "br" {
             reading.substitute(" ", node.span);
+        } else if let Some(meaning) = inline::meaning(xml, at) {
+            marked.begin(node.end, meaning);
         }
         at += 1;
     }
+    marked.end_before(end, reading);
     if quoted.is_some() {
         reading.substitute("”", Span::new(behind, behind));
     }
     reading.end();
-}
-
-/// The `<q>` that a text begins, if the text has no quotation marks of its own.
-fn unmarked_quotation(xml: &Xml<'_>, at: usize) -> Option<usize> {
-    let q = at.checked_sub(1).filter(|q| xml.local(*q) == "q")?;
-    let marked = xml
-        .nodes
-        .get(at)
-        .is_some_and(|n| xml.piece(n).trim_start().starts_with(['"', '“', '‘', '\'', '«']));
-    (!marked).then_some(q)
 }
 
 /// The block element around a text and what it makes of it.
@@ -203,9 +203,10 @@ fn home_of(xml: &Xml<'_>, text: usize, of: usize) -> (usize, BlockKind) {
     found.unwrap_or((of, BlockKind::Paragraph))
 }
 
-fn is_title(xml: &Xml<'_>, mut at: usize, home: usize) -> bool {
+/// Whether a text is set in italics, as titles of works often are.
+fn is_italic(xml: &Xml<'_>, mut at: usize, home: usize) -> bool {
     while at > home {
-        if matches!(xml.local(at), "object.title" | "em" | "i") {
+        if matches!(xml.local(at), "em" | "i") {
             return true;
         }
         at = xml.nodes.get(at).map_or(0, |n| n.parent);
@@ -214,9 +215,19 @@ fn is_title(xml: &Xml<'_>, mut at: usize, home: usize) -> bool {
 }
 
 fn texts(xml: &Xml<'_>, of: usize, reading: &mut Reading) {
-    for at in of..xml.nodes.get(of).map_or(of, |n| n.end) {
+    let end = xml.nodes.get(of).map_or(of, |n| n.end);
+    let mut marked = Marked::default();
+    for at in of..end {
+        marked.end_before(at, reading);
+        let Some(node) = xml.nodes.get(at) else { break };
+        match inline::meaning(xml, at) {
+            Some(meaning) => marked.begin(node.end, meaning),
+            None if node.kind != Kind::Element => marked.write(reading),
+            None => {}
+        }
         text(xml, at, reading);
     }
+    marked.end_before(end, reading);
 }
 
 /// Adds a text, its line ends as spaces.
