@@ -44,19 +44,32 @@ pub(crate) fn groups<'a>(outcome: &Outcome, view: &'a FindingView) -> Vec<Group<
     groups
 }
 
+/// What each of the groups is called. Where no side is odd the first is one side and no name says more of it than of the other.
+pub(crate) fn labels(groups: &[Group<'_>]) -> Vec<&'static str> {
+    let mut parties = 0;
+    let mut label = |group: &Group<'_>| match group.side {
+        Some(Side::Suspect) => "odd one out",
+        Some(Side::Witness) => "the others",
+        Some(Side::Party) | None => {
+            parties += 1;
+            match (parties, groups.len()) {
+                (1, _) => "one side",
+                (2, 2) => "the other side",
+                _ => "another side",
+            }
+        }
+    };
+    groups.iter().map(&mut label).collect()
+}
+
 impl Group<'_> {
-    /// Which side it is and how many hold it: "odd one out", "the others, 3 sources, 2 origins".
-    pub fn who(&self, outcome: &Outcome, alone: bool) -> String {
-        let side = match self.side {
-            Some(Side::Suspect) => "odd one out",
-            Some(Side::Witness) => "the others",
-            Some(Side::Party) | None => "differs",
-        };
+    /// Which side it is and how many hold it: "odd one out", "the others, 3 sources, 2 origins". `label` is of [`labels`].
+    pub fn who(&self, label: &'static str, outcome: &Outcome, alone: bool) -> String {
         // In one article there is no odd one among sources, only a place to look at.
         let side = if alone && self.side != Some(Side::Witness) {
             "here"
         } else {
-            side
+            label
         };
         match self.held_by(outcome) {
             Some(count) if !alone => format!("{side}, {count}"),

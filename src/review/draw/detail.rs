@@ -9,7 +9,7 @@ use crate::model::outcome::{FindingView, Place};
 use crate::model::{Outcome, Side};
 use crate::report::differ::{self, Stress};
 use crate::report::safe;
-use crate::report::sides::{Group, groups};
+use crate::report::sides::{Group, groups, labels};
 use crate::review::Session;
 
 /// What a side's sentence is moved in by.
@@ -94,14 +94,14 @@ fn sides(session: &Session, view: &FindingView, width: usize, look: Look) -> Vec
     let alone = sources().min() == sources().max();
     let bold = Style::new().add_modifier(Modifier::BOLD);
     let mut lines = Vec::new();
-    for (n, group) in groups.iter().enumerate() {
+    for (n, (group, label)) in groups.iter().zip(labels(&groups)).enumerate() {
         let mut others = groups
             .iter()
             .enumerate()
             .filter(|(m, g)| *m != n && g.value != group.value);
         let other = others.next().and_then(|(_, g)| g.places.first().copied());
         let Some(place) = group.places.first() else { continue };
-        let who = group.who(outcome, alone).replace('\n', ", ");
+        let who = group.who(label, outcome, alone).replace('\n', ", ");
         let style = match group.side {
             Some(Side::Suspect) if !alone => look.severity(view.finding.severity),
             _ => bold,
