@@ -78,6 +78,7 @@ fn happened(corpus: &Corpus<'_>, article: &Article, claim: &Claim) -> String {
         };
     };
     let verb = article.tokens_in(event.span);
+    let event_end = verb.end;
     let stop = |token: usize| is_stop_word(&article.lowercase(token));
     // "passed the bill": an object follows at once, at most behind an article.
     let direct = plain(&verb.end)
@@ -92,7 +93,11 @@ fn happened(corpus: &Corpus<'_>, article: &Article, claim: &Claim) -> String {
     };
     let verb = printed(corpus, claim, event.span);
     match (words.is_empty(), first) {
-        (true, _) => verb,
+        // "was sent to the gulf on Tuesday": where it went says more than the verb alone.
+        (true, _) => [verb, behind(article, event_end, EVENT - 1, &plain)]
+            .join(" ")
+            .trim_end()
+            .to_string(),
         (false, true) => format!("{verb} {words}"),
         (false, false) => format!("{words} {verb}"),
     }

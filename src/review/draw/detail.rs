@@ -1,4 +1,4 @@
-//! One finding in full: what it says, each side with its sentence and who holds it, the query, why.
+//! One finding in full: what it says, the query, each side with its sentence and who holds it, why.
 
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
@@ -39,8 +39,7 @@ pub fn detail(session: &Session, view: &FindingView, width: usize, look: Look) -
     );
     lines.extend(plain(Style::new(), &safe::line(&finding.message), width, 0));
     lines.extend(decided(session, view, width, bold));
-    lines.push(Line::default());
-    lines.extend(sides(session, view, width, look));
+    // The question comes before the sentences: on a small screen it must not be what is scrolled past.
     if let Some(query) = &finding.query {
         let runs = [
             (bold, "Ask: ".to_string()),
@@ -48,7 +47,7 @@ pub fn detail(session: &Session, view: &FindingView, width: usize, look: Look) -
         ];
         lines.extend(flow(&runs, width, 0));
     }
-    // What a side above prints need not be said again.
+    // What a side below prints need not be said again.
     let shown = |words: &&String| view.places.iter().any(|p| p.printed.contains(words.as_str()));
     if let Some(suggestion) = finding.suggestion.as_ref().filter(|s| !shown(s)) {
         let runs = [
@@ -57,6 +56,10 @@ pub fn detail(session: &Session, view: &FindingView, width: usize, look: Look) -
         ];
         lines.extend(flow(&runs, width, 0));
     }
+    lines.push(Line::default());
+    lines.extend(sides(session, view, width, look));
+    // What follows begins with a blank line of its own.
+    lines.pop_if(|line| line.width() == 0);
     lines.extend(why(view, width, bold));
     lines
 }
