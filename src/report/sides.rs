@@ -14,6 +14,8 @@ pub(crate) struct Group<'a> {
     pub value: &'a str,
     /// The places, in order of source.
     pub places: Vec<&'a Place>,
+    /// Independent sources that hold the value, of which a finding points at some.
+    pub held: usize,
 }
 
 /// Other printings of a group's value that are listed under the first.
@@ -33,6 +35,12 @@ pub(crate) fn groups<'a>(outcome: &Outcome, view: &'a FindingView) -> Vec<Group<
                 side: place.side,
                 value,
                 places: vec![place],
+                held: view
+                    .finding
+                    .support
+                    .iter()
+                    .find(|(v, _)| v == value)
+                    .map_or(0, |(_, n)| *n),
             }),
         }
     }
@@ -77,7 +85,7 @@ impl Group<'_> {
         }
     }
 
-    /// "3 sources", "3 sources, 2 origins"; none where it is one.
+    /// "3 sources", "3 sources, 2 origins", "5 of 9 independent sources"; none where it is one.
     pub fn held_by(&self, outcome: &Outcome) -> Option<String> {
         let distinct = |mut list: Vec<usize>| {
             list.sort_unstable();
@@ -92,7 +100,8 @@ impl Group<'_> {
                 .collect(),
         );
         match (sources, origins) {
-            (1, _) => None,
+            (1, held) if self.held <= held => None,
+            (s, o) if self.held > o => Some(format!("{s} of {} independent sources", self.held)),
             (s, o) if s == o => Some(format!("{s} sources")),
             (s, o) => Some(format!("{s} sources, {}", counted(o, "origin"))),
         }
