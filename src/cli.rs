@@ -137,6 +137,10 @@ pub struct Compare {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub how: How,
+    /// With --drafts: check only posts that are among these files or name one of them as a source, as the changed
+    /// files of a commit; none at all is allowed and checks nothing. Give it behind the paths
+    #[arg(long, value_name = "FILE", num_args = 0..)]
+    pub only: Option<Vec<PathBuf>>,
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]

@@ -32,6 +32,17 @@ pub enum Error {
     /// Something the user typed that names nothing.
     #[error("{0}")]
     Usage(String),
+    /// The temporary folder cannot hold what does not fit into memory.
+    #[error(
+        "{folder}: {cause}; articles that do not fit into memory are put there: make room, name another folder in TMPDIR, or raise \
+         `memory` in [limits] of factcheck.toml"
+    )]
+    Scratch {
+        /// The temporary folder.
+        folder: PathBuf,
+        /// The system's words.
+        cause: String,
+    },
     /// The report could not be written.
     #[error("cannot write the report")]
     Write(#[from] std::io::Error),

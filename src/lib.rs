@@ -24,6 +24,7 @@ pub mod config;
 pub mod draft;
 pub mod error;
 pub mod extract;
+mod gather;
 pub mod ingest;
 pub mod judge;
 pub mod model;
@@ -42,12 +43,12 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use align::story::{self, Telling};
 pub use config::Config;
 pub use error::Error;
+use gather::{Gathered, Stories};
 use model::outcome::RuleView;
 use model::{Article, Claim, Document, Grouping, Outcome, Problem, SourceId};
-use policy::{Holds, Note, Ran};
+use policy::{Holds, Ran};
 use vocab::Vocab;
 
 /// Compares the articles under the paths with each other.
@@ -56,20 +57,14 @@ use vocab::Vocab;
 /// A path that does not exist, a vocabulary that does not load, a rule that there is none of, fewer than two articles.
 pub fn compare(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
     let (vocab, holds) = (vocabulary(config)?, Holds::read(config)?);
-    let (mut documents, mut problems) = ingest::read(paths, config)?;
-    let mut config = config.clone();
-    if config.drafts {
-        if documents.iter().all(|d| d.sources.is_empty()) {
-            return Err(Error::NothingToCompare(NO_SOURCES.to_string()));
-        }
-        documents = ingest::with_sources(documents, &config, &mut problems);
-        problems.sort();
-        // Each stands in the story that it was given.
-        config.grouping = Grouping::Auto;
-    } else if documents.len() < 2 {
-        return Err(Error::NothingToCompare(too_few(&documents, &problems)));
+    let (gathered, problems) = match config.drafts {
+        true => posts(paths, config, &vocab)?,
+        false => Gathered::read(paths, config, &vocab)?,
+    };
+    if gathered.len() < 2 && !config.drafts {
+        return Err(Error::NothingToCompare(too_few(&gathered, &problems)));
     }
-    let mut outcome = review_held(documents, problems, &vocab, &config, &holds, |_| true);
+    let mut outcome = judged(gathered, problems, &vocab, config, &holds, |_| true)?;
     policy::for_drafts(&mut outcome);
     Ok(outcome)
 }
@@ -77,24 +72,31 @@ pub fn compare(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
 const NO_SOURCES: &str =
     "--drafts: no article here names its sources; name them in its front matter, as `sources: [wire/agency.md]`";
 
-/// Runs the rules that need no second source on each article by itself.
+/// The articles under the paths that name their sources, with these, each in a story of its own.
+fn posts(paths: &[PathBuf], config: &Config, vocab: &Vocab) -> Result<(Gathered, Vec<Problem>), Error> {
+    let (documents, mut problems) = ingest::read(paths, config)?;
+    if documents.iter().all(|d| d.sources.is_empty()) {
+        return Err(Error::NothingToCompare(NO_SOURCES.to_string()));
+    }
+    let documents = ingest::with_sources(documents, config, &mut problems);
+    problems.sort();
+    // Each stands in the story that it was given.
+    let mut gathered = Gathered::new(Grouping::Auto, config.limits.memory);
+    gathered.add(documents, vocab)?;
+    Ok((gathered, problems))
+}
+
+/// Runs the rules that need no second source on each article.
 ///
 /// # Errors
 /// A path that does not exist, a vocabulary that does not load, no article at all.
 pub fn check(paths: &[PathBuf], config: &Config) -> Result<Outcome, Error> {
     let (vocab, holds) = (vocabulary(config)?, Holds::read(config)?);
-    let (documents, problems) = ingest::read(paths, config)?;
-    if documents.is_empty() {
-        return Err(Error::NothingToCompare(too_few(&documents, &problems)));
+    let (gathered, problems) = Gathered::read(paths, config, &vocab)?;
+    if gathered.len() == 0 {
+        return Err(Error::NothingToCompare(too_few(&gathered, &problems)));
     }
-    // What one article shows by itself asks for no stories.
-    let config = Config {
-        grouping: Grouping::None,
-        ..config.clone()
-    };
-    Ok(review_held(documents, problems, &vocab, &config, &holds, |meta| {
-        meta.single
-    }))
+    judged(gathered, problems, &vocab, config, &holds, |meta| meta.single)
 }
 
 /// The vocabulary of a run: the built-in one, the folder of the desk over it, and the desk's lists of names and works.
@@ -164,25 +166,37 @@ pub fn review_held(
     holds: &Holds,
     wanted: impl Fn(&judge::Meta) -> bool + Sync,
 ) -> Outcome {
-    let notes: Vec<Note> = documents
-        .iter()
-        .enumerate()
-        .flat_map(|(n, d)| policy::notes(d, n))
-        .collect();
-    let (documents, stories) = told_apart(documents, vocab, config.grouping);
+    let mut gathered = Gathered::new(config.grouping, u64::MAX);
+    // On a shelf that holds everything nothing is written.
+    let whole = gathered
+        .add(documents, vocab)
+        .and_then(|()| judged(gathered, problems, vocab, config, holds, wanted));
+    whole.unwrap_or_default()
+}
+
+/// Tells the stories of articles apart, and compares those of each.
+fn judged(
+    gathered: Gathered,
+    problems: Vec<Problem>,
+    vocab: &Vocab,
+    config: &Config,
+    holds: &Holds,
+    wanted: impl Fn(&judge::Meta) -> bool + Sync,
+) -> Result<Outcome, Error> {
+    let Stories { parts, shelf, notes } = gathered.stories();
     // Each story is read, aligned and judged as if it were alone: what is never compared cannot be confused, and only the stories at
     // work are in memory.
-    let parts = story::split(documents, &stories);
     config.progress.stories(parts.len());
-    let told = parts
+    let told: Result<Vec<_>, Error> = parts
         .into_par_iter()
         .map(|part| {
-            let outcome = one_story(part.documents, vocab, config, &wanted);
+            let documents: Result<Vec<Document>, Error> = part.documents.into_iter().map(|d| shelf.take(d)).collect();
+            let outcome = one_story(documents?, vocab, config, &wanted);
             config.progress.story();
-            (part.sources, outcome)
+            Ok((part.sources, outcome))
         })
         .collect();
-    let mut outcome = conclude::join(told, problems, config.limits.findings);
+    let mut outcome = conclude::join(told?, problems, config.limits.findings);
     let known: Vec<&str> = judge::RULES.iter().map(|r| r.meta().id).collect();
     let ran = |id: &str| {
         let meta = judge::RULES.iter().map(|r| r.meta()).find(|m| m.id == id);
@@ -191,30 +205,12 @@ pub fn review_held(
     let ran = Ran {
         known: &known,
         ran: &ran,
+        whole: config.only.is_none(),
     };
     holds.apply(&mut outcome, &notes, &ran);
     policy::sure(&mut outcome, config);
     outcome.rules = rules_named(&outcome);
-    outcome
-}
-
-/// The story of each document. Where what they tell decides, each is read once for that alone.
-fn told_apart(documents: Vec<Document>, vocab: &Vocab, grouping: Grouping) -> (Vec<Document>, Vec<usize>) {
-    let named = documents.iter().all(|d| d.story.is_some());
-    let (documents, tellings): (Vec<Document>, Vec<Telling>) = if grouping == Grouping::Auto && !named {
-        let reads = documents.into_par_iter().map(|document| {
-            let article = segment::segment(document, vocab);
-            let claims = extract::extract(&article, SourceId(0), vocab);
-            let telling = story::telling(&article, &claims, vocab);
-            (article.doc, telling)
-        });
-        reads.unzip()
-    } else {
-        let silent = vec![Telling::default(); documents.len()];
-        (documents, silent)
-    };
-    let stories = story::stories(&documents, grouping, &tellings);
-    (documents, stories)
+    Ok(outcome)
 }
 
 /// The outcome of the documents of one story.
@@ -278,13 +274,12 @@ fn read_each(documents: Vec<Document>, vocab: &Vocab) -> Vec<(Article, Vec<Claim
         .collect()
 }
 
-fn too_few(documents: &[Document], problems: &[Problem]) -> String {
-    let mut text = match documents {
-        [] => "no article found; give a folder with at least two articles as plain text or Markdown".to_string(),
-        [one] => format!(
-            "only one article, {}: nothing to compare it with; add a second, or run `factcheck check` on it alone",
-            one.path
+fn too_few(articles: &Gathered, problems: &[Problem]) -> String {
+    let mut text = match (articles.len(), articles.first()) {
+        (1, Some(one)) => format!(
+            "only one article, {one}: nothing to compare it with; add a second, or run `factcheck check` on it alone"
         ),
+        (0, _) => "no article found; give a folder with at least two articles as plain text or Markdown".to_string(),
         _ => String::new(),
     };
     for problem in problems {

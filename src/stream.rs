@@ -1,11 +1,15 @@
-//! `factcheck align`: articles that come sorted by story, one story after the other, so that memory holds the stories at work and no
-//! more. It composes the stages as `lib` does, and is what an engine that has grouped an archive calls for each of its groups.
+//! `factcheck align`: stories handed on as they are done, so that memory holds the stories at work and no more. It composes the stages
+//! as `lib` does.
+//!
+//! Articles that name their story come sorted by it, one story after the other: so an engine that has grouped an archive calls it for
+//! each of its groups. Those that name none are put aside until the last is read, and then told apart.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::gather::Gathered;
 use crate::model::{Document, Grouping, Outcome, Problem};
 use crate::policy::Holds;
 use crate::vocab::Vocab;
@@ -28,8 +32,11 @@ pub fn align_each(paths: &[PathBuf], config: &Config, take: &mut TakeStories<'_>
         ..config.clone()
     };
     let mut stories = Stories::default();
+    let mut untold = Gathered::new(Grouping::Auto, config.limits.memory);
     ingest::batches(paths, &config, &mut |documents, mut problems| {
-        for document in documents {
+        let (named, nameless) = documents.into_iter().partition(|d: &Document| d.story.is_some());
+        untold.add(nameless, &vocab)?;
+        for document in named {
             stories.add(document, &mut problems);
         }
         // The last one may go on.
@@ -39,7 +46,28 @@ pub fn align_each(paths: &[PathBuf], config: &Config, take: &mut TakeStories<'_>
         };
         take(judged(ready, &vocab, &config), problems)
     })?;
-    take(judged(stories.open, &vocab, &config), Vec::new())
+    take(judged(stories.open, &vocab, &config), Vec::new())?;
+    tell(untold, &vocab, &config, take)
+}
+
+/// Tells articles apart and hands on their stories, each named after its first article.
+fn tell(articles: Gathered, vocab: &Vocab, config: &Config, take: &mut TakeStories<'_>) -> Result<(), Error> {
+    let told = articles.stories();
+    config.progress.stories(told.parts.len());
+    let mut ready = Vec::new();
+    let mut count = 0;
+    for part in told.parts {
+        let documents: Result<Vec<Document>, Error> = part.documents.into_iter().map(|d| told.shelf.take(d)).collect();
+        let documents = documents?;
+        count += documents.len();
+        let name = documents.first().map(|d| d.path.clone()).unwrap_or_default();
+        ready.push((name, documents));
+        if count >= READY {
+            count = 0;
+            take(judged(std::mem::take(&mut ready), vocab, config), Vec::new())?;
+        }
+    }
+    take(judged(ready, vocab, config), Vec::new())
 }
 
 /// Stories read and not yet aligned.
@@ -60,10 +88,6 @@ impl Stories {
             });
         };
         let Some(story) = document.story.clone() else {
-            problem(
-                "names no `story`; `align` takes articles whose stories are known, `compare` tells them apart"
-                    .to_string(),
-            );
             return;
         };
         self.articles += 1;
@@ -94,6 +118,7 @@ fn judged(stories: Vec<(String, Vec<Document>)>, vocab: &Vocab, config: &Config)
     let outcome = |(story, mut documents): (String, Vec<Document>)| {
         documents.sort_by(|a, b| a.path.cmp(&b.path));
         let outcome = review_held(documents, Vec::new(), vocab, config, &Holds::default(), |_| true);
+        config.progress.story();
         (story, outcome)
     };
     stories.into_par_iter().map(outcome).collect()

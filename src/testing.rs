@@ -18,6 +18,11 @@ pub(crate) fn article(text: &str) -> Article {
     named("a.txt", text)
 }
 
+/// The text as it is read.
+pub(crate) fn document(text: &str) -> crate::model::Document {
+    named("a.txt", text).doc
+}
+
 /// The text as a segmented article.
 pub(crate) fn named(name: &str, text: &str) -> Article {
     let found = Found {

@@ -6,10 +6,11 @@ use std::str::FromStr;
 use crate::align::account::{reason, working};
 use crate::align::{Corpus, align};
 use crate::conclude::{place_of, sources};
+use crate::gather::told_apart;
 use crate::model::account::{Account, PairAccount, Working, weight};
 use crate::model::outcome::{Place, Source};
 use crate::model::{Article, Claim, ClaimId, Modality, Role};
-use crate::{Config, Error, ingest, judge, read, review, told_apart, vocabulary};
+use crate::{Config, Error, ingest, judge, read, review, vocabulary};
 
 /// Pairs shown where two places hold several claims each.
 const SHOWN: usize = 5;
@@ -82,7 +83,7 @@ pub fn why_finding(paths: &[PathBuf], config: &Config, id: &str) -> Result<Accou
 pub fn why_claims(paths: &[PathBuf], config: &Config, spots: &[Spot; 2]) -> Result<Account, Error> {
     let vocab = vocabulary(config)?;
     let (documents, _) = ingest::read(paths, config)?;
-    let (mut documents, mut stories) = told_apart(documents, &vocab, config.grouping);
+    let (mut documents, mut stories) = told_apart(documents, config.grouping, &vocab);
     let [one, other] = spots;
     let story = |spot: &Spot| {
         let names: Vec<&str> = documents.iter().map(|d| d.path.as_str()).collect();

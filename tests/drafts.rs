@@ -130,6 +130,91 @@ fn each_post_of_a_site_is_checked_against_its_own_sources() {
 }
 
 #[test]
+fn over_some_files_only_posts_are_checked_that_are_among_them_or_name_one() {
+    let post = |sources: &str| format!("---\ntitle: Raid\nsources: {sources}\n---\n\n{DRAFT}");
+    let desk = folder(&[
+        ("_sources/agency.txt", AGENCY.as_bytes()),
+        ("_sources/wire/courier.txt", COURIER.as_bytes()),
+        ("_posts/1.md", post("[../_sources/agency.txt]").as_bytes()),
+        ("_posts/2.md", post("[../_sources/wire]").as_bytes()),
+        (
+            "_posts/3.md",
+            post("[s/_sources/gone.txt, ../_sources/agency.txt]").as_bytes(),
+        ),
+        ("_posts/4.md", DRAFT.as_bytes()),
+    ]);
+    let at = desk.path();
+    std::fs::write(at.join("factcheck.toml"), "").unwrap();
+    std::fs::write(at.join("b.toml"), "").unwrap();
+    std::fs::create_dir(at.join("words")).unwrap();
+    let checked = |folder: &str, only: &[&str]| -> Vec<String> {
+        let args = [
+            "compare",
+            folder,
+            "--drafts",
+            "--baseline",
+            "b.toml",
+            "--claims",
+            "words",
+        ];
+        let output = run(&[&args[..], &["--format", "json", "--only"], only].concat(), at);
+        let report = json(&output);
+        let failed = !report["findings"].as_array().unwrap().is_empty();
+        assert_eq!(output.status.code(), Some(i32::from(failed)), "{only:?}");
+        let sources = report["sources"].as_array().unwrap();
+        let drafts = sources.iter().filter(|s| s["role"] == "draft");
+        drafts.map(|s| s["path"].as_str().unwrap().to_string()).collect()
+    };
+    let all = ["1.md", "2.md", "3.md", "4.md"];
+    for (only, want) in [
+        (&[][..], &[][..]),
+        (&["README.md", "s/style.css"], &[]),
+        (&["s/_posts/2.md"], &["2.md"]),
+        (&["./s/_posts/../_posts/4.md", "s/_posts/1.md"], &["1.md", "4.md"]),
+        // A source that changed, one in a folder that a post names, one that is there no more, a folder.
+        (&["s/_sources/agency.txt"], &["1.md", "3.md"]),
+        (&["s/_sources/wire/courier.txt"], &["2.md"]),
+        (&["s/_sources/gone.txt"], &["3.md"]),
+        (&["s/_sources"], &["1.md", "2.md", "3.md"]),
+        // What decides about every post.
+        (&["factcheck.toml"], &all),
+        (&["b.toml", "s/_posts/1.md"], &all),
+        (&["words/verbs.toml"], &all),
+    ] {
+        assert_eq!(checked("s/_posts", only), want, "{only:?}");
+    }
+    // Sources that lie under the paths are no posts, whoever is checked.
+    assert_eq!(checked("s", &["s/_posts/2.md"]), ["_posts/2.md"]);
+    assert_eq!(checked("s", &["s/_sources/agency.txt"]), ["_posts/1.md", "_posts/3.md"]);
+    refused(
+        &run(&["compare", "s", "--only", "s/_posts/1.md"], at),
+        &["--only", "give --drafts too"],
+    );
+}
+
+#[test]
+fn a_decision_on_a_post_that_was_not_asked_for_is_not_called_stale() {
+    let desk = folder(&[
+        ("a.txt", AGENCY.as_bytes()),
+        ("1.md", format!("---\nsources: [a.txt]\n---\n\n{DRAFT}").as_bytes()),
+        ("2.md", format!("---\nsources: [a.txt]\n---\n\n{COURIER}").as_bytes()),
+    ]);
+    let at = desk.path();
+    let report = |only: &[&str]| {
+        let args = ["compare", "s", "--drafts", "--format", "json"];
+        json(&run(&[&args, only].concat(), at))
+    };
+    let id = texts(&report(&[])["findings"], "/id").remove(0);
+    let decided = format!("[[decision]]\nid = \"{id}\"\nverdict = \"dismissed\"\nreason = \"The wire is late.\"\n");
+    std::fs::write(at.join("factcheck.decisions.toml"), decided).unwrap();
+    for only in [&[][..], &["--only", "s/1.md"], &["--only", "s/2.md"], &["--only"]] {
+        let report = report(only);
+        assert_eq!(texts(&report["problems"], "/message"), Vec::<String>::new(), "{only:?}");
+        assert_eq!(texts(&report["findings"], "/id"), Vec::<String>::new(), "{only:?}");
+    }
+}
+
+#[test]
 fn completions_and_the_man_page_come_from_the_command_line() {
     let desk = folder(&[("a.txt", AGENCY.as_bytes())]);
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

@@ -69,27 +69,103 @@ fn a_report_that_cannot_be_written_ends_the_run_and_leaves_nothing() {
 
 #[test]
 fn neither_the_order_of_files_nor_threads_change_a_byte_of_any_format() {
-    let at = root().join("examples/deportations");
-    let mut files: Vec<String> = std::fs::read_dir(&at)
-        .unwrap()
-        .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
-        .collect();
-    files.sort();
-    let mut first = None;
-    for (turn, jobs) in ["1", "2", "8", "8"].into_iter().enumerate() {
-        // A rotation and a swap: each run has an order of its own.
-        files.rotate_left(turn);
-        files.swap(0, turn % 3);
-        let args: Vec<&str> = ["compare", "--jobs", jobs]
-            .into_iter()
-            .chain(files.iter().map(String::as_str))
+    for (story, more) in [
+        ("deportations", &[][..]),
+        ("deportations", &["--draft", "gazette.txt"]),
+        ("newsroom/_posts", &["--drafts"]),
+    ] {
+        let at = root().join("examples").join(story);
+        let mut files: Vec<String> = std::fs::read_dir(&at)
+            .unwrap()
+            .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
             .collect();
-        let told = reports(&args, &at);
-        let first = first.get_or_insert_with(|| told.clone());
-        for (name, bytes) in &told {
-            assert_eq!(first.get(name), Some(bytes), "{name}, --jobs {jobs}, {files:?}");
+        files.sort();
+        let mut first = None;
+        let mut random = 7_u64;
+        for jobs in 1..=8 {
+            // Each run has an order of its own, the same in every run of the tests.
+            for n in (1..files.len()).rev() {
+                random = random
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                files.swap(n, (random >> 33) as usize % (n + 1));
+            }
+            let jobs = jobs.to_string();
+            let args: Vec<&str> = ["compare", "--jobs", &jobs]
+                .into_iter()
+                .chain(more.iter().copied())
+                .chain(files.iter().map(String::as_str))
+                .collect();
+            let told = reports(&args, &at);
+            let first = first.get_or_insert_with(|| told.clone());
+            for (name, bytes) in &told {
+                assert_eq!(first.get(name), Some(bytes), "{name}, --jobs {jobs}, {files:?}");
+            }
         }
     }
+}
+
+#[test]
+fn levels_say_the_severity_and_a_failure_that_the_run_fails() {
+    let at = root().join("examples");
+    let args = ["compare", "deportations", "--format"];
+    let told = |format: &str, more: &[&str]| out(&run(&[&args, &[format][..], more].concat(), &at));
+    let report: serde_json::Value = serde_json::from_str(&told("json", &[])).unwrap();
+    let count = |severity: &str| report["summary"][severity].as_u64().unwrap() as usize;
+    let (errors, warnings, infos) = (count("errors"), count("warnings"), count("infos"));
+    assert!(errors > 0 && warnings > 0, "{errors} {warnings}");
+    for (level, failures) in [
+        ("error", errors),
+        ("warning", errors + warnings),
+        ("info", errors + warnings + infos),
+        ("never", 0),
+    ] {
+        let junit = told("junit", &["--fail-on", level]);
+        assert_eq!(junit.matches("<failure ").count(), failures, "{level}");
+        assert_eq!(
+            junit.matches("<system-out>").count(),
+            errors + warnings + infos - failures,
+            "{level}"
+        );
+        assert!(
+            junit.contains(&format!("failures=\"{failures}\" errors=\"0\"")),
+            "{level}"
+        );
+        // A finding is as grave as it is, whatever fails the run.
+        let (sarif, gitlab) = (
+            told("sarif", &["--fail-on", level]),
+            told("gitlab", &["--fail-on", level]),
+        );
+        let github = told("github", &["--fail-on", level]);
+        let log: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        for (count, sarif, gitlab_word, github_word) in [
+            (errors, "error", "major", "::error "),
+            (warnings, "warning", "minor", "::warning "),
+            (infos, "note", "info", "::notice "),
+        ] {
+            assert_eq!(results.iter().filter(|r| r["level"] == sarif).count(), count, "{level}");
+            let severity = format!("\"severity\": \"{gitlab_word}\"");
+            assert_eq!(gitlab.matches(&severity).count(), count, "{level}");
+            assert_eq!(github.matches(github_word).count(), count.min(10), "{level}");
+        }
+    }
+}
+
+#[test]
+fn what_could_not_be_read_is_an_error_of_junit_where_it_fails_the_run() {
+    let desk = folder(&[
+        ("a.txt", b"Twelve boats sank."),
+        ("b.txt", b"Twelve boats sank on Sunday."),
+        ("c.pdf", b"%PDF-1.7"),
+    ]);
+    let told = |more: &[&str]| {
+        let output = run(&[&["compare", "s", "--format", "junit"], more].concat(), desk.path());
+        (output.status.code(), out(&output).matches("<error ").count())
+    };
+    assert_eq!(told(&[]), (Some(0), 0));
+    assert_eq!(told(&["--strict"]), (Some(2), 1));
+    assert_eq!(told(&["--draft", "s/c.pdf"]), (Some(2), 1));
 }
 
 #[test]
@@ -148,7 +224,7 @@ fn articles_of_a_feed_are_told_by_their_file() {
 fn ready_made_pieces_of_ci_name_what_there_is() {
     let read = |path: &str| std::fs::read_to_string(root().join(path)).unwrap();
     assert!(read(".pre-commit-hooks.yaml").contains("pass_filenames: false"));
-    for path in ["examples/ci/github/action.yml", "examples/ci/gitlab.yml"] {
+    for path in ["examples/ci/github/run.sh", "examples/ci/gitlab.yml"] {
         for report in read(path).split("--report ").skip(1) {
             let name = report.trim_start_matches('"').split('=').next().unwrap();
             assert!(REPORTERS.iter().any(|r| r.name() == name), "{path}: {name}");

@@ -13,6 +13,8 @@ fn page(outcome: &Outcome) -> String {
         color: false,
         show_info: false,
         limit: None,
+        fail_on: Some(factcheck::model::Severity::Error),
+        strict: false,
         base: PathBuf::new(),
     };
     let mut out = Vec::new();

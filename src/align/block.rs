@@ -1,6 +1,6 @@
 //! Which pairs of claims are looked at: those of different articles that share stems around them.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::Corpus;
 use super::context::Stem;
@@ -13,7 +13,7 @@ const FEWEST: u32 = 2;
 
 /// Pairs of claims of a kind, of different articles, that share at least [`FEWEST`] stems; sorted, the earlier claim first.
 pub fn pairs(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
-    let mut holders: HashMap<Stem, Vec<ClaimId>> = HashMap::new();
+    let mut holders: HashMap<Stem, Vec<ClaimId>> = HashMap::default();
     for (id, _) in corpus.of(kind) {
         for stem in corpus
             .around(id)
@@ -24,7 +24,7 @@ pub fn pairs(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
         }
     }
     let mut pairs = Vec::new();
-    let mut shared: HashMap<ClaimId, u32> = HashMap::new();
+    let mut shared: HashMap<ClaimId, u32> = HashMap::default();
     for (id, claim) in corpus.of(kind) {
         shared.clear();
         for stem in corpus.around(id) {
@@ -52,7 +52,7 @@ pub fn pairs(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
 
 /// Ages of one name, whatever stands around them.
 fn ages(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
-    let mut of_name: HashMap<&str, Vec<(ClaimId, &Claim)>> = HashMap::new();
+    let mut of_name: HashMap<&str, Vec<(ClaimId, &Claim)>> = HashMap::default();
     for (id, claim) in corpus.of(kind).filter(|(_, c)| c.topic.role == Role::Age) {
         if let Some(subject) = &claim.topic.subject {
             of_name.entry(&subject.head).or_default().push((id, claim));

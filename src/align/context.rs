@@ -1,6 +1,6 @@
 //! The words around claims: stems of every token of every article, interned, with how rare each is.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -43,7 +43,7 @@ impl Context {
     /// Stems every token once.
     pub fn new(articles: &[Article]) -> Context {
         let stemmer = Stemmer::create(Algorithm::English);
-        let mut ids: HashMap<String, Stem> = HashMap::new();
+        let mut ids: HashMap<String, Stem> = HashMap::default();
         let mut stems = Vec::with_capacity(articles.len());
         for article in articles {
             let list = (0..article.tokens.len())

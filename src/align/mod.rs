@@ -23,8 +23,9 @@ mod rivals;
 mod stop_words;
 pub mod story;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use petgraph::graph::UnGraph;
 
@@ -100,7 +101,7 @@ impl<'a> Corpus<'a> {
         let first = (0..=articles.len())
             .map(|n| claims.partition_point(|c| c.source.0 < n))
             .collect();
-        let mut of_sentence: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        let mut of_sentence: HashMap<(usize, usize), Vec<usize>> = HashMap::default();
         for (n, claim) in claims.iter().enumerate() {
             of_sentence.entry((claim.source.0, claim.sentence)).or_default().push(n);
         }

@@ -1,6 +1,6 @@
 //! Who copies whom: votes are counted in origins, not in files.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use petgraph::unionfind::UnionFind;
 
@@ -14,13 +14,13 @@ const SHARE: f64 = 0.25;
 /// The origin of each article, numbered in order of the first article of each.
 pub(super) fn origins(articles: &[Article]) -> Vec<usize> {
     let shingles: Vec<Vec<u64>> = articles.iter().map(shingles).collect();
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut holders: HashMap<u64, Vec<usize>> = HashMap::default();
     for (n, list) in shingles.iter().enumerate() {
         for shingle in list {
             holders.entry(*shingle).or_default().push(n);
         }
     }
-    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut shared: HashMap<(usize, usize), usize> = HashMap::default();
     for list in shingles
         .iter()
         .enumerate()
@@ -45,13 +45,13 @@ pub(super) fn origins(articles: &[Article]) -> Vec<usize> {
         }
     }
     // What the desk says of its sources stands beside what their words show.
-    let mut declared: HashMap<&str, usize> = HashMap::new();
+    let mut declared: HashMap<&str, usize> = HashMap::default();
     for (n, article) in articles.iter().enumerate() {
         if let Some(origin) = article.doc.origin.as_deref() {
             sets.union(*declared.entry(origin).or_insert(n), n);
         }
     }
-    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut numbers: HashMap<usize, usize> = HashMap::default();
     (0..articles.len())
         .map(|n| {
             let next = numbers.len();

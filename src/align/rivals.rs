@@ -1,6 +1,6 @@
 //! How close each claim comes to its nearest claims of every other article: a pair tells more where neither side has a closer one.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::Corpus;
 use crate::model::{ClaimId, SourceId};

@@ -2,8 +2,12 @@
 
 /// Whether a word (lower case) says nothing about what a sentence tells.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP.binary_search(&word).is_ok()
+    // Most words are asked, and most are longer than any of these.
+    word.len() <= LONGEST && STOP.binary_search(&word).is_ok()
 }
+
+/// Length of the longest of them.
+const LONGEST: usize = 7;
 
 /// Articles, pronouns, prepositions, conjunctions and helping verbs. Sorted.
 const STOP: &[&str] = &[
@@ -19,6 +23,11 @@ const STOP: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_is_longer_than_the_longest() {
+        assert_eq!(STOP.iter().map(|w| w.len()).max(), Some(LONGEST));
+    }
 
     #[test]
     fn the_list_is_sorted() {

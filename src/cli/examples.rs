@@ -9,6 +9,7 @@ Examples:
   factcheck compare sources/ --draft draft.md --show info
   factcheck compare stories/ --group folder
   factcheck compare site/_posts --drafts
+  factcheck compare site/_posts --drafts --only $(git diff --name-only main...)
   factcheck compare sources/ --report json=report.json --fail-on warning
   cat articles.jsonl | factcheck compare --from jsonl - --format json
 
@@ -28,7 +29,9 @@ Examples:
   factcheck align archive.jsonl --only findings
   sort-by-story archive.jsonl | factcheck align --from jsonl -
 
-Prints one JSON object a line: `story`, `record` (fact or finding) and the keys that these have in `compare --format json`.";
+Prints one JSON object a line: `story`, `record` (fact or finding) and the keys that these have in `compare --format json`.
+Articles that name their `story` come sorted by it, and each story is printed as soon as it is whole. Articles that name none are
+told apart once the last is read, beyond `memory` in [limits] of factcheck.toml from a temporary file.";
 
 pub(super) const WHY_EXAMPLES: &str = "\
 Examples:

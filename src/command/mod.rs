@@ -51,7 +51,17 @@ impl From<Status> for ExitCode {
 pub fn run(cli: &Cli) -> anyhow::Result<Status> {
     match &cli.command {
         Command::Compare(args) => {
-            let mut config = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?.config;
+            let mut resolved = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?;
+            if let Some(path) = resolved.restrict(args.only.as_deref())? {
+                let text = "is among the files of --only and decides about every post, so all are checked";
+                let source = Some(path.display().to_string());
+                remark(&Problem {
+                    source,
+                    message: text.to_string(),
+                    fatal: false,
+                });
+            }
+            let mut config = resolved.config;
             config.detail = detail(&args.output)?;
             let shown = Shown::of(&config.progress, args.output.quiet);
             let outcome = factcheck::compare(&args.paths, &config)?;
@@ -126,12 +136,14 @@ fn unprinted(cause: io::Error) -> anyhow::Error {
 /// Its name in messages, where a file has its path.
 const STDOUT: &str = "standard output";
 
-fn style(look: &Look, output: Option<&Output>) -> Style {
+fn style(look: &Look, config: &Config, output: Option<&Output>) -> Style {
     Style {
         width: width(look),
         color: colored(look.color),
         show_info: output.is_some_and(|o| o.show.is_some()),
         limit: output.and_then(|o| o.limit),
+        fail_on: config.fail_on,
+        strict: config.strict,
         // Where the current folder is not to be had, paths stay as they were given.
         base: std::env::current_dir().unwrap_or_default(),
     }
@@ -167,7 +179,11 @@ fn rule_lines() -> Vec<RuleLine> {
 }
 
 fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> anyhow::Result<Status> {
-    let style = style(look, Some(output));
+    let draft_lost = config.draft.is_some() && !outcome.sources.iter().any(|s| s.draft);
+    let style = Style {
+        strict: config.strict || draft_lost,
+        ..style(look, config, Some(output))
+    };
     for (name, path) in &output.report {
         let plain = Style {
             color: false,
@@ -182,7 +198,6 @@ fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> a
         printed(|out| reporter.write(outcome, &style, out))?;
     }
     let unreadable = outcome.problems.iter().any(|p| p.fatal);
-    let draft_lost = config.draft.is_some() && !outcome.sources.iter().any(|s| s.draft);
     let fails = |severity: &Severity| outcome.findings.iter().any(|f| f.finding.severity >= *severity);
     Ok(if draft_lost || (config.strict && unreadable) {
         Status::Unreadable

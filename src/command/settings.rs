@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use factcheck::config::{Asked, Setting, decisions_for, file_for, resolve};
+use factcheck::config::{Asked, Setting, absolute, decisions_for, file_for, resolve};
 use factcheck::error::nearest;
 use factcheck::judge::{Meta, RULES};
 use factcheck::model::{Grouping, Severity};
@@ -17,6 +17,34 @@ pub struct Resolved {
     pub config: Config,
     /// Each with where it comes from.
     pub settings: Vec<Setting>,
+    /// The configuration.
+    file: Option<PathBuf>,
+}
+
+impl Resolved {
+    /// Restricts a run over drafts to those that some files concern. Where what decides about every post is among these files, none is
+    /// left out; the answer is that file.
+    ///
+    /// # Errors
+    /// A run that is not over drafts.
+    pub fn restrict(&mut self, only: Option<&[PathBuf]>) -> Result<Option<PathBuf>, Error> {
+        let Some(only) = only else {
+            return Ok(None);
+        };
+        if !self.config.drafts {
+            let text = "--only names the posts to check in a run over drafts; give --drafts too, or the files themselves as paths";
+            return Err(Error::Usage(text.to_string()));
+        }
+        let config = &self.config;
+        let ruling = [&self.file, &config.decisions, &config.baseline, &config.claims];
+        let ruling: Vec<PathBuf> = ruling.into_iter().flatten().map(|p| absolute(p)).collect();
+        let rules = |path: &&PathBuf| ruling.iter().any(|r| absolute(path).starts_with(r));
+        if let Some(path) = only.iter().find(rules) {
+            return Ok(Some(path.clone()));
+        }
+        self.config.only = Some(only.iter().map(|p| absolute(p)).collect());
+        Ok(None)
+    }
 }
 
 /// The settings of a run over these paths.
@@ -70,7 +98,11 @@ pub fn settings(
     config.from.clone_from(&input.from);
     config.source_time = input.source_time;
     config.draft = how.and_then(|c| c.draft.clone());
-    Ok(Resolved { config, settings })
+    Ok(Resolved {
+        config,
+        settings,
+        file: file.map(|f| f.path),
+    })
 }
 
 /// The rule of this id; else an error that names the nearest ones.

@@ -1,6 +1,8 @@
 //! The outcomes of the stories of a run as one: sources in the order of the run, facts story by story, findings the gravest first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::model::finding::order;
 use crate::model::outcome::{FindingView, Place, Source};
@@ -66,7 +68,7 @@ pub fn join(stories: Vec<(Vec<usize>, Outcome)>, mut problems: Vec<Problem>, mos
 
 /// Numbers origins in the order of the first source of each: within its story each had a number of its own.
 fn number_origins(sources: &mut [Source]) {
-    let mut numbers: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut numbers: HashMap<(usize, usize), usize> = HashMap::default();
     for source in sources {
         let next = numbers.len();
         source.origin = *numbers.entry((source.story, source.origin)).or_insert(next);

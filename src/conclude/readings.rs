@@ -1,6 +1,6 @@
 //! The whole text of each source with the claims in it: what a report shows that is read beside the article.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::model::article::ParagraphKind;
 use crate::model::outcome::{Reading, Told};
@@ -8,7 +8,7 @@ use crate::model::{Alignment, Article, Claim, ClaimId};
 
 /// The texts, in the order of `articles`. What is not compared is no claim here.
 pub fn readings(articles: &[Article], claims: &[Claim], alignment: &Alignment) -> Vec<Reading> {
-    let mut fact_of: HashMap<ClaimId, usize> = HashMap::new();
+    let mut fact_of: HashMap<ClaimId, usize> = HashMap::default();
     for (n, fact) in alignment.facts.iter().enumerate() {
         for claim in &fact.claims {
             fact_of.entry(*claim).or_insert(n);

@@ -29,6 +29,8 @@ pub struct Config {
     pub draft: Option<PathBuf>,
     /// Whether each article that names its sources is a draft of its own, checked against those.
     pub drafts: bool,
+    /// The files that a run over drafts is restricted to, each from the root of the file system: posts that are among them or name one.
+    pub only: Option<Vec<PathBuf>>,
     /// Folder of vocabulary that adds to, replaces or removes entries of the built-in one.
     pub claims: Option<PathBuf>,
     /// Rules to run; empty means all.
@@ -76,6 +78,7 @@ impl Default for Config {
         Config {
             draft: None,
             drafts: false,
+            only: None,
             claims: None,
             select: Vec::new(),
             ignore: Vec::new(),

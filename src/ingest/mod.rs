@@ -19,6 +19,7 @@ mod plain;
 mod posts;
 mod reading;
 mod refused;
+mod shelf;
 mod stamp;
 mod stream;
 mod walk;
@@ -32,6 +33,7 @@ use jiff::civil::Date;
 pub use metadata::Metadata;
 pub use posts::with_sources;
 pub use reading::{Part, Reading};
+pub use shelf::{Kept, Shelf};
 pub use stream::batches;
 pub use walk::Found;
 

@@ -1,6 +1,6 @@
 //! pronoun-mismatch: an article about one person slips into the other gender's pronoun.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::{Case, Meta, Rule};
 use crate::model::{Article, Claim, Finding, Kind, NameClass, Severity, Side, SourceId, Span, TokenKind, Value};
@@ -278,8 +278,8 @@ fn persons<'a>(
     named: &[Named],
     vocab: &Vocab,
 ) -> Option<(HashSet<&'a str>, HashSet<&'a str>)> {
-    let mut surnames: HashSet<&str> = HashSet::new();
-    let mut firsts: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let mut surnames: HashSet<&str> = HashSet::default();
+    let mut firsts: HashMap<&str, HashSet<&str>> = HashMap::default();
     for n in 0..article.tokens.len() {
         if is_full_name(article, n, vocab) && !in_title(article, titles, n) {
             let last = article.text(n + 1);
@@ -287,7 +287,7 @@ fn persons<'a>(
             firsts.entry(last).or_default().insert(article.text(n));
         }
     }
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::default();
     for n in 0..article.tokens.len() {
         if let Some(surname) = surnames.get(article.text(n)) {
             *counts.entry(surname).or_default() += 1;

@@ -1,6 +1,8 @@
 //! One work under two titles.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use super::{Case, Meta, Rule};
 use crate::model::{
@@ -107,7 +109,7 @@ struct Capitals(HashMap<String, Vec<(usize, usize)>>);
 
 impl Capitals {
     fn of(case: &Case<'_>) -> Self {
-        let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::default();
         for (source, article) in case.articles.iter().enumerate() {
             for token in 0..article.tokens.len() {
                 if article.text(token).starts_with(char::is_uppercase) {

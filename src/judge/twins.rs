@@ -1,7 +1,9 @@
 //! Near-copies of one sentence in two articles that differ in one name. The rest of the sentence says that one person or place is
 //! meant, whatever the words are.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use super::Case;
 use crate::model::{Article, Claim, ClaimId, Kind, NameClass, NameValue, TokenKind, Value};
@@ -29,7 +31,7 @@ pub(super) struct Twin {
 
 /// The pairs of names that near-copies differ in, in order.
 pub(super) fn twins(case: &Case<'_>) -> Vec<Twin> {
-    let mut holders: HashMap<(bool, String), Vec<ClaimId>> = HashMap::new();
+    let mut holders: HashMap<(bool, String), Vec<ClaimId>> = HashMap::default();
     for (n, claim) in case.claims.iter().enumerate() {
         if claim.kind != Kind::NAME || claim.aside.is_some() {
             continue;

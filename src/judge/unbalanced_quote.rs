@@ -1,6 +1,6 @@
 //! A quotation mark that opens or closes nothing.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Case, Meta, Rule};
 use crate::model::article::QuotationEnd;

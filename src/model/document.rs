@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{OffsetMap, Span};
 
@@ -11,12 +12,13 @@ use super::{OffsetMap, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub usize);
 
-/// One article as ingest hands it on.
-#[derive(Clone, Debug)]
+/// One article as ingest hands it on. Written and read back, it has no `format` and no `lower`: who reads it fills them in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Path relative to the folder given (to the current folder for a file given singly), with `/`.
     pub path: String,
     /// Name of the input format that read it: "plain", "markdown", "jsonl".
+    #[serde(skip)]
     pub format: &'static str,
     /// What offsets count in, where it is not the file itself: "word/document.xml" of a docx.
     pub part: Option<String>,
@@ -49,6 +51,7 @@ pub struct Document {
     /// The reading text: markup and metadata removed, blocks separated by newlines.
     pub text: String,
     /// `text` with ASCII letters in lower case: the same length, so spans fit both.
+    #[serde(skip)]
     pub lower: String,
     /// From offsets in `text` to offsets in the file.
     pub map: OffsetMap,
@@ -68,7 +71,7 @@ pub struct Document {
 }
 
 /// The rules that are to leave an article alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ignores {
     /// All of them.
     All,
@@ -77,7 +80,7 @@ pub enum Ignores {
 }
 
 /// What a block of text is, which decides how far its capitals can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// Running text.
     Paragraph,
@@ -90,7 +93,7 @@ pub enum BlockKind {
 }
 
 /// A block of the reading text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands.
     pub span: Span,

@@ -15,6 +15,9 @@ pub struct Limits {
     pub articles: usize,
     /// Most findings reported, the gravest first. GitHub shows 5,000 of a run.
     pub findings: usize,
+    /// Bytes of articles that memory holds while their stories are told apart; more are put into the temporary folder. A day of a
+    /// large agency is some 10 megabytes, which take three times that.
+    pub memory: u64,
 }
 
 impl Default for Limits {
@@ -26,6 +29,7 @@ impl Default for Limits {
             nodes: 1_000_000,
             articles: 1_000,
             findings: 10_000,
+            memory: 256 << 20,
         }
     }
 }
@@ -40,6 +44,7 @@ impl Limits {
         ("nodes", u32::MAX as u64),
         ("articles", u32::MAX as u64),
         ("findings", u32::MAX as u64),
+        ("memory", 1 << 40),
     ];
 
     /// The limit of this name.
@@ -47,6 +52,7 @@ impl Limits {
         let count = match name {
             "file" => return Some(self.file),
             "expanded" => return Some(self.expanded),
+            "memory" => return Some(self.memory),
             "nesting" => self.nesting,
             "nodes" => self.nodes,
             "articles" => self.articles,
@@ -66,6 +72,7 @@ impl Limits {
             "nodes" => self.nodes = count,
             "articles" => self.articles = count,
             "findings" => self.findings = count,
+            "memory" => self.memory = value,
             _ => {}
         }
     }

@@ -1,15 +1,17 @@
 //! The way back from a text to the text or the bytes it was made from.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// A piecewise map from offsets in one text to offsets in the text it was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OffsetMap {
     runs: Vec<Run>,
 }
 
 /// Units that stand for each other one by one: `step.0` bytes of the derived text for `step.1` bytes of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     inner: Span,
     outer: Span,

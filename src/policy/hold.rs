@@ -25,6 +25,8 @@ pub struct Ran<'a> {
     pub known: &'a [&'a str],
     /// Whether a rule ran.
     pub ran: &'a dyn Fn(&str) -> bool,
+    /// Whether the run is over all posts there are: over some, a decision that names no file may be about another.
+    pub whole: bool,
 }
 
 impl Holds {
@@ -52,7 +54,8 @@ impl Holds {
         let before = self.baseline.as_ref().map(|l| (l, l.matches(&all, sources)));
         let mut problems = Vec::new();
         if let Some((ledger, matches)) = &decided {
-            for entry in ledger.stale(matches, outcome, ran.ran) {
+            let stale = ledger.stale(matches, outcome, ran.ran);
+            for entry in stale.into_iter().filter(|e| ran.whole || !e.files.is_empty()) {
                 problems.push(no_longer(ledger, entry));
             }
         }

@@ -379,6 +379,8 @@ pub(super) fn printed(reporter: &dyn Reporter, outcome: &Outcome) -> String {
         color: true,
         show_info: false,
         limit: Some(1),
+        fail_on: Some(Severity::Error),
+        strict: false,
         base: "/desk".into(),
     };
     let mut out = Vec::new();

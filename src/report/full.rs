@@ -240,6 +240,8 @@ mod tests {
             color,
             show_info: true,
             limit: None,
+            fail_on: Some(Severity::Error),
+            strict: false,
             base: Default::default(),
         };
         let mut out = Vec::new();

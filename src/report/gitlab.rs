@@ -1,4 +1,4 @@
-//! GitLab Code Quality: the part of the Code Climate format that GitLab reads.
+//! GitLab Code Quality: issues of Code Climate, with what GitLab reads of these.
 
 use std::io::{self, Write};
 
@@ -12,8 +12,14 @@ use crate::model::{Outcome, Severity};
 #[derive(Debug)]
 pub struct Gitlab;
 
+/// Of the categories that Code Climate has, the one nearest to what may be wrong. GitLab passes over it.
+const CATEGORY: &str = "Bug Risk";
+
 #[derive(Serialize)]
 struct Issue {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    categories: [&'static str; 1],
     description: String,
     check_name: &'static str,
     /// Tells one issue from the others and the same one again in the next run.
@@ -42,6 +48,8 @@ impl Reporter for Gitlab {
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let issues: Vec<Issue> = carrier::all(outcome)
             .map(|hung| Issue {
+                kind: "issue",
+                categories: [CATEGORY],
                 description: hung.text(outcome),
                 check_name: hung.view.finding.rule,
                 fingerprint: hung.view.id.clone(),

@@ -1,13 +1,15 @@
-//! JUnit XML, in the form that Jenkins and GitLab read: a suite a source, a case a finding. A source without findings has one case, which
-//! passes; remarks pass and tell what they say; what is held back is skipped. No time is written: the same input gives the same bytes.
+//! JUnit XML, in the form that Jenkins and GitLab read: a suite a source, a case a finding. What fails the run fails here, and nothing
+//! else does, because the servers take a failed case for a failed build: a finding below `--fail-on` passes and tells what it says, as
+//! does a source that could not be read unless `--strict` asks for it. A source without findings has one case, which passes; what is
+//! held back is skipped. No time is written: the same input gives the same bytes.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::carrier::{self, Hung};
 use super::{Reporter, Style, safe};
+use crate::model::Outcome;
 use crate::model::outcome::{Hold, Suppressed};
-use crate::model::{Outcome, Severity};
 
 /// `--format junit`.
 #[derive(Debug)]
@@ -53,17 +55,18 @@ impl Reporter for Junit {
         for problem in &outcome.problems {
             let cases = suites.entry(problem.source.as_deref().unwrap_or("input")).or_default();
             let message = xml(&problem.message);
-            cases.push(match problem.fatal {
-                true => Case {
-                    name: "can be read".into(),
-                    result: Result::Broken,
-                    inner: format!("<error message=\"{message}\" type=\"problem\"/>"),
-                },
-                false => Case {
-                    name: "is read wholly".into(),
-                    result: Result::Pass,
-                    inner: format!("<system-out>{message}</system-out>"),
-                },
+            let name = if problem.fatal { "can be read" } else { "is read wholly" };
+            let (result, inner) = match problem.fatal && style.strict {
+                true => (
+                    Result::Broken,
+                    format!("<error message=\"{message}\" type=\"problem\"/>"),
+                ),
+                false => (Result::Pass, format!("<system-out>{message}</system-out>")),
+            };
+            cases.push(Case {
+                name: name.into(),
+                result,
+                inner,
             });
         }
         for cases in suites.values_mut().filter(|c| c.is_empty()) {
@@ -120,16 +123,16 @@ fn found(outcome: &Outcome, hung: &Hung<'_>, style: &Style) -> Case {
     let file = carrier::file(hung.source, &style.base);
     let place = format!("{file}:{}:{}", hung.home.line, hung.home.column);
     let text = xml(&format!("{place}: {}", hung.text(outcome)));
-    let (result, inner) = match finding.severity {
-        Severity::Info => (Result::Pass, format!("<system-out>{text}</system-out>")),
-        severity => (
+    let name_of = finding.severity.name();
+    let (result, inner) = match style.fail_on {
+        Some(level) if finding.severity >= level => (
             Result::Fail,
             format!(
-                "<failure message=\"{}\" type=\"{}\">{text}</failure>",
-                xml(&finding.message),
-                severity.name()
+                "<failure message=\"{}\" type=\"{name_of}\">{text}</failure>",
+                xml(&finding.message)
             ),
         ),
+        _ => (Result::Pass, format!("<system-out>{name_of}: {text}</system-out>")),
     };
     Case {
         name: name(hung),
@@ -171,6 +174,7 @@ mod tests {
 
     use super::super::fixture::{self, printed};
     use super::*;
+    use crate::model::Severity;
 
     #[test]
     fn it_is_xml_with_a_suite_for_each_source_and_a_case_for_each_finding() {
@@ -199,7 +203,10 @@ mod tests {
             let unread = outcome.problems.len();
             assert_eq!(suites, outcome.sources.len() + unread);
             assert!(cases >= suites);
-            let grave = outcome.findings.iter().filter(|f| f.finding.severity > Severity::Info);
+            let grave = outcome
+                .findings
+                .iter()
+                .filter(|f| f.finding.severity == Severity::Error);
             assert_eq!(failures, grave.count());
             assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
         }

@@ -32,7 +32,7 @@ mod wrap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::model::{Detail, Outcome};
+use crate::model::{Detail, Outcome, Severity};
 
 /// How a report is to look; formats for machines ignore it.
 #[derive(Clone, Debug)]
@@ -45,6 +45,10 @@ pub struct Style {
     pub show_info: bool,
     /// Most findings shown; what is hidden is counted.
     pub limit: Option<usize>,
+    /// Lowest severity that fails the run; `None` for never.
+    pub fail_on: Option<Severity>,
+    /// Whether a source that could not be read fails it.
+    pub strict: bool,
     /// The folder that paths of files are told from, where they lie in it: that of the run.
     pub base: PathBuf,
 }

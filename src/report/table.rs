@@ -267,6 +267,8 @@ mod tests {
             color: false,
             show_info: false,
             limit: None,
+            fail_on: Some(Severity::Error),
+            strict: false,
             base: Default::default(),
         }
     }

@@ -79,7 +79,8 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
             .map(|(a, c)| story::telling(a, c, &vocab))
             .collect();
         let documents: Vec<_> = articles.into_iter().map(|a| a.doc).collect();
-        let stories = story::stories(&documents, Grouping::Auto, &tellings);
+        let known: Vec<_> = documents.iter().map(story::Known::of).collect();
+        let stories = story::stories(&known, Grouping::Auto, &tellings);
         story::split(documents, &stories)
     });
     // The pipeline reads a story again before it aligns it; that is not counted twice here.
@@ -111,6 +112,8 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<(usize, usize, usize
             color: false,
             show_info: true,
             limit: None,
+            fail_on: Some(factcheck::model::Severity::Error),
+            strict: false,
             base: PathBuf::new(),
         };
         let mut json = REPORTERS.iter().filter(|r| r.name() == "json");

@@ -65,13 +65,94 @@ fn one_shard_and_many_give_the_same_lines() {
 }
 
 #[test]
-fn lines_without_a_story_or_out_of_order_are_told() {
-    let text = r#"{"id": "a", "text": "Fire destroyed the mill in Hartsby."}"#;
-    let (status, out, err) = align(&format!("{text}\n"), &["--strict"]);
-    assert_eq!((status, out.as_str()), (Some(2), ""));
-    assert!(err.contains("a: names no `story`"), "{err}");
+fn stories_out_of_order_are_told() {
     let (_, _, err) = align(&format!("{}{}", lines(0..2), lines(0..1)), &[]);
     assert!(err.contains("sort the articles by story"), "{err}");
+}
+
+#[test]
+fn stories_that_nobody_named_are_told_apart() {
+    let texts = [
+        (
+            "mill/1",
+            "m",
+            "Fire destroyed the Hartsby paper mill on Monday. Fire chief Lena Ostrow said 41 workers were led to safety, and \
+          Karsten Huld of Brookmere Paper spoke of arson in Ropewalk Lane.",
+        ),
+        (
+            "quake/1",
+            "q",
+            "An earthquake struck Ostrenna in Kelvara on Tuesday. Mayor Ilse Tarkan said 230 people lay in the Sant Brevi \
+          hospital, and the Kelvara institute counted 17 aftershocks.",
+        ),
+        (
+            "mill/2",
+            "m",
+            "The Hartsby paper mill burned down on Monday. Fire chief Lena Ostrow said 44 workers were led to safety; Karsten \
+          Huld, who runs Brookmere Paper, saw smoke over Ropewalk Lane.",
+        ),
+        (
+            "quake/2",
+            "q",
+            "Ostrenna in Kelvara was struck by an earthquake on Tuesday. 320 people lay in the Sant Brevi hospital, said mayor \
+          Ilse Tarkan.",
+        ),
+    ];
+    let lines = |key: &str, order: [usize; 4]| -> String {
+        let line =
+            |n: usize| serde_json::json!({"id": texts[n].0, key: texts[n].1, "text": texts[n].2}).to_string() + "\n";
+        order.into_iter().map(line).collect()
+    };
+    let named = findings(&align(&lines("story", [0, 2, 1, 3]), &[]).1);
+    let told = findings(&align(&lines("was", [3, 0, 1, 2]), &[]).1);
+    // Each is named after its first article; the rest is as it was.
+    let stories: Vec<_> = told.iter().map(|t| t["story"].as_str().unwrap()).collect();
+    assert_eq!(stories, ["mill/1", "quake/1"]);
+    let messages = |all: &[serde_json::Value]| all.iter().map(|f| f["message"].clone()).collect::<Vec<_>>();
+    assert_eq!(messages(&told), messages(&named));
+}
+
+#[test]
+fn what_does_not_fit_into_memory_gives_the_same() {
+    let nameless = lines(0..5).replace("\"story\"", "\"was\"");
+    let at = folder(&[
+        ("a.jsonl", nameless.as_bytes()),
+        ("factcheck.toml", b"[limits]\nmemory = 1000\n"),
+    ]);
+    for arguments in [
+        &["align", "s/a.jsonl"][..],
+        &["compare", "s/a.jsonl", "--format", "json"],
+        &["check", "s/a.jsonl", "--format", "json"],
+    ] {
+        let small = run(arguments, at.path()).stdout;
+        let mut large = arguments.to_vec();
+        large.push("--no-config");
+        assert!(!small.is_empty());
+        assert_eq!(small, run(&large, at.path()).stdout, "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_temporary_folder_that_is_not_there_is_named() {
+    let at = folder(&[
+        ("a.jsonl", lines(0..2).replace("\"story\"", "\"was\"").as_bytes()),
+        ("factcheck.toml", b"[limits]\nmemory = 1\n"),
+    ]);
+    let output = program()
+        .args(["compare", "s/a.jsonl"])
+        .current_dir(at.path())
+        .env("TMPDIR", "/nowhere")
+        .output()
+        .unwrap();
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(err.contains("/nowhere: ") && err.contains("TMPDIR"), "{err}");
+}
+
+fn findings(lines: &str) -> Vec<serde_json::Value> {
+    let told = lines.lines().map(|l| serde_json::from_str(l).unwrap());
+    told.filter(|t: &serde_json::Value| t["record"] == "finding").collect()
 }
 
 #[test]

@@ -175,6 +175,8 @@ fn reported(outcome: &Outcome) {
         color: false,
         show_info: true,
         limit: None,
+        fail_on: Some(factcheck::model::Severity::Error),
+        strict: false,
         base: "".into(),
     };
     for reporter in REPORTERS {

@@ -3,9 +3,9 @@
 mod statement;
 mod stems;
 
-use std::collections::HashMap;
-
 pub use self::statement::{Speakers, Statement};
+use foldhash::HashMap;
+
 use self::stems::Stems;
 use super::super::Corpus;
 use crate::model::{Claim, Kind, TokenKind};

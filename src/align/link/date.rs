@@ -4,7 +4,9 @@
 //! that share many rare words, some of them close to both dates. A date that agrees with one about the same topic in the other
 //! article accuses nobody.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use super::super::account::reason;
 use super::super::comparison::period::{self, Reading};
@@ -99,7 +101,7 @@ fn candidate(pair: &Pair<'_>) -> Option<Candidate> {
 /// Pairs of claims of different articles that share a stem which few claims have, in order.
 pub(in crate::align) fn candidates(corpus: &Corpus<'_>) -> Vec<(ClaimId, ClaimId)> {
     let settings = corpus.settings();
-    let mut holders: HashMap<u32, Vec<ClaimId>> = HashMap::new();
+    let mut holders: HashMap<u32, Vec<ClaimId>> = HashMap::default();
     for (id, _) in corpus.of(Kind::DATE) {
         for feature in settings.get(id.0).map(|s| s.features.as_slice()).unwrap_or_default() {
             holders.entry(feature.stem).or_default().push(id);

@@ -9,7 +9,9 @@ mod full;
 mod slot;
 mod variant;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use crate::align::{Corpus, Link, Linker};
 use crate::model::{ClaimId, Kind, Level, NameClass, NameValue, Relation, SourceId, Tie, Value};
@@ -88,8 +90,8 @@ fn referents(corpus: &Corpus<'_>) -> Vec<Link> {
     }
     let mut groups: BTreeMap<String, Vec<ClaimId>> = BTreeMap::new();
     let mut alone: Vec<(String, Vec<ClaimId>)> = Vec::new();
-    let mut acronyms: HashMap<String, BTreeSet<String>> = HashMap::new();
-    let mut tails: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut acronyms: HashMap<String, BTreeSet<String>> = HashMap::default();
+    let mut tails: HashMap<String, BTreeSet<String>> = HashMap::default();
     for ids in entities.values() {
         let Some(first) = ids.first().and_then(|id| name(corpus, *id)) else {
             continue;
@@ -230,7 +232,7 @@ fn slips(corpus: &Corpus<'_>) -> Vec<Link> {
         }
     }
     // Words that share a deletion of a letter (two in long words) are near.
-    let mut near: HashMap<String, Vec<&String>> = HashMap::new();
+    let mut near: HashMap<String, Vec<&String>> = HashMap::default();
     let mut pairs: BTreeSet<(&String, &String)> = BTreeSet::new();
     for word in spots.keys() {
         for shorter in deletions(word) {

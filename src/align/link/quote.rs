@@ -1,6 +1,8 @@
 //! Ties quotations: candidates share a run of three words, found through an index, and are compared word by word.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use crate::align::comparison::renderings::{Stretch, compare};
 use crate::align::rendering::Rendering;
@@ -53,7 +55,7 @@ pub fn compared(all: &[Rendering]) -> Vec<Compared> {
 
 /// Pairs that share a run of three words with a content word in it, or are short and the same as a whole.
 fn candidates(all: &[Rendering]) -> BTreeSet<(usize, usize)> {
-    let mut holders: HashMap<Vec<&str>, Vec<usize>> = HashMap::new();
+    let mut holders: HashMap<Vec<&str>, Vec<usize>> = HashMap::default();
     for (n, rendering) in all.iter().enumerate() {
         let words: Vec<&str> = rendering.units.iter().map(|u| u.text.as_str()).collect();
         let mut runs: BTreeSet<Vec<&str>> = rendering

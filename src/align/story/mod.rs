@@ -18,9 +18,28 @@ pub use signature::{Telling, telling};
 
 use crate::model::{Document, Grouping};
 
+/// What the input says of the story of an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Its name, where the input gives one.
+    pub story: Option<&'a str>,
+    /// The folder that the article lies in.
+    pub folder: &'a str,
+}
+
+impl<'a> Known<'a> {
+    /// What a document says.
+    pub fn of(document: &'a Document) -> Self {
+        Known {
+            story: document.story.as_deref(),
+            folder: &document.folder,
+        }
+    }
+}
+
 /// The story of each article, numbered in order of the first article of each; `tellings` are those of the articles, and only asked
 /// for where what they tell decides.
-pub fn stories(documents: &[Document], grouping: Grouping, tellings: &[Telling]) -> Vec<usize> {
+pub fn stories(documents: &[Known<'_>], grouping: Grouping, tellings: &[Telling]) -> Vec<usize> {
     match grouping {
         Grouping::None => vec![0; documents.len()],
         Grouping::Folder => numbered(&folders(documents)),
@@ -37,7 +56,7 @@ pub fn stories(documents: &[Document], grouping: Grouping, tellings: &[Telling])
             let keys: Vec<(Option<&str>, Option<usize>)> = documents
                 .iter()
                 .enumerate()
-                .map(|(n, document)| (document.story.as_deref(), found.get(&n).copied()))
+                .map(|(n, document)| (document.story, found.get(&n).copied()))
                 .collect();
             numbered(&keys)
         }
@@ -45,8 +64,8 @@ pub fn stories(documents: &[Document], grouping: Grouping, tellings: &[Telling])
 }
 
 /// The story that the input names, else the first folder below the one that all articles lie in.
-fn folders(documents: &[Document]) -> Vec<(Option<&str>, Option<&str>)> {
-    let mut shared: Option<Vec<&str>> = None;
+fn folders<'a>(documents: &[Known<'a>]) -> Vec<(Option<&'a str>, Option<&'a str>)> {
+    let mut shared: Option<Vec<&'a str>> = None;
     for document in documents.iter().filter(|d| d.story.is_none()) {
         let own = document.folder.split('/');
         shared = Some(match shared {
@@ -62,7 +81,7 @@ fn folders(documents: &[Document]) -> Vec<(Option<&str>, Option<&str>)> {
     let depth = shared.map_or(0, |s| s.len());
     documents
         .iter()
-        .map(|document| match document.story.as_deref() {
+        .map(|document| match document.story {
             Some(story) => (Some(story), None),
             None => (None, document.folder.split('/').nth(depth)),
         })

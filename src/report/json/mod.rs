@@ -79,6 +79,8 @@ mod tests {
             color: true,
             show_info: false,
             limit: Some(1),
+            fail_on: Some(crate::model::Severity::Error),
+            strict: false,
             base: Default::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! Stems of the words around dates, by number.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
