@@ -12,6 +12,7 @@ pub mod comparison;
 pub mod context;
 pub mod gate;
 mod holders;
+mod label;
 mod later;
 pub mod link;
 mod names;

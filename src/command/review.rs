@@ -23,10 +23,13 @@ use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{Clear, ClearType};
 use signal_hook::consts::TERM_SIGNALS;
 
+use self::suspend::Return;
 use super::editor::{self, Spot};
 use super::settings::settings;
 use super::{Status, colored, printed, remark};
 use crate::cli::Review;
+
+mod suspend;
 
 /// How long one waits for a key before looking whether the system asks to end.
 const WAIT: Duration = Duration::from_millis(200);
@@ -152,8 +155,9 @@ fn on_screen(session: &mut Session, desk: &mut Desk<'_>, look: Look) -> anyhow::
         signal_hook::flag::register_usize(*signal, Arc::clone(&asked), number)
             .context("signals cannot be waited for")?;
     }
+    let back = Return::watch()?;
     let mut terminal = take()?;
-    let ended = steps(session, desk, look, &mut terminal, &asked);
+    let ended = steps(session, desk, look, &mut terminal, (&asked, &back));
     give_back();
     ended
 }
@@ -162,6 +166,14 @@ fn take() -> anyhow::Result<DefaultTerminal> {
     let terminal = ratatui::try_init().context("the terminal cannot be used")?;
     // Where it does not know of pasting, pasted text comes as keys.
     let _ = execute!(io::stdout(), EnableBracketedPaste);
+    Ok(terminal)
+}
+
+/// Takes a terminal that another program has written to.
+fn again() -> anyhow::Result<DefaultTerminal> {
+    let terminal = take()?;
+    // `clear` of the terminal would ask where the cursor is, which not every terminal answers; a new one is drawn whole anyway.
+    execute!(io::stdout(), Clear(ClearType::All)).context("the terminal cannot be written to")?;
     Ok(terminal)
 }
 
@@ -176,7 +188,7 @@ fn steps(
     desk: &mut Desk<'_>,
     look: Look,
     terminal: &mut DefaultTerminal,
-    asked: &AtomicUsize,
+    (asked, back): (&AtomicUsize, &Return),
 ) -> anyhow::Result<Option<i32>> {
     loop {
         terminal
@@ -186,6 +198,11 @@ fn steps(
             match asked.load(Ordering::Relaxed) {
                 0 => {}
                 signal => return Ok(i32::try_from(signal).ok()),
+            }
+            if back.happened() {
+                // The shell has used the terminal in between.
+                *terminal = again()?;
+                break None;
             }
             if !event::poll(WAIT).context("keys cannot be read")? {
                 continue;
@@ -204,6 +221,12 @@ fn steps(
             Next::Stay => {}
             Next::Quit => return Ok(None),
             Next::Copy(text) => copy(&text),
+            Next::Suspend => {
+                give_back();
+                suspend::suspend();
+                back.happened();
+                *terminal = again()?;
+            }
             Next::Edit { source, line, column } => {
                 edit(session, desk, (source, line, column), terminal)?;
                 // Ctrl-C in an editor is meant for the editor.
@@ -257,9 +280,7 @@ fn edit(
     let before = std::fs::read(&spot.file).ok();
     give_back();
     let opened = editor::open(&spot);
-    *terminal = take()?;
-    // `clear` of the terminal would ask where the cursor is, which not every terminal answers; a new one is drawn whole anyway.
-    execute!(io::stdout(), Clear(ClearType::All)).context("the terminal cannot be written to")?;
+    *terminal = again()?;
     if let Err(cause) = opened {
         session.say(cause);
     } else if std::fs::read(&spot.file).ok() != before {

@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group as Drawing, Level, Renderer, Snipp
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::apart::clipped;
-use super::sides::{Group, groups};
+use super::sides::{Group, groups, labels};
 use super::table::{INDENT, report};
 use super::wrap::{head, tail, wrap};
 use super::{Reporter, Style, safe};
@@ -43,7 +43,7 @@ impl Reporter for Full {
 struct Sheet<'a> {
     place: &'a Place,
     text: String,
-    marks: Vec<(Range<usize>, Option<Side>)>,
+    marks: Vec<(Range<usize>, Option<Side>, &'static str)>,
     /// Who else prints the same.
     also: Vec<String>,
 }
@@ -75,7 +75,7 @@ fn sentences(outcome: &Outcome, view: &FindingView, style: &Style, sink: &mut dy
 
 fn sheets<'a>(outcome: &Outcome, groups: &[Group<'a>]) -> Vec<Sheet<'a>> {
     let mut sheets: Vec<Sheet<'a>> = Vec::new();
-    for group in groups {
+    for (group, label) in groups.iter().zip(labels(groups)) {
         let Some(place) = group.places.first().copied() else {
             continue;
         };
@@ -85,7 +85,7 @@ fn sheets<'a>(outcome: &Outcome, groups: &[Group<'a>]) -> Vec<Sheet<'a>> {
             .iter_mut()
             .find(|s| s.place.source == place.source && s.text == text)
         {
-            sheet.marks.push((mark, place.side));
+            sheet.marks.push((mark, place.side, label));
             continue;
         }
         let mut also: Vec<String> = Vec::new();
@@ -98,7 +98,7 @@ fn sheets<'a>(outcome: &Outcome, groups: &[Group<'a>]) -> Vec<Sheet<'a>> {
         sheets.push(Sheet {
             place,
             text,
-            marks: vec![(mark, place.side)],
+            marks: vec![(mark, place.side, label)],
             also,
         });
     }
@@ -129,18 +129,14 @@ fn whereabouts(outcome: &Outcome, place: &Place) -> String {
 
 /// The sentence in lines, each with the carets of the words that stand on it.
 fn drawn(sheet: &Sheet<'_>, alone: bool, severity: Severity, style: &Style) -> String {
-    let label = |side: Option<Side>| match side {
-        _ if alone => "",
-        Some(Side::Suspect) => "odd one out",
-        Some(Side::Witness) => "the others",
-        Some(Side::Party) | None => "differs",
-    };
-    let widest = sheet.marks.iter().map(|(_, side)| label(*side).width()).max();
+    // In one article there are no sides.
+    let label = |label: &'static str| if alone { "" } else { label };
+    let widest = sheet.marks.iter().map(|(.., side)| label(side).width()).max();
     let taken = INDENT.len() + GUTTER + widest.unwrap_or(0) + 1;
     let room = style.width.saturating_sub(taken).clamp(16, MEASURE);
     let (text, lines) = filled(&sheet.text, room);
     let mut snippet = Snippet::source(text.as_str()).line_numbering(false).fold(false);
-    for (mark, side) in &sheet.marks {
+    for (mark, side, named) in &sheet.marks {
         let parts = parts(mark, &lines);
         let last = parts.len().saturating_sub(1);
         let kind = match side {
@@ -148,7 +144,7 @@ fn drawn(sheet: &Sheet<'_>, alone: bool, severity: Severity, style: &Style) -> S
             _ => AnnotationKind::Primary,
         };
         for (n, part) in parts.into_iter().enumerate() {
-            let label = if n == last { label(*side) } else { "" };
+            let label = if n == last { label(named) } else { "" };
             let annotation = kind.span(part);
             snippet = snippet.annotation(match label {
                 "" => annotation,

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::excerpt::{FIRM, excerpt};
-use super::sides::groups;
+use super::sides::{groups, labels};
 use super::table::counted;
 use super::{Reporter, Style, apart, safe};
+use crate::model::Severity;
 use crate::model::outcome::{FindingView, Outcome};
-use crate::model::{Severity, Side};
 
 /// `--format markdown`.
 #[derive(Debug)]
@@ -98,12 +98,7 @@ fn finding(outcome: &Outcome, view: &FindingView, text: &mut String) {
         view.id
     );
     let groups = groups(outcome, view);
-    for (n, group) in groups.iter().enumerate() {
-        let side = match group.side {
-            Some(Side::Suspect) => "odd one out",
-            Some(Side::Witness) => "the others",
-            Some(Side::Party) | None => "differs",
-        };
+    for (n, (group, side)) in groups.iter().zip(labels(&groups)).enumerate() {
         let other = groups
             .iter()
             .enumerate()

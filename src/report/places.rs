@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::excerpt;
-use super::sides::{Group, groups};
+use super::sides::{Group, groups, labels};
 use super::table::{bold_marks, paint};
 use super::wrap::wrap;
 use super::{Style, safe};
@@ -34,14 +34,15 @@ pub(super) fn places(outcome: &Outcome, view: &FindingView, style: &Style, width
     });
     let listed = list.is_some();
     let mut lines = list.unwrap_or_default();
-    let column = groups.iter().map(|g| label(g).width()).max().unwrap_or(0) + 2;
-    for (n, group) in groups.iter().enumerate() {
+    let labels: Vec<String> = labels(&groups).into_iter().map(marked).collect();
+    let column = labels.iter().map(|l| l.width()).max().unwrap_or(0) + 2;
+    for (n, (group, label)) in groups.iter().zip(&labels).enumerate() {
         let mut texts = shown(&groups, n, width.saturating_sub(column));
         if !listed {
             texts.extend(group.also());
             texts.push(holders(outcome, group));
         }
-        record(&label(group), column, &texts, width, &mut lines);
+        record(label, column, &texts, width, &mut lines);
     }
     lines.iter().map(|line| bold_marks(style, line)).collect()
 }
@@ -165,11 +166,11 @@ fn painted(words: &str, odd: bool, style: &Style, severity: Severity) -> String 
     }
 }
 
-fn label(group: &Group<'_>) -> String {
-    match group.side {
-        Some(Side::Suspect) => "≠ odd one out".to_string(),
-        Some(Side::Witness) => "the others".to_string(),
-        Some(Side::Party) | None => "differs".to_string(),
+/// The label of a side, with the sign that the odd one out wears.
+fn marked(label: &'static str) -> String {
+    match label {
+        "odd one out" => "≠ odd one out".to_string(),
+        other => other.to_string(),
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Group<'a> {
     pub value: &'a str,
     /// The places, in order of source.
     pub places: Vec<&'a Place>,
+    /// Independent sources that hold the value, of which a finding points at some.
+    pub held: usize,
 }
 
 /// Other printings of a group's value that are listed under the first.
@@ -33,6 +35,12 @@ pub(crate) fn groups<'a>(outcome: &Outcome, view: &'a FindingView) -> Vec<Group<
                 side: place.side,
                 value,
                 places: vec![place],
+                held: view
+                    .finding
+                    .support
+                    .iter()
+                    .find(|(v, _)| v == value)
+                    .map_or(0, |(_, n)| *n),
             }),
         }
     }
@@ -44,19 +52,32 @@ pub(crate) fn groups<'a>(outcome: &Outcome, view: &'a FindingView) -> Vec<Group<
     groups
 }
 
+/// What each of the groups is called. Where no side is odd the first is one side and no name says more of it than of the other.
+pub(crate) fn labels(groups: &[Group<'_>]) -> Vec<&'static str> {
+    let mut parties = 0;
+    let mut label = |group: &Group<'_>| match group.side {
+        Some(Side::Suspect) => "odd one out",
+        Some(Side::Witness) => "the others",
+        Some(Side::Party) | None => {
+            parties += 1;
+            match (parties, groups.len()) {
+                (1, _) => "one side",
+                (2, 2) => "the other side",
+                _ => "another side",
+            }
+        }
+    };
+    groups.iter().map(&mut label).collect()
+}
+
 impl Group<'_> {
-    /// Which side it is and how many hold it: "odd one out", "the others, 3 sources, 2 origins".
-    pub fn who(&self, outcome: &Outcome, alone: bool) -> String {
-        let side = match self.side {
-            Some(Side::Suspect) => "odd one out",
-            Some(Side::Witness) => "the others",
-            Some(Side::Party) | None => "differs",
-        };
+    /// Which side it is and how many hold it: "odd one out", "the others, 3 sources, 2 origins". `label` is of [`labels`].
+    pub fn who(&self, label: &'static str, outcome: &Outcome, alone: bool) -> String {
         // In one article there is no odd one among sources, only a place to look at.
         let side = if alone && self.side != Some(Side::Witness) {
             "here"
         } else {
-            side
+            label
         };
         match self.held_by(outcome) {
             Some(count) if !alone => format!("{side}, {count}"),
@@ -64,7 +85,7 @@ impl Group<'_> {
         }
     }
 
-    /// "3 sources", "3 sources, 2 origins"; none where it is one.
+    /// "3 sources", "3 sources, 2 origins", "5 of 9 independent sources"; none where it is one.
     pub fn held_by(&self, outcome: &Outcome) -> Option<String> {
         let distinct = |mut list: Vec<usize>| {
             list.sort_unstable();
@@ -79,7 +100,8 @@ impl Group<'_> {
                 .collect(),
         );
         match (sources, origins) {
-            (1, _) => None,
+            (1, held) if self.held <= held => None,
+            (s, o) if self.held > o => Some(format!("{s} of {} independent sources", self.held)),
             (s, o) if s == o => Some(format!("{s} sources")),
             (s, o) => Some(format!("{s} sources, {}", counted(o, "origin"))),
         }

@@ -47,6 +47,8 @@ pub enum Next {
     },
     /// Hand a text to the clipboard of the terminal.
     Copy(String),
+    /// Give the terminal to the shell until it calls back; what is typed stays.
+    Suspend,
 }
 
 /// The keys as the help names them.
@@ -65,6 +67,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("f", "all, errors, warnings or remarks alone"),
     ("i", "show remarks or hide them"),
     ("o", "show only what is open"),
+    ("Ctrl-Z", "to the shell; fg comes back"),
     ("q, Ctrl-C", "leave; each decision is written at once"),
 ];
 
@@ -74,6 +77,9 @@ impl Session {
         self.note = None;
         if key == Key::Ctrl('c') {
             return Next::Quit;
+        }
+        if key == Key::Ctrl('z') {
+            return Next::Suspend;
         }
         match std::mem::replace(&mut self.mode, Mode::Browse) {
             Mode::Browse => self.browse(&key, keep),

@@ -37,6 +37,10 @@ impl Terminal {
             .env("EDITOR", at.join("editor"))
             .env_remove("VISUAL")
             .env("TERM", "xterm-256color");
+        Terminal::of(command)
+    }
+
+    fn of(command: Command) -> Terminal {
         let mut process = PtyProcess::spawn(command).unwrap();
         let _ = process.set_echo(true, None);
         let keys = process.get_pty_stream().unwrap();
@@ -51,6 +55,17 @@ impl Terminal {
             }
         });
         Terminal { process, keys, screen }
+    }
+
+    /// A review of `s` as a job of a shell that says when it is held, and brings it back when a line is typed.
+    fn start_job(at: &Path) -> Terminal {
+        let script = "set -m; \"$0\" review s --by Ana; echo held; stty -a | grep -q ' echo ' && echo cooked; read line; fg; echo over";
+        let mut command = Command::new("bash");
+        command
+            .args(["-c", script, env!("CARGO_BIN_EXE_factcheck")])
+            .current_dir(at)
+            .env("TERM", "xterm-256color");
+        Terminal::of(command)
     }
 
     fn text(&self) -> String {
@@ -157,6 +172,36 @@ fn a_terminal_of_any_size_shows_something_and_comes_back() {
     terminal.press("\u{3}");
     assert_eq!(terminal.ends(), WaitStatus::Exited(terminal.process.pid(), 0));
     assert_eq!(rulings(desk.path()), [Ruling::Accepted]);
+}
+
+#[test]
+fn the_shell_gets_the_terminal_and_gives_it_back() {
+    let desk = desk();
+    let mut terminal = Terminal::start_job(desk.path());
+    terminal.shows("1 of 3  3 open");
+    terminal.press("a");
+    terminal.shows("2 of 3  2 open, 1 accepted");
+    terminal.press("dHalf a rea");
+    terminal.shows("Half a rea");
+    terminal.press("\u{1a}");
+    terminal.shows("held");
+    // It echoes what is typed, and has its own screen and cursor.
+    terminal.shows("cooked");
+    {
+        let shown = terminal.screen.lock().unwrap();
+        assert!(
+            !shown.screen().alternate_screen() && !shown.screen().hide_cursor() && !shown.screen().bracketed_paste()
+        );
+    }
+    terminal.press("\n");
+    terminal.shows("Half a rea");
+    assert!(terminal.screen.lock().unwrap().screen().alternate_screen());
+    terminal.press("son\r");
+    terminal.shows("1 open, 1 accepted, 1 dismissed");
+    terminal.press("q");
+    terminal.shows("over");
+    terminal.ends();
+    assert_eq!(decided(desk.path())[1].reason.as_deref(), Some("Half a reason"));
 }
 
 #[test]

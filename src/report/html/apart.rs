@@ -21,7 +21,7 @@ pub(super) fn drafts(page: &Page<'_>, out: &mut String) -> fmt::Result {
         if !view.unsupported.is_empty() {
             writeln!(
                 out,
-                "<h3>Only in {} ({})</h3>\n<ul class=\"plain\">",
+                "<h3>Only in {} ({})</h3>\n<ul class=\"plain beside\">",
                 Escaped(path),
                 view.unsupported.len()
             )?;
@@ -34,7 +34,7 @@ pub(super) fn drafts(page: &Page<'_>, out: &mut String) -> fmt::Result {
         if !view.missing.is_empty() {
             writeln!(
                 out,
-                "<h3>Not in {}, in all sources or nearly all ({})</h3>\n<ul class=\"plain\">",
+                "<h3>Not in {}, in all sources or nearly all ({})</h3>\n<ul class=\"plain beside\">",
                 Escaped(path),
                 view.missing.len()
             )?;
@@ -57,11 +57,11 @@ pub(super) fn drafts(page: &Page<'_>, out: &mut String) -> fmt::Result {
 
 /// `by` is markup.
 fn line(page: &Page<'_>, place: &Place, by: &str, out: &mut String) -> fmt::Result {
-    write!(out, "<li><span class=\"by\">{by}</span> <span class=\"src\">")?;
+    write!(out, "<li><span class=\"by\">{by}</span> <div><span class=\"src\">")?;
     differ::sentence(place, None, out)?;
     out.push_str("</span> <span class=\"at\">");
     page.whereabouts(place, None, out)?;
-    out.push_str("</span></li>\n");
+    out.push_str("</span></div></li>\n");
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::super::sides::{Group, groups};
+use super::super::sides::{Group, groups, labels};
 use super::super::table::counted;
 use super::escape::{self, Escaped};
 use super::{Page, differ};
@@ -123,14 +123,14 @@ fn sides(page: &Page<'_>, n: usize, view: &FindingView, out: &mut String) -> fmt
     let first = groups.iter().flat_map(|g| &g.places).map(|p| p.source).min();
     let alone = first == groups.iter().flat_map(|g| &g.places).map(|p| p.source).max();
     out.push_str("<div class=\"sides\">\n");
-    for (m, group) in groups.iter().enumerate() {
+    for (m, (group, label)) in groups.iter().zip(labels(&groups)).enumerate() {
         let other = groups
             .iter()
             .enumerate()
             .find(|(k, g)| *k != m && g.value != group.value);
         let other = other.and_then(|(_, g)| g.places.first().copied());
         let Some(place) = group.places.first() else { continue };
-        let who = group.who(page.outcome, alone);
+        let who = group.who(label, page.outcome, alone);
         let odd = if group.side == Some(crate::model::Side::Suspect) && !alone {
             " odd"
         } else {

@@ -13,7 +13,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
         out,
         "<section id=\"sources\" aria-labelledby=\"h-sources\">\n<h2 id=\"h-sources\">Sources <small>drafts first, then by date</small></h2>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of sources\"><table class=\"list\">\n<thead><tr><th scope=\"col\">No.<th scope=\"col\">Source\
-         <th scope=\"col\">Published<th scope=\"col\">Words{}<th scope=\"col\">Text<th scope=\"col\">Findings, from the first word to the last</tr></thead>\n<tbody>",
+         <th scope=\"col\">Published<th scope=\"col\">Words{}<th scope=\"col\">Origin<th scope=\"col\">Findings, from the first word to the last</tr></thead>\n<tbody>",
         if stories { "<th scope=\"col\">Story" } else { "" }
     )?;
     for n in &page.order {
@@ -43,7 +43,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
         }
         write!(
             out,
-            "<td class=\"num\">{}<td class=\"num\">{}",
+            "<td class=\"num\">{}<td class=\"num words\">{}",
             source
                 .published
                 .as_deref()
@@ -104,7 +104,7 @@ fn said_of(page: &Page<'_>, n: usize) -> String {
         named.push(format!("{} more", others - NAMED));
     }
     said.push(match others {
-        0 => "its own".to_string(),
+        0 => "independent".to_string(),
         _ => format!("same text as {}", named.join(", ")),
     });
     match source.damage {

@@ -15,6 +15,15 @@ pub(super) fn title(outcome: &Outcome) -> String {
     format!("{}: {of}", found(outcome))
 }
 
+/// What stands above the page: of several pages open at once each says whose it is.
+fn headed(outcome: &Outcome) -> String {
+    let mut drafts = outcome.sources.iter().filter(|s| s.draft);
+    match (drafts.next(), drafts.next()) {
+        (Some(draft), None) => format!("{}: {}", draft.path, found(outcome)),
+        _ => found(outcome),
+    }
+}
+
 fn found(outcome: &Outcome) -> String {
     let [errors, warnings, remarks] = [Severity::Error, Severity::Warning, Severity::Info].map(|s| outcome.count(s));
     match errors + warnings + remarks {
@@ -56,7 +65,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) -> fmt::Result {
     writeln!(
         out,
         "<header>\n<h1>{}</h1>\n<p>{read}.{gap}{}</p>",
-        Escaped(&found(outcome)),
+        Escaped(&headed(outcome)),
         Escaped(&held)
     )?;
     let sections = [

@@ -1,4 +1,4 @@
-//! One finding in full: what it says, each side with its sentence and who holds it, the query, why.
+//! One finding in full: what it says, the query, each side with its sentence and who holds it, why.
 
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
@@ -9,7 +9,7 @@ use crate::model::outcome::{FindingView, Place};
 use crate::model::{Outcome, Side};
 use crate::report::differ::{self, Stress};
 use crate::report::safe;
-use crate::report::sides::{Group, groups};
+use crate::report::sides::{Group, groups, labels};
 use crate::review::Session;
 
 /// What a side's sentence is moved in by.
@@ -39,8 +39,7 @@ pub fn detail(session: &Session, view: &FindingView, width: usize, look: Look) -
     );
     lines.extend(plain(Style::new(), &safe::line(&finding.message), width, 0));
     lines.extend(decided(session, view, width, bold));
-    lines.push(Line::default());
-    lines.extend(sides(session, view, width, look));
+    // The question comes before the sentences: on a small screen it must not be what is scrolled past.
     if let Some(query) = &finding.query {
         let runs = [
             (bold, "Ask: ".to_string()),
@@ -48,7 +47,7 @@ pub fn detail(session: &Session, view: &FindingView, width: usize, look: Look) -
         ];
         lines.extend(flow(&runs, width, 0));
     }
-    // What a side above prints need not be said again.
+    // What a side below prints need not be said again.
     let shown = |words: &&String| view.places.iter().any(|p| p.printed.contains(words.as_str()));
     if let Some(suggestion) = finding.suggestion.as_ref().filter(|s| !shown(s)) {
         let runs = [
@@ -57,6 +56,10 @@ pub fn detail(session: &Session, view: &FindingView, width: usize, look: Look) -
         ];
         lines.extend(flow(&runs, width, 0));
     }
+    lines.push(Line::default());
+    lines.extend(sides(session, view, width, look));
+    // What follows begins with a blank line of its own.
+    lines.pop_if(|line| line.width() == 0);
     lines.extend(why(view, width, bold));
     lines
 }
@@ -94,14 +97,14 @@ fn sides(session: &Session, view: &FindingView, width: usize, look: Look) -> Vec
     let alone = sources().min() == sources().max();
     let bold = Style::new().add_modifier(Modifier::BOLD);
     let mut lines = Vec::new();
-    for (n, group) in groups.iter().enumerate() {
+    for (n, (group, label)) in groups.iter().zip(labels(&groups)).enumerate() {
         let mut others = groups
             .iter()
             .enumerate()
             .filter(|(m, g)| *m != n && g.value != group.value);
         let other = others.next().and_then(|(_, g)| g.places.first().copied());
         let Some(place) = group.places.first() else { continue };
-        let who = group.who(outcome, alone).replace('\n', ", ");
+        let who = group.who(label, outcome, alone).replace('\n', ", ");
         let style = match group.side {
             Some(Side::Suspect) if !alone => look.severity(view.finding.severity),
             _ => bold,
