@@ -20,8 +20,7 @@ from pyspark.sql import functions as f
 
 # Columns that the program reads, where the articles have them.
 COLUMNS = ["id", "text", "publisher", "published", "title", "url"]
-# Names and words of names that two articles of one story share at least; what more articles of one time hold than this tells little and
-# is counted less. Over a whole archive it would depend on the years that are in it.
+# Names and words of names that two articles of one story share at least; what more articles hold than this tells little and is counted less.
 SHARED, CROWD = 2, 50
 # Days within which two articles can be of one story without a chain of others between them.
 DAYS = 15
@@ -82,7 +81,7 @@ def pairs(keys, articles):
     """Pairs of articles that share enough words of names. Each word is salted with the time of publication, so that no task gets all
     articles that hold a common one, and those that are pairs stand in one span of time or in two that touch; of a salted word
     with too many holders each meets the next few only."""
-    held = keys.groupBy("word").agg(f.count("*").alias("holders")).where("holders > 1").select("word")
+    held = keys.groupBy("word").agg(f.count("*").alias("holders")).where("holders > 1")
     span = f.coalesce(f.floor(f.datediff(f.to_date("published"), f.lit("2000-01-01")) / DAYS), f.lit(-1))
     salted = (
         keys.join(held, "word")
@@ -96,7 +95,7 @@ def pairs(keys, articles):
     # Two articles of one span meet under two salts: only the first counts.
     once = f.col("a.salt") == f.greatest("a.span", "b.span")
     meet = (f.col("a.word") == f.col("b.word")) & (f.col("a.salt") == f.col("b.salt")) & (f.col("a.nth") < f.col("b.nth"))
-    weight = f.sum(f.least(f.lit(1.0), f.lit(CROWD) / f.col("a.size")))
+    weight = f.sum(f.least(f.lit(1.0), f.lit(CROWD) / f.col("a.holders")))
     both = a.join(b, meet & near & once).groupBy(f.col("a.id").alias("one"), f.col("b.id").alias("other"))
     return both.agg(weight.alias("weight")).where(f.col("weight") >= SHARED).select("one", "other")
 
