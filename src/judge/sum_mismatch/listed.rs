@@ -5,7 +5,7 @@ use crate::judge::bounds::Bounds;
 use crate::judge::row::{Cell, Row};
 use crate::model::{Finding, Role};
 
-/// Nouns of which nobody is two at once.
+/// Nouns of which nobody is two at once; a vocabulary says what each is, and not that it excludes the others.
 const APART: &[&[&str]] = &[
     &["man", "woman", "child", "boy", "girl", "infant", "baby"],
     &["adult", "child", "teenager", "infant"],
