@@ -11,6 +11,7 @@ use super::bounds::Bounds;
 use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
 use crate::model::{Finding, Kind, NameClass, NameValue, Severity, SourceId, Value};
+use crate::vocab::Tie;
 
 /// An age that does not fit a date of birth, or the same person's age elsewhere.
 #[derive(Debug)]
@@ -91,13 +92,11 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
             "turns",
             "turning",
             "birthday",
-            "son",
-            "daughter",
-            "children",
             "married",
             "fictional",
             "character",
         ])
+        || row.kin(|tie| tie == Tie::Child)
     {
         return None;
     }
@@ -139,24 +138,27 @@ fn life(case: &Case<'_>, row: &Row<'_>) -> Option<Finding> {
     let least = years(birth.to?, from).unwrap_or(0);
     let most = years(birth.from?, to)?;
     let real = Bounds::new(least, most);
-    let stated = Bounds::exact(age.amount()?.printed?);
-    if !real.apart(stated) {
+    unfit(row, born, age, &marks, real, "date of birth")
+}
+
+/// The finding of an age that a date does not allow; `by` says what the other age follows from.
+fn unfit(
+    row: &Row<'_>,
+    date: &Cell<'_>,
+    age: &Cell<'_>,
+    marks: &[&Cell<'_>],
+    real: Bounds,
+    by: &str,
+) -> Option<Finding> {
+    if !real.apart(Bounds::exact(age.amount()?.printed?)) {
         return None;
     }
+    let (told, real) = (row.print(age), real.told());
     row.finding(
         &META,
-        &marks,
-        format!(
-            "“{}” does not fit “{}”: the age is {}.",
-            row.print(age),
-            row.print(born),
-            real.told()
-        ),
-        format!(
-            "By the date of birth the age is {}, and you have “{}”. Which is wrong?",
-            real.told(),
-            row.print(age)
-        ),
+        marks,
+        format!("“{told}” does not fit “{}”: the age is {real}.", row.print(date)),
+        format!("By the {by} the age is {real}, and you have “{told}”. Which is wrong?"),
     )
 }
 
@@ -185,23 +187,7 @@ fn dates_of_life(row: &Row<'_>, age: &Cell<'_>) -> Option<Finding> {
         return None;
     }
     let real = Bounds::new(to - from - 1, to - from);
-    real.apart(Bounds::exact(age.amount()?.printed?)).then(|| {
-        row.finding(
-            &META,
-            &[life, age],
-            format!(
-                "“{}” does not fit “{}”: the age is {}.",
-                row.print(age),
-                row.print(life),
-                real.told()
-            ),
-            format!(
-                "By the years the age is {}, and you have “{}”. Which is wrong?",
-                real.told(),
-                row.print(age)
-            ),
-        )
-    })?
+    unfit(row, life, age, &[life, age], real, "years")
 }
 
 /// A name with the age that stands beside it.
@@ -251,9 +237,9 @@ fn twice(case: &Case<'_>, rows: &[Row<'_>]) -> Vec<Finding> {
             if let Some(name) = names.get(&(row.source, end))
                 && !year
                 && !row.says(&[
-                    "then", "when", "ago", "time", "later", "former", "while", "since", "brother", "sister", "cousin",
-                    "uncle", "namesake",
+                    "then", "when", "ago", "time", "later", "former", "while", "since", "namesake",
                 ])
+                && !row.kin(|tie| matches!(tie, Tie::Sibling | Tie::Relative))
                 && row.article.quotation_around(cell.claim.span).is_none()
             {
                 aged.entry((row.source, last_word(name)))

@@ -273,25 +273,11 @@ fn order(row: &Row<'_>) -> Option<Finding> {
         // "and died in", ", the composer died in": the second verb stands before its date.
         let last = row.ahead(b.at.start, 2);
         let second = last.split(' ').find(|w| ORDER.iter().any(|(_, ends)| ends.contains(w)));
-        let other = [
-            "who",
-            "whose",
-            "father",
-            "mother",
-            "son",
-            "daughter",
-            "brother",
-            "sister",
-            "wife",
-            "husband",
-            "after",
-            "before",
-            "predecessor",
-            "when",
-        ];
-        let joined = words.len() <= 8
-            && words.iter().any(|w| matches!(*w, "and" | ","))
-            && !words.iter().any(|w| other.contains(w));
+        let other = |w: &str| {
+            matches!(w, "who" | "whose" | "after" | "before" | "predecessor" | "when") || row.vocab.kin.tie(w).is_some()
+        };
+        let joined =
+            words.len() <= 8 && words.iter().any(|w| matches!(*w, "and" | ",")) && !words.iter().any(|w| other(w));
         let (Some(first), Some(second)) = (verb(a), second) else {
             continue;
         };

@@ -19,46 +19,6 @@ static META: Meta = Meta {
 /// Hedges that say the figure may be less: without them the headline says another thing.
 const MOST: &[&str] = &["at-most", "less-than"];
 
-/// Words that leave open whether it happened at all.
-const OPEN: &[&str] = &[
-    "feared",
-    "fears",
-    "fear",
-    "could",
-    "may",
-    "might",
-    "alleged",
-    "allegedly",
-    "allegation",
-    "presumed",
-    "suspected",
-    "believed",
-    "possibly",
-    "perhaps",
-    "unconfirmed",
-    "would",
-    "if",
-    "plan",
-    "plans",
-    "planned",
-    "proposed",
-    "rumored",
-    "rumoured",
-    "potential",
-    "potentially",
-    "threatens",
-    "threat",
-    "risk",
-    "possible",
-];
-
-/// Words of a headline that say it is somebody's word, beside those of [`OPEN`].
-const SAID: &[&str] = &[
-    "accused", "accuses", "accusing", "charged", "charges", "indicted", "sued", "sues", "lawsuit", "claim", "claims",
-    "alleges", "say", "says", "said", "denies", "denied", "probe", "trial", "warn", "warns", "faces", "face", "seeks",
-    "wants", "to", "report", "reports", "suspects",
-];
-
 /// Tokens before and behind a figure in which such a word is of its clause.
 const BEFORE: usize = 8;
 const BEHIND: usize = 4;
@@ -87,7 +47,7 @@ enum Told {
     Flat,
 }
 
-fn told(article: &Article, claim: &Claim) -> Told {
+fn told(case: &Case<'_>, article: &Article, claim: &Claim) -> Told {
     let hedge = claim.stance.hedge.as_deref();
     let tokens = article.tokens_in(claim.span);
     let Some(sentence) = article.sentences.get(claim.sentence) else {
@@ -95,9 +55,7 @@ fn told(article: &Article, claim: &Claim) -> Told {
     };
     let near = tokens.start.saturating_sub(BEFORE).max(sentence.first)..(tokens.end + BEHIND).min(sentence.last);
     // The month is no "may".
-    let open = |t: usize| {
-        article.text(t) != "May" && OPEN.contains(&article.lower(t)) && !matches!(article.lower(t), "plan" | "if")
-    };
+    let open = |t: usize| article.text(t) != "May" && case.vocab.hedges.is_open(article.lower(t));
     let possible = claim
         .topic
         .event
@@ -124,8 +82,8 @@ fn finding(case: &Case<'_>, source: SourceId, article: &Article) -> Option<Findi
     // A headline that asks, or hedges by any word of its own, states nothing flat.
     let tokens = article.tokens_in(head.span);
     let own = tokens.clone().any(|t| {
-        OPEN.contains(&article.lower(t))
-            || SAID.contains(&article.lower(t))
+        case.vocab.hedges.is_open(article.lower(t))
+            || case.vocab.hedges.is_told(article.lower(t))
             || matches!(article.text(t), "?" | ":" | "‘" | "'")
     });
     let flat = headline.stance.hedge.is_none() && headline.aside.is_none() && !headline.stance.negated;
@@ -142,7 +100,7 @@ fn finding(case: &Case<'_>, source: SourceId, article: &Article) -> Option<Findi
     };
     let body: Vec<(ClaimId, &Claim, Told)> = figures()
         .filter(|(_, c)| alike(c))
-        .map(|(id, c)| (id, c, told(article, c)))
+        .map(|(id, c)| (id, c, told(case, article, c)))
         .collect();
     // One flat print in the body bears the headline out.
     let most = body.iter().map(|(.., t)| *t).max()?;

@@ -264,10 +264,7 @@ fn told(row: &Row<'_>, part: &Cell<'_>, whole: &Cell<'_>, percent: &Cell<'_>, re
 
 /// "12 of the 40 schools, or 30 percent", "Of 200 patients, 90, or 45 percent", "400 workers, or 20 percent of its 2,000 employees".
 fn share(row: &Row<'_>) -> Option<Finding> {
-    for n in 0..row.figures.len() {
-        let (Some(a), Some(b), Some(c)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2)) else {
-            break;
-        };
+    for (n, [a, b, c]) in row.threes() {
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let opener = row.ahead(a.at.start, 1);
         let (part, whole, percent) =
@@ -301,10 +298,7 @@ fn share(row: &Row<'_>) -> Option<Finding> {
 
 /// "30 percent, or 12 of 40 schools", "25% (12 of 48)".
 fn share_first(row: &Row<'_>) -> Option<Finding> {
-    for n in 0..row.figures.len() {
-        let (Some(a), Some(b), Some(c)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2)) else {
-            break;
-        };
+    for (n, [a, b, c]) in row.threes() {
         if !a.is_percent()
             || a.claim.topic.role == Role::Change
             || !is_or(&row.between(n, n + 1))

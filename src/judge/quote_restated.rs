@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::speaker_disagreement::{beside, may_be_one, speaker};
 use super::{Case, Meta, Rule};
 use crate::model::{Claim, ClaimId, Finding, Kind, ParagraphKind, QuoteWord, Severity, Side, SourceId, Value};
+use crate::vocab::SpeechPart;
 use crate::vocab::spelling::{Likeness, words as like};
 
 /// A quotation printed twice in one article, not the same.
@@ -165,10 +166,9 @@ fn changed(case: &Case<'_>, x: &QuoteWord, y: &QuoteWord) -> bool {
     let numeral = case.vocab.numerals.word(a).is_some() != case.vocab.numerals.word(b).is_some()
         && (a.bytes().all(|c| c.is_ascii_digit()) || b.bytes().all(|c| c.is_ascii_digit()));
     let shortened = a.contains('\'') || b.contains('\'');
-    let pronoun = [
-        "he", "she", "they", "him", "her", "them", "his", "their", "it", "its", "i", "we", "my", "our", "me", "us",
-    ];
-    let swapped = pronoun.contains(&a) && pronoun.contains(&b);
+    // Things have pronouns too, which say nobody is spoken of.
+    let pronoun = |w: &str| case.vocab.speech.part(w) == Some(SpeechPart::Person) || matches!(w, "it" | "its");
+    let swapped = pronoun(a) && pronoun(b);
     plain(a)
         && plain(b)
         && !form

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::row::{Cell, Row};
 use super::{Case, Meta, Rule};
-use crate::model::{Finding, Kind, Mark, Severity, Side, Span};
+use crate::model::{Finding, Kind, Severity, Side, Span};
 
 /// A range that ends before it begins.
 #[derive(Debug)]
@@ -338,9 +338,8 @@ fn direction(row: &Row<'_>) -> Option<Finding> {
         if !wrong || matches!(a.unit(), Some("score" | "ordinal")) {
             continue;
         }
-        let span = row.span(at..at + 1)?;
         let verb = row.article.text(at);
-        let mut finding = Finding::of(META.id, META.kind, META.severity)
+        let finding = Finding::of(META.id, META.kind, META.severity)
             .message(if merged {
                 format!("“{verb}” does not fit “{}”.", row.print(a))
             } else {
@@ -352,18 +351,9 @@ fn direction(row: &Row<'_>) -> Option<Finding> {
             })
             .query(format!(
                 "You have “{verb}”, and the figures go the other way. Which is wrong?"
-            ))
-            .place(row.source, span, Side::Suspect, verb);
-        for cell in if merged { vec![a] } else { vec![a, b] } {
-            finding = finding.mark(Mark {
-                source: row.source,
-                span: cell.claim.span,
-                side: Side::Suspect,
-                claim: Some(cell.id),
-                value: row.print(cell).to_string(),
-            });
-        }
-        return finding.build();
+            ));
+        let cells: Vec<_> = row.ends(&shift).collect();
+        return row.worded(finding, at..at + 1, &cells);
     }
     None
 }

@@ -113,7 +113,8 @@ fn told<'a>(case: &Case<'a>, article: &'a Article, id: ClaimId, claim: &'a Claim
     })
 }
 
-/// Words beside which a second figure is no slip: the first was another day's, another part's, or taken back.
+/// Words beside which a second figure is no slip: the first was another day's, another part's, or taken back. They are of many sorts
+/// and have in common only what this rule makes of them.
 const MOVES: &[&str] = &[
     "additional",
     "already",

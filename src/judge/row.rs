@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::bounds::Bounds;
 use super::{Case, Meta};
-use crate::model::{Amount, Article, Claim, ClaimId, Finding, Kind, Role, Side, SourceId, Span, Value};
+use crate::model::{
+    Amount, Article, Claim, ClaimId, Finding, FindingBuilder, Kind, Mark, Role, Side, SourceId, Span, Value,
+};
+use crate::vocab::{Tie, Vocab};
 
 /// A claim in its sentence.
 #[derive(Debug)]
@@ -64,6 +67,7 @@ impl Cell<'_> {
 #[derive(Debug)]
 pub(super) struct Row<'a> {
     pub article: &'a Article,
+    pub vocab: &'a Vocab,
     pub source: SourceId,
     /// Tokens of the sentence.
     pub tokens: Range<usize>,
@@ -141,6 +145,7 @@ pub(super) fn rows<'a>(case: &Case<'a>) -> Vec<Row<'a>> {
         };
         rows.push(Row {
             article,
+            vocab: case.vocab,
             source: *source,
             tokens: within.first..within.last,
             figures: cells(Kind::NUMBER),
@@ -206,6 +211,14 @@ impl Row<'_> {
     /// Whether any of the words stands in the sentence.
     pub fn says(&self, any: &[&str]) -> bool {
         self.tokens.clone().any(|t| any.contains(&self.article.lower(t)))
+    }
+
+    /// Whether a person of kin of such a tie stands in the sentence: a figure or date of it may be that person's.
+    pub fn kin(&self, such: impl Fn(Tie) -> bool) -> bool {
+        self.tokens
+            .clone()
+            .filter_map(|t| self.vocab.kin.tie(self.article.lower(t)))
+            .any(such)
     }
 
     /// The changes told as "from A to B" or "to B from A", of two figures of one unit.
@@ -301,15 +314,45 @@ impl Row<'_> {
             .message(message)
             .query(query);
         for cell in cells {
-            finding = finding.mark(crate::model::Mark {
-                source: self.source,
-                span: cell.claim.span,
-                side: Side::Suspect,
-                claim: Some(cell.id),
-                value: self.print(cell).to_string(),
-            });
+            finding = finding.mark(self.mark(cell));
         }
         finding.build()
+    }
+
+    /// The mark of a cell.
+    pub fn mark(&self, cell: &Cell<'_>) -> Mark {
+        Mark {
+            source: self.source,
+            span: cell.claim.span,
+            side: Side::Suspect,
+            claim: Some(cell.id),
+            value: self.print(cell).to_string(),
+        }
+    }
+
+    /// A finding that shows some words of the sentence, with the figures that they tell of.
+    pub fn worded(&self, finding: FindingBuilder, tokens: Range<usize>, cells: &[&Cell<'_>]) -> Option<Finding> {
+        let span = self.span(tokens)?;
+        let mut finding = finding.place(self.source, span, Side::Suspect, self.article.doc.slice(span));
+        for cell in cells {
+            finding = finding.mark(self.mark(cell));
+        }
+        finding.build()
+    }
+
+    /// The figures of a shift: two, or one that is read with both ends.
+    pub fn ends(&self, shift: &Shift) -> impl Iterator<Item = &Cell<'_>> {
+        let (first, last) = shift.cells;
+        self.figures.get(first..=last).unwrap_or_default().iter()
+    }
+
+    /// Every figure with the two behind it, and its index.
+    pub fn threes(&self) -> impl Iterator<Item = (usize, [&Cell<'_>; 3])> {
+        let threes = self.figures.windows(3).enumerate();
+        threes.filter_map(|(n, three)| match three {
+            [a, b, c] => Some((n, [a, b, c])),
+            _ => None,
+        })
     }
 
     /// A cell as printed.

@@ -349,11 +349,7 @@ fn of_each(row: &Row<'_>) -> Option<Finding> {
             _ => None,
         }
     };
-    for n in 0..row.figures.len() {
-        let (Some(whole), Some(a), Some(b)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
-        else {
-            break;
-        };
+    for (n, [whole, a, b]) in row.threes() {
         let both = matches!((sex(a), sex(b)), (Some(x), Some(y)) if x != y);
         let people = whole.unit() == Some("person") && whole.firm() && a.firm() && b.firm();
         let gap = row.between(n, n + 1);

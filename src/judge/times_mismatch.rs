@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::bounds::Bounds;
 use super::row::{Cell, Row, Shift};
 use super::{Case, Meta, Rule};
-use crate::model::{Finding, Kind, Mark, Severity, Side};
+use crate::model::{Finding, Kind, Severity};
 
 /// A factor in words that the figures beside it do not give.
 #[derive(Debug)]
@@ -188,18 +188,14 @@ fn told(row: &Row<'_>, shift: &Shift, at: usize, fourths: i64) -> Option<Finding
         return None;
     }
     let word = row.article.text(at);
-    let mut cells: Vec<&Cell<'_>> = [shift.cells.0, shift.cells.1]
-        .iter()
-        .filter_map(|n| row.figures.get(*n))
-        .collect();
-    cells.dedup_by_key(|c| c.id);
+    let cells: Vec<_> = row.ends(shift).collect();
     finding(row, &cells, at, word, real)
 }
 
 fn finding(row: &Row<'_>, cells: &[&Cell<'_>], at: usize, word: &str, real: Bounds) -> Option<Finding> {
     let list: Vec<&str> = cells.iter().map(|c| row.print(c)).collect();
     let list = list.join("” and “");
-    let mut finding = Finding::of(META.id, META.kind, META.severity)
+    let finding = Finding::of(META.id, META.kind, META.severity)
         .message(format!(
             "“{word}” does not fit “{list}”: the factor is {}.",
             real.told()
@@ -207,16 +203,6 @@ fn finding(row: &Row<'_>, cells: &[&Cell<'_>], at: usize, word: &str, real: Boun
         .query(format!(
             "You have “{word}”, and the figures give a factor of {}. Which is wrong?",
             real.told()
-        ))
-        .place(row.source, row.span(at..at + 1)?, Side::Suspect, word);
-    for cell in cells {
-        finding = finding.mark(Mark {
-            source: row.source,
-            span: cell.claim.span,
-            side: Side::Suspect,
-            claim: Some(cell.id),
-            value: row.print(cell).to_string(),
-        });
-    }
-    finding.build()
+        ));
+    row.worded(finding, at..at + 1, cells)
 }

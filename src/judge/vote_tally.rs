@@ -330,10 +330,7 @@ fn margin_of_two(row: &Row<'_>) -> Option<Finding> {
             && !c.is_percent()
     };
     let vote = |c: &Cell<'_>| POINTS.contains(&c.head()) || POINTS.iter().any(|p| row.words(c.at.clone()).contains(p));
-    for n in 0..row.figures.len() {
-        let (Some(a), Some(b), Some(c)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2)) else {
-            break;
-        };
+    for (n, [a, b, c]) in row.threes() {
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let is_to = |gap: &str| matches!(gap, "to" | "votes to" | "– to" | "against");
         let (by, high, low) = if row.ahead(a.at.start, 1) == "by"

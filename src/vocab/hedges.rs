@@ -1,8 +1,9 @@
-//! `claims/hedges.toml`: how far a figure is meant to reach.
+//! `claims/hedges.toml`: how far a figure is meant to reach, and whether what it tells of happened at all.
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::table::HashSet;
 use super::{Layers, Phrases};
 use crate::error::Error;
 
@@ -16,6 +17,12 @@ struct Entry {
     /// Phrases between two figures of which the second is the most meant: "10, if not 12".
     #[serde(default)]
     joins: Vec<String>,
+    /// Words near a figure that leave open whether it happened: "feared".
+    #[serde(default)]
+    open: Vec<String>,
+    /// Words by which a headline puts a figure in somebody's mouth, or in the future: "sues", "plan".
+    #[serde(default)]
+    told: Vec<String>,
     low: Option<Decimal>,
     high: Option<Decimal>,
     #[serde(rename = "example")]
@@ -44,6 +51,8 @@ pub struct Hedges {
     pub after: Phrases<Hedge>,
     /// Those that stand between two figures.
     pub joins: Phrases<Hedge>,
+    open: HashSet<String>,
+    told: HashSet<String>,
 }
 
 impl Hedges {
@@ -64,7 +73,19 @@ impl Hedges {
             for phrase in entry.after {
                 hedges.after.insert(&phrase, hedge.clone());
             }
+            hedges.open.extend(entry.open);
+            hedges.told.extend(entry.told);
         }
         Ok(hedges)
+    }
+
+    /// Whether a word (lower case) leaves open whether something happened: "feared", "could".
+    pub fn is_open(&self, word: &str) -> bool {
+        self.open.contains(word)
+    }
+
+    /// Whether a word (lower case) of a headline says that its figure is somebody's word, or still to come: "sues", "plan".
+    pub fn is_told(&self, word: &str) -> bool {
+        self.told.contains(word)
     }
 }

@@ -23,6 +23,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     ("currencies", include_str!("../../claims/currencies.toml")),
     ("events", include_str!("../../claims/events.toml")),
     ("hedges", include_str!("../../claims/hedges.toml")),
+    ("kin", include_str!("../../claims/kin.toml")),
     ("languages", include_str!("../../claims/languages.toml")),
     ("nouns", include_str!("../../claims/nouns.toml")),
     ("roles", include_str!("../../claims/roles.toml")),

@@ -14,6 +14,7 @@ mod desk;
 mod doublings;
 mod events;
 mod hedges;
+mod kin;
 mod languages;
 mod layer;
 pub mod names;
@@ -43,6 +44,7 @@ pub use desk::Desk;
 pub use doublings::{Doubled, Doublings};
 pub use events::{EventWord, Events, Form};
 pub use hedges::{Hedge, Hedges};
+pub use kin::{Kin, Tie};
 pub use languages::{Languages, Tongue};
 pub use layer::{Layers, Proof};
 pub use names::Names;
@@ -97,6 +99,8 @@ pub struct Vocab {
     pub events: Events,
     /// How far a figure is meant to reach.
     pub hedges: Hedges,
+    /// Words for people by whose kin they are.
+    pub kin: Kin,
     /// Which nations speak English.
     pub languages: Languages,
     /// Classes of things counted.
@@ -141,6 +145,7 @@ impl Vocab {
             words: Words::load()?,
             events: Events::load(layers)?,
             hedges: Hedges::load(layers)?,
+            kin: Kin::load(layers)?,
             languages: Languages::load(layers)?,
             nouns: Nouns::load(layers)?,
             speech: Speech::load(layers)?,

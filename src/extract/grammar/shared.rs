@@ -9,7 +9,7 @@ use super::plural;
 use super::unit;
 use super::words;
 use crate::model::{Amount, Article, Claim, Kind, Lapse, Role, Span, Subject, TokenKind, Value};
-use crate::vocab::{MONEY, TIME, Vocab};
+use crate::vocab::{MONEY, TIME, Tie, Vocab};
 
 /// How far two counts of the same people may lie apart: organisers and police differ by a factor of ten at most.
 const APART: Decimal = Decimal::TEN;
@@ -183,7 +183,7 @@ pub fn elided(article: &Article, vocab: &Vocab, claim: &mut Claim, last: Option<
     if !is_bare(claim) {
         return;
     }
-    if children(article, claim, tokens) {
+    if children(article, vocab, claim, tokens) {
         return;
     }
     if let Some(last) = last {
@@ -238,12 +238,12 @@ fn others(article: &Article, vocab: &Vocab, claim: &mut Claim, tokens: &Range<us
 }
 
 /// "a father of two"
-fn children(article: &Article, claim: &mut Claim, tokens: &Range<usize>) -> bool {
+fn children(article: &Article, vocab: &Vocab, claim: &mut Claim, tokens: &Range<usize>) -> bool {
     let parent = tokens.start >= 2
         && article.lower(tokens.start - 1) == "of"
         && matches!(
-            article.lower(tokens.start - 2),
-            "father" | "mother" | "parent" | "dad" | "mum" | "mom" | "grandmother" | "grandfather"
+            vocab.kin.one(article.lower(tokens.start - 2)),
+            Some(Tie::Parent | Tie::Grandparent)
         );
     let Value::Amount(amount) = &mut claim.value else {
         return false;

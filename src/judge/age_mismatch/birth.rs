@@ -1,13 +1,11 @@
 //! An age at a birthday, or in a year, beside the date of birth.
 
-use rust_decimal::Decimal;
-
-use super::{META, is_age};
+use super::{is_age, unfit};
 use crate::judge::bounds::Bounds;
 use crate::judge::row::{Cell, Row};
 use crate::model::Finding;
 
-/// The only date of birth of a sentence, where it prints a year.
+/// The only date of birth of a sentence, where it prints a year and names nobody whose it could be besides.
 pub(super) fn birth<'a>(row: &'a Row<'_>) -> Option<(&'a Cell<'a>, i32)> {
     // "a coach born in 1985" is somebody else; "was born", ", born", "Born in" tell of whom the sentence is.
     let beside = |c: &&Cell<'_>| {
@@ -18,10 +16,7 @@ pub(super) fn birth<'a>(row: &'a Row<'_>) -> Option<(&'a Cell<'a>, i32)> {
         verb.filter(|t| !other(*t))
             .is_some_and(|t| t == row.tokens.start || matches!(row.ahead(t, 1).as_str(), "was" | "," | "(" | "is"))
     };
-    if row.says(&[
-        "whose", "mother", "father", "parents", "son", "daughter", "brother", "sister", "wife", "husband", "coach",
-        "partner",
-    ]) {
+    if row.says(&["whose", "coach", "partner"]) || row.kin(|_| true) {
         return None;
     }
     let mut all = row.dates.iter().filter(beside);
@@ -46,17 +41,13 @@ pub(super) fn turned(row: &Row<'_>, age: &Cell<'_>) -> Option<Finding> {
         })
     });
     let recent = row.dates.len() == 2 || verb == "turns";
-    let person = !row.says(&[
-        "son", "daughter", "brother", "sister", "wife", "husband", "father", "mother", "twin",
-    ]);
-    if !told || !near || !recent || !person || row.says(&["when", "after", "before", "until", "since"]) {
+    if !told || !near || !recent || row.says(&["when", "after", "before", "until", "since"]) {
         return None;
     }
     let real = i32::from(published.year()) - year;
     // Around the turn of a year the birthday may be in the one before or behind.
     let slack = i32::from(published.month() == 12 || published.month() == 1);
-    let stated = age.amount()?.printed?;
-    aged(row, born, age, Bounds::new(real - slack, real + slack), stated)
+    aged(row, born, age, Bounds::new(real - slack, real + slack))
 }
 
 /// "born in 1962, he joined the army in 1980 at age 18", "was 18 when he left in 1980".
@@ -82,36 +73,15 @@ pub(super) fn then(row: &Row<'_>, age: &Cell<'_>) -> Option<Finding> {
         && !clause.contains([',', ';']);
     let (at, beside) = (at || enlisted, beside || enlisted);
     let single = row.figures.iter().filter(|c| is_age(c)).count() == 1;
-    let person = !row.says(&[
-        "son", "daughter", "brother", "sister", "wife", "husband", "father", "mother", "died", "death",
-    ]);
-    if !plain || !at || !beside || !single || !person {
+    if !plain || !at || !beside || !single || row.says(&["died", "death"]) {
         return None;
     }
     let real = i32::from(when.year?) - year;
-    let stated = age.amount()?.printed?;
-    aged(row, born, age, Bounds::new(real - 1, real), stated)
+    aged(row, born, age, Bounds::new(real - 1, real))
 }
 
-fn aged(row: &Row<'_>, born: &Cell<'_>, age: &Cell<'_>, real: Bounds, stated: Decimal) -> Option<Finding> {
-    if !real.apart(Bounds::exact(stated)) {
-        return None;
-    }
-    let mut cells = [born, age];
-    cells.sort_by_key(|c| c.at.start);
-    row.finding(
-        &META,
-        &cells,
-        format!(
-            "“{}” does not fit “{}”: the age is {}.",
-            row.print(age),
-            row.print(born),
-            real.told()
-        ),
-        format!(
-            "By the date of birth the age is {}, and you have “{}”. Which is wrong?",
-            real.told(),
-            row.print(age)
-        ),
-    )
+fn aged(row: &Row<'_>, born: &Cell<'_>, age: &Cell<'_>, real: Bounds) -> Option<Finding> {
+    let mut marks = [born, age];
+    marks.sort_by_key(|c| c.at.start);
+    unfit(row, born, age, &marks, real, "date of birth")
 }

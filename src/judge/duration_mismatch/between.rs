@@ -5,17 +5,9 @@ use super::{ORDER, bare_year, lapse, leading_verb, told};
 use crate::judge::row::{Cell, Row};
 use crate::model::{Finding, Value};
 
-/// Words that bring in another person, or a stretch that is none of the whole.
+/// Words beside those of kin that bring in another person, or a stretch that is none of the whole.
 const OTHER: &[&str] = &[
     "whose",
-    "father",
-    "mother",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "wife",
-    "husband",
     "predecessor",
     "successor",
     "when",
@@ -51,7 +43,8 @@ pub(super) fn tenure(row: &Row<'_>) -> Option<Finding> {
     if let Some(found) = until(row, a, b, (from, to)).filter(|_| begins) {
         return Some(found);
     }
-    if !ends || !begins || row.says(OTHER) || to <= from || gap.split(' ').count() > 8 || gap.contains([';', ':']) {
+    let other = row.says(OTHER) || row.kin(|_| true);
+    if !ends || !begins || other || to <= from || gap.split(' ').count() > 8 || gap.contains([';', ':']) {
         return None;
     }
     let mut lapses = row.figures.iter().filter(|c| matches!(c.claim.value, Value::Lapse(_)));

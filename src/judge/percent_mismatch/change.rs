@@ -89,11 +89,7 @@ fn points(row: &Row<'_>) -> Option<Finding> {
 
 /// "Tuition, now $8,000 a year, will increase to $10,000, an increase of 35 percent".
 fn now_to(row: &Row<'_>) -> Option<Finding> {
-    for n in 0..row.figures.len() {
-        let (Some(from), Some(to), Some(_)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
-        else {
-            break;
-        };
+    for (n, [from, to, third]) in row.threes() {
         let gap = row.between(n, n + 1);
         let present = matches!(
             row.ahead(from.at.start, 1).as_str(),
@@ -116,7 +112,7 @@ fn now_to(row: &Row<'_>) -> Option<Finding> {
             cells: (n, n + 1),
         };
         if is_change_behind(row, n + 1, n + 2)
-            && let Some(found) = changed(row, &shift, row.figures.get(n + 2)?)
+            && let Some(found) = changed(row, &shift, third)
         {
             return Some(found);
         }
@@ -126,12 +122,7 @@ fn now_to(row: &Row<'_>) -> Option<Finding> {
 
 /// "fell $3, or 10 percent, to $27": the step, its share, and where it led.
 fn step_to(row: &Row<'_>) -> Option<Finding> {
-    for n in 0..row.figures.len() {
-        let (Some(step), Some(percent), Some(level)) =
-            (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
-        else {
-            break;
-        };
+    for (n, [step, percent, level]) in row.threes() {
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         let verb = row.words(step.at.start.saturating_sub(2)..step.at.start);
         let says = |words: &[&str]| verb.split(' ').any(|w| words.contains(&w));
@@ -172,12 +163,7 @@ fn step_to(row: &Row<'_>) -> Option<Finding> {
 
 /// "$65 million, up 30 percent from $50 million".
 fn up_from(row: &Row<'_>) -> Option<Finding> {
-    for n in 0..row.figures.len() {
-        let (Some(to), Some(percent), Some(from)) =
-            (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2))
-        else {
-            break;
-        };
+    for (n, [to, percent, from]) in row.threes() {
         let (ab, bc) = (row.between(n, n + 1), row.between(n + 1, n + 2));
         // "1,500 people applied, up 25 percent from 1,000": a word or two may stand before the comma.
         let cut = ab.find(" ,").map_or(ab.as_str(), |at| ab.get(at + 1..).unwrap_or(&ab));
@@ -316,18 +302,9 @@ fn changed(row: &Row<'_>, shift: &Shift, percent: &Cell<'_>) -> Option<Finding> 
     let points = shift.to.minus(shift.from).size();
     let ratio = shift.to.change_from(shift.from).size();
     let shares = shift.unit.as_deref() == Some("percent");
-    let cells: Vec<&Cell<'_>> = [shift.cells.0, shift.cells.1]
-        .iter()
-        .filter_map(|n| row.figures.get(*n))
-        .collect();
-    let list: Vec<&str> = cells.iter().map(|c| row.print(c)).collect();
-    let list = if shift.cells.0 == shift.cells.1 {
-        list.first().copied().unwrap_or("").to_string()
-    } else {
-        list.join("” and “")
-    };
-    let mut all = cells;
-    all.push(percent);
+    let list: Vec<&str> = row.ends(shift).map(|c| row.print(c)).collect();
+    let list = list.join("” and “");
+    let mut all: Vec<_> = row.ends(shift).chain([percent]).collect();
     all.dedup_by_key(|c| c.id);
     let word = row.print(percent);
     if percent.unit() == Some("percentage-point") {

@@ -6,7 +6,7 @@ use super::META;
 use crate::judge::bounds::Bounds;
 use crate::judge::range_reversed::{FALLS, RISES};
 use crate::judge::row::Row;
-use crate::model::{Finding, Mark, Side};
+use crate::model::Finding;
 
 /// Fractions, in thousandths, with what a writer rounds to them on either side.
 const FRACTIONS: &[(&str, i64, i64)] = &[
@@ -88,29 +88,17 @@ pub(super) fn fraction(row: &Row<'_>) -> Option<Finding> {
             continue;
         }
         let from = if one { at.checked_sub(1)? } else { at };
-        let span = row.span(from..at + 1)?;
-        let word = row.article.doc.slice(span);
+        let word = row.article.doc.slice(row.span(from..at + 1)?);
         let percent = real.scaled(Decimal::ONE_HUNDRED).told();
-        let mut finding = Finding::of(META.id, META.kind, META.severity)
+        let finding = Finding::of(META.id, META.kind, META.severity)
             .message(format!(
                 "“{word}” does not fit its figures: the change is {percent} percent."
             ))
             .query(format!(
                 "You have “{word}”, and the figures give {percent} percent. Which is wrong?"
-            ))
-            .place(row.source, span, Side::Suspect, word);
-        let mut cells = vec![shift.cells.0, shift.cells.1];
-        cells.dedup();
-        for cell in cells.into_iter().filter_map(|n| row.figures.get(n)) {
-            finding = finding.mark(Mark {
-                source: row.source,
-                span: cell.claim.span,
-                side: Side::Suspect,
-                claim: Some(cell.id),
-                value: row.print(cell).to_string(),
-            });
-        }
-        return finding.build();
+            ));
+        let cells: Vec<_> = row.ends(&shift).collect();
+        return row.worded(finding, from..at + 1, &cells);
     }
     None
 }

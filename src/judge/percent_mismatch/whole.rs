@@ -61,10 +61,7 @@ const WHOLES: &[&str] = &[
 
 /// "640 pupils sat the exam and 320 of them passed, a pass rate of 60 percent".
 pub(super) fn rated(row: &Row<'_>) -> Option<Finding> {
-    for n in 0..row.figures.len() {
-        let (Some(a), Some(b), Some(c)) = (row.figures.get(n), row.figures.get(n + 1), row.figures.get(n + 2)) else {
-            break;
-        };
+    for (n, [a, b, c]) in row.threes() {
         if !c.is_percent() || !counts(a) || !counts(b) || !a.firm() || !b.firm() || !stays(row, c) {
             continue;
         }

@@ -5,7 +5,7 @@ use crate::judge::bounds::Bounds;
 use crate::judge::row::{Cell, Row};
 use crate::model::{Finding, Role};
 
-/// Nouns of which nobody is two at once.
+/// Nouns of which nobody is two at once; a vocabulary says what each is, and not that it excludes the others.
 const APART: &[&[&str]] = &[
     &["man", "woman", "child", "boy", "girl", "infant", "baby"],
     &["adult", "child", "teenager", "infant"],
@@ -121,14 +121,7 @@ pub(super) fn including(row: &Row<'_>) -> Option<Finding> {
 
 /// "500 jobs, with 300 going in Tessaly and 250 in Brack": bare figures parcelled out, more than there are.
 pub(super) fn parcels(row: &Row<'_>) -> Option<Finding> {
-    for total in 0..row.figures.len() {
-        let (Some(whole), Some(a), Some(b)) = (
-            row.figures.get(total),
-            row.figures.get(total + 1),
-            row.figures.get(total + 2),
-        ) else {
-            break;
-        };
+    for (total, [whole, a, b]) in row.threes() {
         let (opener, gap) = (row.between(total, total + 1), row.between(total + 1, total + 2));
         let led = opener.ends_with(", with") && row.dates.is_empty();
         let closed = (b.at.end + 1..b.at.end + 5).any(|t| matches!(row.article.text(t), "." | ";"));

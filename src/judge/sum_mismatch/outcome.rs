@@ -56,14 +56,7 @@ fn group(row: &Row<'_>, cell: &Cell<'_>, until: usize, set: &[&[&str]]) -> Optio
 
 /// "14 people from the rubble, 11 of them alive and six dead".
 pub(super) fn of_them(row: &Row<'_>) -> Option<Finding> {
-    for total in 0..row.figures.len() {
-        let (Some(whole), Some(a), Some(b)) = (
-            row.figures.get(total),
-            row.figures.get(total + 1),
-            row.figures.get(total + 2),
-        ) else {
-            break;
-        };
+    for (total, [whole, a, b]) in row.threes() {
         let gap = row.between(total, total + 1);
         let near = gap.ends_with(',') && gap.matches(',').count() == 1 && gap.split(' ').count() <= 8;
         let of = matches!(row.behind(a.at.end, 2).as_str(), "of them" | "of whom");

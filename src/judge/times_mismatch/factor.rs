@@ -225,11 +225,7 @@ pub(super) fn times_behind(row: &Row<'_>) -> Option<Finding> {
         };
         let real = shift.to.over(shift.from);
         if real.apart(stated) {
-            let cells: Vec<&Cell<'_>> = [shift.cells.0, shift.cells.1]
-                .iter()
-                .filter_map(|n| row.figures.get(*n))
-                .chain([cell])
-                .collect();
+            let cells: Vec<_> = row.ends(&shift).chain([cell]).collect();
             return row.finding(
                 &META,
                 &cells,
