@@ -126,7 +126,10 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<Read, Error> {
         .into_iter()
         .map(|part| (part.sources, factcheck::read(part.documents, &vocab)))
         .collect();
-    read.pairs = stories.iter().flat_map(|(_, (a, c))| candidates(a, c, &vocab)).collect();
+    read.pairs = stories
+        .iter()
+        .flat_map(|(_, (a, c))| candidates(a, c, &vocab))
+        .collect();
     let aligned = clock.time("align", || {
         stories
             .iter()
