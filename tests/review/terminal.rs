@@ -41,8 +41,18 @@ impl Terminal {
     }
 
     fn of(command: Command) -> Terminal {
-        let mut process = PtyProcess::spawn(command).unwrap();
-        let _ = process.set_echo(true, None);
+        // A terminal of this kind begins without echo. It is turned on before the program runs: done from here, it might come after the
+        // program has turned it off, and then what is typed stands in the picture.
+        let mut echoing = Command::new("sh");
+        echoing.args(["-c", "stty echo; exec \"$0\" \"$@\""]);
+        echoing.arg(command.get_program()).args(command.get_args());
+        for (key, value) in command.get_envs() {
+            echoing.env(key, value.unwrap_or_default());
+        }
+        if let Some(folder) = command.get_current_dir() {
+            echoing.current_dir(folder);
+        }
+        let process = PtyProcess::spawn(echoing).unwrap();
         let keys = process.get_pty_stream().unwrap();
         let mut output = process.get_pty_stream().unwrap();
         let screen = Arc::new(Mutex::new(Parser::new(side(24), side(80), 100)));
