@@ -53,7 +53,6 @@ pub fn align_each(paths: &[PathBuf], config: &Config, take: &mut TakeStories<'_>
 /// Tells articles apart and hands on their stories, each named after its first article.
 fn tell(articles: Gathered, vocab: &Vocab, config: &Config, take: &mut TakeStories<'_>) -> Result<(), Error> {
     let told = articles.stories();
-    config.progress.stories(told.parts.len());
     let mut ready = Vec::new();
     let mut count = 0;
     for part in told.parts {
@@ -118,7 +117,6 @@ fn judged(stories: Vec<(String, Vec<Document>)>, vocab: &Vocab, config: &Config)
     let outcome = |(story, mut documents): (String, Vec<Document>)| {
         documents.sort_by(|a, b| a.path.cmp(&b.path));
         let outcome = review_held(documents, Vec::new(), vocab, config, &Holds::default(), |_| true);
-        config.progress.story();
         (story, outcome)
     };
     stories.into_par_iter().map(outcome).collect()

@@ -377,11 +377,9 @@ pub(super) fn printed(reporter: &dyn Reporter, outcome: &Outcome) -> String {
     let style = Style {
         width: 80,
         color: true,
-        show_info: false,
         limit: Some(1),
-        fail_on: Some(Severity::Error),
-        strict: false,
         base: "/desk".into(),
+        ..Style::default()
     };
     let mut out = Vec::new();
     reporter.write(outcome, &style, &mut out).unwrap();

@@ -239,10 +239,8 @@ mod tests {
             width,
             color,
             show_info: true,
-            limit: None,
-            fail_on: Some(Severity::Error),
-            strict: false,
             base: Default::default(),
+            ..Style::default()
         };
         let mut out = Vec::new();
         Full.write(outcome, &style, &mut out).unwrap();

@@ -53,6 +53,21 @@ pub struct Style {
     pub base: PathBuf,
 }
 
+impl Default for Style {
+    /// What the command line gives where nothing is asked for: 100 columns without colour, info findings hidden, errors fail.
+    fn default() -> Self {
+        Style {
+            width: 100,
+            color: false,
+            show_info: false,
+            limit: None,
+            fail_on: Some(Severity::Error),
+            strict: false,
+            base: PathBuf::new(),
+        }
+    }
+}
+
 /// A format.
 pub trait Reporter: Sync {
     /// Name on the command line.

@@ -232,12 +232,8 @@ mod tests {
     fn plain() -> Style {
         Style {
             width: 80,
-            color: false,
-            show_info: false,
-            limit: None,
-            fail_on: Some(Severity::Error),
-            strict: false,
             base: Default::default(),
+            ..Style::default()
         }
     }
 

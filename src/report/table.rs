@@ -264,12 +264,8 @@ mod tests {
     fn style(width: usize) -> Style {
         Style {
             width,
-            color: false,
-            show_info: false,
-            limit: None,
-            fail_on: Some(Severity::Error),
-            strict: false,
             base: Default::default(),
+            ..Style::default()
         }
     }
 

@@ -150,13 +150,8 @@ fn run(path: &std::path::Path, clock: &mut Clock) -> Result<Read, Error> {
     });
     clock.time("report", || {
         let style = Style {
-            width: 100,
-            color: false,
             show_info: true,
-            limit: None,
-            fail_on: Some(factcheck::model::Severity::Error),
-            strict: false,
-            base: PathBuf::new(),
+            ..Style::default()
         };
         let mut json = REPORTERS.iter().filter(|r| r.name() == "json");
         json.try_for_each(|r| r.write(&outcome, &style, &mut std::io::sink()))

@@ -171,13 +171,8 @@ fn pipeline(bytes: &[u8]) {
 
 fn reported(outcome: &Outcome) {
     let style = Style {
-        width: 100,
-        color: false,
         show_info: true,
-        limit: None,
-        fail_on: Some(factcheck::model::Severity::Error),
-        strict: false,
-        base: "".into(),
+        ..Style::default()
     };
     for reporter in REPORTERS {
         let mut sink = Vec::new();

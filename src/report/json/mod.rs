@@ -77,11 +77,9 @@ mod tests {
         Style {
             width: 80,
             color: true,
-            show_info: false,
             limit: Some(1),
-            fail_on: Some(crate::model::Severity::Error),
-            strict: false,
             base: Default::default(),
+            ..Style::default()
         }
     }
 
