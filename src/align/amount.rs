@@ -1,6 +1,6 @@
 //! How two amounts of one topic stand to each other.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{Amount, Claim, Relation, Value};
 use crate::vocab::MONEY;
@@ -62,6 +62,29 @@ pub fn relate(a: &Claim, b: &Claim) -> Option<Relation> {
     } else {
         Relation::Compatible
     })
+}
+
+/// Whether two figures under one hedge, or under none, are printed differently and neither is the other rounded: 130 and 150, 25
+/// million and 26 million; but not 300 and 320.
+pub fn misprint(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (amount(a), amount(b)) else {
+        return false;
+    };
+    let (Some(p), Some(q)) = (x.printed, y.printed) else {
+        return false;
+    };
+    let step = x.step.max(y.step);
+    let rounded = |v: Decimal| {
+        v.checked_div(step)
+            .map(|v| v.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
+    };
+    p != q
+        && scale(a, b).is_some_and(|(fx, fy)| fx == fy)
+        && a.value.unit() == b.value.unit()
+        && a.stance.hedge == b.stance.hedge
+        && a.topic.restates.is_none()
+        && b.topic.restates.is_none()
+        && rounded(p) != rounded(q)
 }
 
 /// Whether of two lower bounds the smaller is the larger one cut to its own, coarser step: 50 million of 54 million.

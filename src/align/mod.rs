@@ -214,6 +214,11 @@ impl<'a> Corpus<'a> {
         self.names.likeness(a, b)
     }
 
+    /// The names of an article, in lower case, whose last word is this one.
+    pub(in crate::align) fn names_ending(&self, source: SourceId, last: &str) -> impl Iterator<Item = &str> {
+        self.names.ending(source, last)
+    }
+
     /// The ids of the claims of an article.
     fn range(&self, article: usize) -> Range<usize> {
         let at = |n: usize| self.first.get(n).copied().unwrap_or(0);

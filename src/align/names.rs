@@ -1,6 +1,6 @@
 //! The names of each article, for telling stories apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Claim, Kind, SourceId, Value};
 
@@ -8,6 +8,8 @@ use crate::model::{Claim, Kind, SourceId, Value};
 #[derive(Debug)]
 pub(super) struct Names {
     of: Vec<BTreeMap<String, f64>>,
+    /// For each article, its names by their last word.
+    endings: Vec<BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl Names {
@@ -19,13 +21,28 @@ impl Names {
                 *counts.entry(name.form.to_lowercase()).or_default() += 1.0;
             }
         }
+        let mut endings: Vec<BTreeMap<String, BTreeSet<String>>> = Vec::with_capacity(of.len());
+        for counts in &of {
+            let mut own: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+            for name in counts.keys() {
+                let last = name.rsplit(' ').next().unwrap_or(name);
+                own.entry(last.to_string()).or_default().insert(name.clone());
+            }
+            endings.push(own);
+        }
         // A name met again tells less than it did at first; a name of several words tells more than one of a single word.
         for counts in &mut of {
             for (name, count) in counts.iter_mut() {
                 *count = (1.0 + count.ln()) * (name.split(' ').count() as f64).sqrt();
             }
         }
-        Names { of }
+        Names { of, endings }
+    }
+
+    /// The names of an article whose last word is this one.
+    pub(super) fn ending(&self, source: SourceId, last: &str) -> impl Iterator<Item = &str> {
+        let own = self.endings.get(source.0).and_then(|e| e.get(last));
+        own.into_iter().flatten().map(String::as_str)
     }
 
     /// Cosine of the names of two articles; `None` where one holds fewer than three.

@@ -339,6 +339,9 @@ impl Walk<'_> {
             .or_else(|| self.event(phrase.as_ref().or(measured.as_ref()), governed))
             .filter(|e| !self.is_empty(e, &figure, phrase.as_ref()))
             .map(|e| self.fitted(e, &amount, subject.as_ref()));
+        if role == Role::Additional && self.of_another_fate(event.as_ref(), sentence) {
+            role = Role::Level;
+        }
         self.unlived(&mut amount, &mut subject, event.as_ref());
         Self::clamp(&mut amount, role);
         // "50 were injured" counts people though no noun says so.

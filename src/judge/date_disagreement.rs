@@ -1,6 +1,6 @@
 //! date-disagreement: sources date one event differently.
 
-use super::{Case, Meta, Rule};
+use super::{Case, Meta, Rule, number_disagreement};
 use crate::model::{Finding, Kind, Severity};
 
 /// Sources date one event differently.
@@ -22,6 +22,7 @@ impl Rule for DateDisagreement {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        case.disagreements(&META, |_| true)
+        // "Eleven years ago" against "twelve years ago" is a figure.
+        case.disagreements(&META, |split| !number_disagreement::counts_time(case, split))
     }
 }

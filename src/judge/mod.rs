@@ -276,7 +276,12 @@ impl Case<'_> {
     /// The findings of all splits of a rule's kind for which `wanted` holds: errors where the claims stand in near-copies of one
     /// sentence, else warnings.
     pub fn disagreements(&self, meta: &'static Meta, wanted: impl Fn(&Split) -> bool) -> Vec<Finding> {
-        self.splits(meta.kind)
+        self.disagreements_of(meta.kind, meta, wanted)
+    }
+
+    /// The same of the facts of another kind.
+    fn disagreements_of(&self, kind: Kind, meta: &'static Meta, wanted: impl Fn(&Split) -> bool) -> Vec<Finding> {
+        self.splits(kind)
             .filter(|split| !self.told_before(split) && wanted(split))
             .filter_map(|split| self.disagreement(meta, by_wording(&split), &split))
             .collect()

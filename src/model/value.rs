@@ -139,6 +139,8 @@ pub struct When {
     pub second: Option<i32>,
     /// How far from publication the print puts it, in months and days, below zero for the past: "two weeks ago" is 0 and -14.
     pub away: Option<(i32, i32)>,
+    /// Whether it is as far from what was told before and not from publication: "two weeks later".
+    pub beside: bool,
     /// Whether the day is one told loosely, in coarser units: "two months ago" is a day, and meant as any near it.
     pub about: bool,
 }

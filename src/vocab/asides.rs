@@ -29,6 +29,8 @@ enum Role {
     Street,
     State,
     Turn,
+    Call,
+    Single,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq)]
@@ -41,6 +43,7 @@ enum What {
     PostalCode,
     Era,
     Ordinal,
+    Phone,
 }
 
 impl What {
@@ -53,6 +56,7 @@ impl What {
             What::PostalCode => "postal-code",
             What::Era => "era",
             What::Ordinal => "ordinal",
+            What::Phone => "phone",
         }
     }
 }
@@ -66,6 +70,8 @@ pub struct Asides {
     streets: HashMap<String, &'static str>,
     states: HashMap<String, &'static str>,
     turns: HashMap<String, &'static str>,
+    calls: HashMap<String, &'static str>,
+    singles: HashMap<String, &'static str>,
 }
 
 impl Asides {
@@ -76,6 +82,8 @@ impl Asides {
             streets: HashMap::default(),
             states: HashMap::default(),
             turns: HashMap::default(),
+            calls: HashMap::default(),
+            singles: HashMap::default(),
         };
         for (_, entry) in layers.entries::<Entry>("asides")? {
             for word in entry.words {
@@ -88,6 +96,8 @@ impl Asides {
                     Role::Street => &mut asides.streets,
                     Role::State => &mut asides.states,
                     Role::Turn => &mut asides.turns,
+                    Role::Call => &mut asides.calls,
+                    Role::Single => &mut asides.singles,
                 };
                 list.insert(word, entry.what.name());
             }
@@ -108,6 +118,16 @@ impl Asides {
     /// Whether a rank before a noun (lower case, singular) is a turn of phrase: "the first time".
     pub fn turn(&self, word: &str) -> bool {
         self.turns.contains_key(word)
+    }
+
+    /// Whether a word (lower case) tells that digits behind it are dialled.
+    pub fn calls(&self, word: &str) -> bool {
+        self.calls.contains_key(word)
+    }
+
+    /// Whether a word (lower case) names a series of which a story seldom tells of two.
+    pub fn single(&self, word: &str) -> bool {
+        self.singles.contains_key(word)
     }
 
     /// Whether capitals (as printed) stand before a postal code.

@@ -2,7 +2,7 @@
 
 use super::{Comparison, Pair};
 use crate::model::value::{NameClass, NameValue};
-use crate::model::{Claim, Value};
+use crate::model::{Claim, Role, Value};
 
 /// Compares the nearest names before both figures.
 #[derive(Debug)]
@@ -31,6 +31,12 @@ impl Comparison for Owner {
     }
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
+        // The owner of an age is the person it is said of, whatever name stands before.
+        if let (Role::Age, Some(x), Some(y)) = (pair.a.topic.role, &pair.a.topic.subject, &pair.b.topic.subject)
+            && x.head == y.head
+        {
+            return None;
+        }
         let (a, b) = (owner(pair, pair.a)?, owner(pair, pair.b)?);
         let (one, other) = (a.name.form.to_lowercase(), b.name.form.to_lowercase());
         if one.split(' ').any(|word| other.split(' ').any(|w| word == w)) {

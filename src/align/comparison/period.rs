@@ -8,6 +8,9 @@ use crate::model::{Relation, When};
 /// Days that a weekday and the one it was mistaken for lie apart at most.
 const NEAR: i32 = 6;
 
+/// The level of two that are told as so many units of time away, and not as many.
+pub const OTHER_DISTANCE: &str = "other distance";
+
 /// What two dates are to each other, and how much evidence a conflict of theirs needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
@@ -145,13 +148,13 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
 fn distances(a: &When, b: &When) -> Option<Reading> {
     let (x, y) = a.away.zip(b.away).filter(|(x, y)| x != y)?;
     let coarse = |(months, _): (i32, i32)| months != 0;
-    if coarse(x) != coarse(y) || a.grain != b.grain {
+    if coarse(x) != coarse(y) || a.grain != b.grain || a.beside != b.beside {
         return None;
     }
     let days = |(months, days): (i32, i32)| months.saturating_mul(30).saturating_add(days);
     let printed = (days(x) - days(y)).abs();
     let same = a.from.zip(b.from).is_some_and(|(x, y)| days_apart(x, y) * 2 < printed);
-    (!same).then(|| reading(Relation::Disagree, "other distance", false))?
+    (!same).then(|| reading(Relation::Disagree, OTHER_DISTANCE, false))?
 }
 
 fn days_apart(a: Date, b: Date) -> i32 {

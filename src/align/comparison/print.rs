@@ -1,5 +1,7 @@
 //! How the digits of two figures differ: a slip of the pen leaves most of them.
 
+use rust_decimal::Decimal;
+
 use super::{Comparison, Pair};
 use crate::align::amount::amount;
 use crate::model::Claim;
@@ -26,11 +28,19 @@ impl Comparison for Print {
     }
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
-        let digits = |claim: &Claim| Some(amount(claim)?.printed?.normalize().abs().to_string().replace('.', ""));
+        let printed = |claim: &Claim| Some(amount(claim)?.printed?.normalize().abs());
         amount(pair.a).and(amount(pair.b))?;
-        let (Some(a), Some(b)) = (digits(pair.a), digits(pair.b)) else {
+        let (Some(x), Some(y)) = (printed(pair.a), printed(pair.b)) else {
             return Some("no figure on one side");
         };
+        // With as many decimals each: 15.00 and 10.50 are the same digits in another order.
+        let places = x.scale().max(y.scale());
+        let digits = |value: Decimal| {
+            let mut value = value;
+            value.rescale(places);
+            value.to_string().replace('.', "").trim_start_matches('0').to_string()
+        };
+        let (a, b) = (digits(x), digits(y));
         let sorted = |text: &str| {
             let mut bytes = text.as_bytes().to_vec();
             bytes.sort_unstable();

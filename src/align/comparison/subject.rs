@@ -1,13 +1,14 @@
 //! What is counted, measured or dated.
 
 use super::{Comparison, Pair};
-use crate::model::{Claim, Role};
+use crate::model::{Claim, Role, SourceId};
 
 /// Compares counted nouns and their modifiers.
 #[derive(Debug)]
 pub struct Subject;
 
 const LEVELS: &[&str] = &[
+    "age of one full name",
     "age of one person",
     "ages of two persons",
     "age of someone unnamed",
@@ -31,9 +32,14 @@ impl Comparison for Subject {
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         let both = pair.a.topic.subject.as_ref().zip(pair.b.topic.subject.as_ref());
+        if pair.a.topic.role == Role::Age && pair.b.topic.role == Role::Age && one_person(pair) {
+            return Some("age of one full name");
+        }
         if pair.a.topic.role == Role::Age
             && pair.b.topic.role == Role::Age
-            && both.is_none_or(|(a, b)| a.head != b.head)
+            && both.is_none_or(|(a, b)| {
+                a.head != b.head && !a.modifiers.contains(&b.head) && !b.modifiers.contains(&a.head)
+            })
         {
             return Some(if both.is_some_and(|_| is_named(pair.a) && is_named(pair.b)) {
                 "ages of two persons"
@@ -53,6 +59,10 @@ impl Comparison for Subject {
                 (true, true) => "same noun",
                 _ => "same noun, one modified",
             });
+        }
+        // "the 36-year-old champion Lund" and "the 36-year-old champion".
+        if pair.a.topic.role == Role::Age {
+            return Some("same noun");
         }
         match (&a.class, &b.class) {
             (Some(x), Some(y)) if x == y => Some("same class of noun"),
@@ -74,4 +84,49 @@ fn is_named(claim: &Claim) -> bool {
         .entities
         .iter()
         .any(|name| name.split(' ').next_back() == Some(subject.head.as_str()))
+}
+
+/// Whether two ages are said of one person: by a name that shares its first and its last word in both articles, where no other name there
+/// ends like it, or by the first name alone.
+fn one_person(pair: &Pair<'_>) -> bool {
+    let (Some(a), Some(b)) = (full_name(pair, pair.a), full_name(pair, pair.b)) else {
+        return false;
+    };
+    let ((a_first, a_last), (b_first, b_last)) = (ends(&a), ends(&b));
+    if a_last == b_last {
+        let same = a_first == b_first || a_first == a_last || b_first == b_last;
+        return same && [pair.a.source, pair.b.source].iter().all(|s| sole(pair, *s, a_last));
+    }
+    // "her son Tomas, 8" and "her 8-year-old son, Tomas Lund"
+    (a_first == a_last && a_first == b_first) || (b_first == b_last && b_first == a_first)
+}
+
+/// The name whose age a claim gives, as full as its article prints it, folded.
+fn full_name(pair: &Pair<'_>, claim: &Claim) -> Option<String> {
+    let head = claim.topic.subject.as_ref()?.head.as_str();
+    let own = claim.topic.entities.iter().filter(|n| ends(n).1 == head);
+    let full = own.max_by_key(|n| n.len())?;
+    if full.contains(' ') {
+        return Some(full.clone());
+    }
+    let longer = pair.corpus.names_ending(claim.source, head).find(|n| n.contains(' '));
+    Some(longer.unwrap_or(full).to_string())
+}
+
+/// Whether all longer names of an article that end in a word begin alike.
+fn sole(pair: &Pair<'_>, source: SourceId, last: &str) -> bool {
+    let mut first = pair
+        .corpus
+        .names_ending(source, last)
+        .filter(|n| n.contains(' '))
+        .map(|n| ends(n).0);
+    let one = first.next();
+    first.all(|f| Some(f) == one)
+}
+
+/// The first and the last word of a name.
+fn ends(name: &str) -> (&str, &str) {
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default();
+    (first, words.next_back().unwrap_or(first))
 }

@@ -30,6 +30,10 @@ const COMPATIBLE: f64 = 9.0;
 /// Bits that two differing dates need to accuse: see the table in weights.toml for what share is right at which.
 const DISAGREE_AT: f64 = -0.85;
 
+/// The same for two distances from one time: "four years ago", "three years ago". Higher, because what happened so long ago is
+/// seldom told of once.
+const DISTANCE_AT: f64 = 0.5;
+
 struct Candidate {
     a: ClaimId,
     b: ClaimId,
@@ -168,6 +172,8 @@ fn strong(pair: &Candidate) -> bool {
     let s = &pair.shared;
     match pair.reading.relation {
         Relation::Agree => s.near_copy() || (s.stems >= 2 && s.weight >= AGREE),
+        // "Four years ago" and "three years ago" are two figures of one count.
+        Relation::Disagree if pair.reading.level == period::OTHER_DISTANCE && pair.weight() >= DISTANCE_AT => true,
         // Hours, months and years differ from event to event: only copies of one sentence show that one is meant.
         Relation::Disagree if !pair.reading.plain => s.near_copy() && s.overlap >= 0.6 && s.stems >= 4,
         Relation::Disagree => pair.weight() >= DISAGREE_AT,

@@ -1,27 +1,38 @@
-//! Ties numbers that name and do not count: telephone numbers, house numbers, "flight 212", the age at which something happened.
+//! Ties numbers that name and do not count: telephone numbers, house numbers, "flight 212", ranks, the age at which something happened.
 //!
-//! They are set aside by extraction because nothing can be said of their size. Where two articles print the same words around them,
-//! or two telephone numbers differ in a digit or two, a difference is a slip all the same.
+//! Nothing can be said of their size. Where two articles print the same words around them, two telephone numbers differ in a digit
+//! or two, or each article has one number under a name of which a story seldom has two, a difference is a slip all the same.
+
+mod likeness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::likeness::{DIALLED, Likeness, SAME_WORDS, STREET, likeness, swapped};
 use super::super::{Corpus, Link, Linker};
-use crate::model::{Article, Claim, ClaimId, Kind, Level, Relation, SourceId, Tie, TokenKind};
+use crate::align::amount::amount;
+use crate::model::{Article, Claim, ClaimId, Kind, Relation, Role, SourceId, Tie, TokenKind};
 
 /// Ties numbers that are set aside.
 #[derive(Debug)]
 pub struct Identifier;
 
 /// Sorts of what is set aside that name something.
-const NAMING: &[&str] = &["phone", "address", "identifier", "section", "past-age", "postal-code"];
+const NAMING: &[&str] = &[
+    "phone",
+    "address",
+    "identifier",
+    "section",
+    "past-age",
+    "postal-code",
+    "rank",
+    "ordinal",
+];
 /// Words in a row around two numbers that show one thing to be meant.
 const FRAME: usize = 4;
-/// Words of an address behind its number: the street.
-const STREET: usize = 2;
-/// Fewest digits of a telephone number whose digits alone tell it.
-const DIALLED: usize = 7;
-/// Digits of it that a slip changes at most.
-const SLIP: usize = 2;
+/// Digits at both ends of a telephone number by which it meets others.
+const END: usize = 4;
+/// Articles that hold a number under a name, beside which another number of a single article is odd.
+const SEVERAL: usize = 3;
 /// Claims under one key beyond which the key tells nothing.
 const HEAVIEST: usize = 100;
 
@@ -30,9 +41,18 @@ struct Named {
     id: ClaimId,
     source: SourceId,
     aside: &'static str,
-    digits: String,
+    /// Its digits, or those of the rank.
+    value: String,
     left: Vec<String>,
     right: Vec<String>,
+    /// The word before it, where it names a series of which a story seldom has two.
+    name: Option<String>,
+}
+
+impl Named {
+    fn ranks(&self) -> bool {
+        matches!(self.aside, "rank" | "ordinal")
+    }
 }
 
 impl Linker for Identifier {
@@ -61,66 +81,80 @@ impl Linker for Identifier {
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let held: BTreeSet<(SourceId, &str)> = all.iter().map(|o| (o.source, o.digits.as_str())).collect();
-        pairs
+        let held: BTreeSet<(SourceId, bool, &str)> =
+            all.iter().map(|o| (o.source, o.ranks(), o.value.as_str())).collect();
+        let series = Series::of(&all);
+        let mut found: Vec<(&Named, &Named, Likeness)> = pairs
             .into_iter()
             .filter_map(|(x, y)| {
                 let (a, b) = (all.get(x)?, all.get(y)?);
                 if a.source == b.source || a.aside != b.aside {
                     return None;
                 }
-                let level = evidence(a, b)?;
-                let same = a.digits == b.digits;
+                let like = likeness(a, b, series.alone(a, b))?;
                 // An article that holds the other number too tells of two things.
-                if !same && (held.contains(&(a.source, &b.digits)) || held.contains(&(b.source, &a.digits))) {
-                    return None;
-                }
-                let tie = Tie {
-                    relation: if same { Relation::Agree } else { Relation::Disagree },
-                    near_copy: level.level == SAME_WORDS,
-                    levels: vec![level],
-                };
-                Some(Link { a: a.id, b: b.id, tie })
+                let both = |one: &Named, other: &Named| held.contains(&(one.source, one.ranks(), &other.value));
+                (like.same || !both(a, b) && !both(b, a)).then_some((a, b, like))
             })
-            .collect()
-    }
-}
-
-const SAME_WORDS: &str = "the same words around";
-
-/// The level of evidence that two numbers name one thing. The weights were set by hand: each sort shows by itself.
-fn evidence(a: &Named, b: &Named) -> Option<Level> {
-    let run = |x: &[String], y: &[String]| x.iter().zip(y).take_while(|(a, b)| a == b).count();
-    let (left, right) = (run(&a.left, &b.left), run(&a.right, &b.right));
-    let found = |level| {
-        Some(Level {
-            comparison: "wording",
-            level,
-            weight: 3.0,
-        })
-    };
-    if left + right >= FRAME {
-        return found(SAME_WORDS);
-    }
-    match a.aside {
-        "address" if right >= STREET => found("the same street"),
-        "phone" if a.digits.len() >= DIALLED && changed(&a.digits, &b.digits) <= SLIP => {
-            found("telephone numbers that differ in a digit or two")
+            .collect();
+        // What agrees is taken first, then the longest run of words.
+        found.sort_by_key(|(a, b, like)| (!like.same, std::cmp::Reverse(like.run), a.id, b.id));
+        let mut taken: BTreeSet<(ClaimId, SourceId)> = BTreeSet::new();
+        let mut links = Vec::new();
+        for (a, b, like) in found {
+            if taken.contains(&(a.id, b.source)) || taken.contains(&(b.id, a.source)) {
+                continue;
+            }
+            taken.extend([(a.id, b.source), (b.id, a.source)]);
+            let tie = Tie {
+                relation: if like.same { Relation::Agree } else { Relation::Disagree },
+                near_copy: like.level.level == SAME_WORDS,
+                levels: vec![like.level],
+            };
+            links.push(Link { a: a.id, b: b.id, tie });
         }
-        _ => None,
+        links
     }
 }
 
-/// Digits that differ place by place; all of them where the lengths do.
-fn changed(a: &str, b: &str) -> usize {
-    if a.len() != b.len() {
-        return a.len().max(b.len());
-    }
-    a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count()
+/// The numbers that each article has under each name of a series.
+struct Series<'a> {
+    numbers: BTreeMap<(&'a str, SourceId), BTreeSet<&'a str>>,
+    holders: BTreeMap<(&'a str, &'a str), BTreeSet<SourceId>>,
 }
 
-/// The keys under which a number meets those it can be compared with: stretches of the words around it, the street, and both halves
-/// of a telephone number.
+impl<'a> Series<'a> {
+    fn of(all: &'a [Named]) -> Self {
+        let mut series = Series {
+            numbers: BTreeMap::new(),
+            holders: BTreeMap::new(),
+        };
+        for one in all {
+            if let Some(name) = one.name.as_deref() {
+                let (numbers, holders) = (&mut series.numbers, &mut series.holders);
+                numbers.entry((name, one.source)).or_default().insert(&one.value);
+                holders.entry((name, &one.value)).or_default().insert(one.source);
+            }
+        }
+        series
+    }
+
+    /// Whether both numbers are the only ones of one name in their articles, and the same, swapped in two digits, or one of them held by
+    /// several articles and the other by one.
+    fn alone(&self, a: &Named, b: &Named) -> bool {
+        let (Some(name), Some(other)) = (a.name.as_deref(), b.name.as_deref()) else {
+            return false;
+        };
+        let single = |one: &Named| self.numbers.get(&(name, one.source)).is_some_and(|n| n.len() == 1);
+        let count = |one: &Named| self.holders.get(&(name, one.value.as_str())).map_or(0, BTreeSet::len);
+        let (few, many) = (count(a).min(count(b)), count(a).max(count(b)));
+        let odd = few == 1 && many >= SEVERAL;
+        name == other && single(a) && single(b) && (a.value == b.value || swapped(&a.value, &b.value) || odd)
+    }
+}
+
+/// The keys under which a number meets those it can be compared with: stretches of the words around it, the street, both ends
+/// of a telephone number, and the name of its series.
 fn keys(one: &Named) -> Vec<String> {
     let mut keys: Vec<String> = (0..=FRAME)
         .filter_map(|left| {
@@ -128,44 +162,58 @@ fn keys(one: &Named) -> Vec<String> {
             Some(format!("{} {} # {}", one.aside, left.join(" "), right.join(" ")))
         })
         .collect();
-    if one.aside == "address" {
-        keys.extend(
-            one.right
-                .get(..STREET)
-                .map(|street| format!("street {}", street.join(" "))),
-        );
+    if one.aside == "address"
+        && let Some(street) = one.right.get(..STREET)
+    {
+        let initials: String = street.iter().filter_map(|w| w.chars().next()).collect();
+        keys.push(format!("street {initials}"));
     }
-    if one.aside == "phone" && one.digits.len() >= DIALLED {
-        let (front, back) = one.digits.split_at(one.digits.len() / 2);
-        keys.extend([format!("front {front}"), format!("back {back}")]);
+    if one.aside == "phone" && one.value.len() >= DIALLED {
+        let (front, back) = (one.value.get(..END), one.value.get(one.value.len() - END..));
+        keys.extend(front.map(|f| format!("front {f}")));
+        keys.extend(back.map(|b| format!("back {b}")));
     }
+    keys.extend(one.name.as_ref().map(|name| format!("name {name}")));
     keys
 }
 
 fn named(corpus: &Corpus<'_>, id: ClaimId, claim: &Claim) -> Option<Named> {
+    let rank = (claim.topic.role == Role::Rank).then_some("rank");
     let aside = claim
         .aside
+        .or(rank)
         .filter(|a| claim.kind == Kind::NUMBER && NAMING.contains(a))?;
     let article = corpus.article(claim)?;
     let sentence = article.sentences.get(claim.sentence)?;
     let inside = article.tokens_in(claim.span);
     // An address is printed with its street and "flight 212" with its word; the words around begin at the digits.
-    let number = inside
-        .clone()
-        .find(|n| article.text(*n).bytes().any(|b| b.is_ascii_digit()))?;
-    let last = inside
-        .rev()
-        .find(|n| article.text(*n).bytes().any(|b| b.is_ascii_digit()))?;
-    let digits: String = (number..=last)
-        .flat_map(|n| article.text(n).chars().filter(char::is_ascii_digit).collect::<Vec<_>>())
-        .collect();
+    let digit = |n: &usize| article.text(*n).bytes().any(|b| b.is_ascii_digit());
+    let (number, last, value) = match inside.clone().find(digit) {
+        Some(first) if !matches!(aside, "rank" | "ordinal") => {
+            let last = inside.rev().find(digit)?;
+            let value: String = (first..=last)
+                .flat_map(|n| article.text(n).chars().filter(char::is_ascii_digit).collect::<Vec<_>>())
+                .collect();
+            (first, last, value)
+        }
+        digits => {
+            let first = digits.unwrap_or(inside.start);
+            (first, first, amount(claim)?.printed?.normalize().to_string())
+        }
+    };
+    let name = number
+        .checked_sub(1)
+        .filter(|at| *at >= sentence.first && aside == "identifier")
+        .map(|at| article.lower(at))
+        .filter(|word| corpus.vocab.asides.single(word));
     Some(Named {
         id,
         source: claim.source,
         aside,
-        digits,
+        value,
         left: words(article, (sentence.first..number).rev()),
         right: words(article, last + 1..sentence.last),
+        name: name.map(str::to_string),
     })
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::account::reason;
-use crate::align::amount::relate;
+use crate::align::amount::{misprint, relate};
 use crate::align::comparison::{Pair, Question, levels};
 use crate::align::{Corpus, Link, Linker, gate};
 use crate::model::account::Working;
@@ -18,6 +18,11 @@ pub struct Number;
 const AGREE_AT: f64 = 0.0;
 /// Bits that two differing claims need to accuse: see the table in weights.toml for what share is right at which.
 const DISAGREE_AT: f64 = -0.3;
+
+/// Share and number of the words beside two figures that are the same in copies of one sentence.
+const COPIED: (f64, usize) = (0.8, 4);
+/// The same share where the sentences are copies as a whole.
+const LIKE: f64 = 0.6;
 
 /// A pair that no gate closes.
 struct Candidate {
@@ -64,7 +69,10 @@ fn candidate(pair: &Pair<'_>) -> Result<Candidate, &'static str> {
     if let Some(gate) = gate::closed(pair) {
         return Err(gate);
     }
-    let relation = relate(pair.a, pair.b).ok_or("other-unit")?;
+    let relation = match relate(pair.a, pair.b).ok_or("other-unit")? {
+        Relation::Compatible if is_copy(pair) && misprint(pair.a, pair.b) => Relation::Disagree,
+        relation => relation,
+    };
     let accuses = relation == Relation::Disagree;
     let levels = levels(
         pair,
@@ -82,6 +90,13 @@ fn candidate(pair: &Pair<'_>) -> Result<Candidate, &'static str> {
     }
     let (a, b) = pair.ids;
     Ok(Candidate { a, b, relation, levels })
+}
+
+/// Whether both figures stand in one sentence that one article has copied from the other or both from a third: there neither rounding
+/// nor a hedge makes two figures of one.
+fn is_copy(pair: &Pair<'_>) -> bool {
+    let (share, count) = pair.corpus.alike(pair.ids.0, pair.ids.1);
+    share >= COPIED.0 && count >= COPIED.1 || share >= LIKE && pair.shared().is_some_and(|s| s.near_copy())
 }
 
 /// What keeps two number claims apart, by name; `None` where they are tied or would be, were neither paired better.

@@ -34,8 +34,9 @@ pub(super) fn resolve(print: &Print, tense: Tense, now: Now<'_>) -> When {
         (when.grain, when.about) = (Grain::Time, false);
         return when;
     }
-    if let Some(Shift::Away(distance)) = print.shift {
+    if let Some(Shift::Away(distance) | Shift::Since(distance)) = print.shift {
         when.away = Some((distance.months, distance.days)).filter(|_| distance.minutes == 0);
+        when.beside = matches!(print.shift, Some(Shift::Since(_)));
     }
     if let Some((from, to)) = interval(print, tense, now) {
         when.from = Some(from);

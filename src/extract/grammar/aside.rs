@@ -18,6 +18,9 @@ pub struct Aside {
     pub what: &'static str,
 }
 
+/// Fewest digits of a telephone number that only the words around it tell: a year and a count side by side are eight at most.
+const DIALLED: usize = 9;
+
 /// Times and years are dates; where the date extractor left them, they are still no counts and make no claim.
 pub const SILENT: &[&str] = &["year", "time", "list-marker", "date"];
 
@@ -110,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// "209-757-3733", "(209) 757-3733", "+44 20 7946 0958", "0845 125 2222": three groups or more, a plus, or a nought in front, and
-    /// seven digits or more.
+    /// seven digits or more; or groups of digits behind a word of calling.
     fn phone(&self, first: usize) -> Option<usize> {
         let plus = self.word(first) == "+" && self.touches(first);
         let bracket = self.word(first) == "("
@@ -145,7 +148,16 @@ impl Reader<'_> {
         let dotted = groups >= 3 && end == first + 1 && digits >= 9;
         // "0845 125 2222": no count begins with a nought and goes on in groups.
         let trunk = groups >= 2 && digits >= 8 && self.article.text(first).starts_with('0');
-        (shaped || dotted || trunk).then_some(end)
+        (shaped || dotted || trunk || groups >= 2 && digits >= DIALLED && self.called(first)).then_some(end)
+    }
+
+    /// Whether a word of calling stands before the digits in their sentence: "call the desk on 8455 731 228".
+    fn called(&self, first: usize) -> bool {
+        let sentence = self.article.tokens.get(first).map(|t| t.sentence);
+        let opens = sentence
+            .and_then(|s| self.article.sentences.get(s))
+            .map_or(first, |s| s.first);
+        (opens..first).any(|at| self.vocab.asides.calls(self.article.lower(at)))
     }
 
     /// "1." or "2)" at the start of a paragraph.

@@ -10,6 +10,7 @@ pub mod hedge;
 pub mod interval;
 pub mod noun;
 pub mod numeral;
+pub mod person;
 pub mod plural;
 pub mod quantity;
 pub mod role;

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use super::age::Age;
 use super::clause;
 use super::ellipsis;
 use super::noun::{self, Phrase};
-use super::plural;
 use super::shared;
 use super::words;
-use crate::model::{Article, Claim, Kind, NameClass, Role, Span, Subject, TokenKind, Value};
+use crate::model::{Article, Claim, Kind, NameClass, Role, Span, TokenKind, Value};
 use crate::vocab::{MONEY, SHARE, TIME, Unit, Vocab};
 
 /// What a measured amount is an amount of: "$43 million in federal taxes", "20 percent of voters", "a $500 fine".
@@ -198,80 +196,6 @@ fn is_spell(article: &Article, vocab: &Vocab, at: usize) -> bool {
 
 fn capital(article: &Article, at: usize) -> bool {
     article.text(at).chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Whose age it is: the name before "Lund, 32,", the noun behind "a 32-year-old nurse", or nobody.
-pub fn person_of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<usize>) -> Option<Subject> {
-    if let Some((first, mut end)) = age.name {
-        // "Lund Jr., 49": the name is the word before.
-        if end > first + 1 && matches!(article.lower(end - 1), "jr." | "jr" | "sr." | "sr" | "ii" | "iii") {
-            end -= 1;
-        }
-        let start = article.tokens.get(first)?.span.start;
-        let stop = article.tokens.get(end.checked_sub(1)?)?.span.end;
-        let span = Span::new(start, stop);
-        let last = article.text(end - 1).to_lowercase();
-        return Some(Subject {
-            head: last,
-            modifiers: Vec::new(),
-            class: Some("person".to_string()),
-            span,
-        });
-    }
-    // "two sons, ages 6 and 16", "girls age 6": the plural before the word.
-    let before = age
-        .first
-        .checked_sub(1)
-        .map(|at| at - usize::from(article.lower(at) == "," && at > 0));
-    if let Some(at) = before
-        && matches!(article.lower(age.first), "age" | "ages" | "aged")
-        && plural::is_plural(vocab, article.lower(at))
-        && !capital(article, at)
-    {
-        let head = plural::singular(vocab, article.lower(at));
-        return Some(Subject {
-            class: vocab.nouns.class(&head).map(str::to_string),
-            head,
-            modifiers: Vec::new(),
-            span: article.tokens.get(at)?.span,
-        });
-    }
-    // "the 32-year-old nurse": the noun; "32-year-old Mara Lund": the name.
-    let mut at = age.end;
-    if at < range.end && capital(article, at) && article.tokens.get(at)?.kind == TokenKind::Word {
-        let first = at;
-        while at < range.end
-            && at < first + 4
-            && capital(article, at)
-            && article.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
-        {
-            at += 1;
-        }
-        // "the 42-year-old Russian man": a noun behind the name is the one who is so old.
-        let named = noun::after(article, vocab, age.end, range.end, true)
-            .map(|p| p.subject)
-            .filter(|s| {
-                !plural::is_plural(vocab, article.doc.lower(s.span))
-                    && !capital(article, article.tokens_in(s.span).start)
-            });
-        if named.is_some() {
-            return named;
-        }
-        let span = article.tokens.get(first)?.span.cover(article.tokens.get(at - 1)?.span);
-        return Some(Subject {
-            head: article.text(at - 1).to_lowercase(),
-            modifiers: Vec::new(),
-            class: Some("person".to_string()),
-            span,
-        });
-    }
-    noun::after(article, vocab, age.end, range.end, true)
-        .map(|p| p.subject)
-        // "a 31-year-old imports": a plural or a verb is nobody's age.
-        .filter(|s| {
-            let word = article.doc.lower(s.span);
-            s.class.is_some() || !plural::is_plural(vocab, word) || vocab.events.verb(word).is_none()
-        })
 }
 
 /// Fills place and period from the names and dates already read, and what an elliptical figure shares with the one before it

@@ -138,12 +138,13 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
     {
         return found(unit, at + 2);
     }
-    if let Some(unit) = vocab.units.symbol(article.text(at)).or_else(|| {
-        vocab
-            .units
-            .symbol(article.lower(at))
-            .filter(|_| article.text(at).len() > 1)
-    }) {
+    // "at 90 mph. Then": the point that ends the sentence is read with the symbol, as that of an abbreviation is.
+    let (text, lower) = (bare(article.text(at)), bare(article.lower(at)));
+    if let Some(unit) = vocab
+        .units
+        .symbol(text)
+        .or_else(|| vocab.units.symbol(lower).filter(|_| article.text(at).len() > 1))
+    {
         let short = article.text(at).len() == 1 || matches!(article.lower(at), "in" | "gr" | "st" | "cc");
         // "2 g of gold", "2.0 g and 7.0 g": a small letter that no noun follows.
         let joined = matches!(article.text(at), "g" | "l" | "m" | "t")
@@ -189,6 +190,11 @@ pub fn after(article: &Article, vocab: &Vocab, end: usize, limit: usize) -> Opti
         }
     }
     None
+}
+
+/// A symbol without the point behind it; of one or two letters the point may be part of it.
+fn bare(text: &str) -> &str {
+    text.strip_suffix('.').filter(|t| t.len() > 1).unwrap_or(text)
 }
 
 /// "had 3 won": no money where "by" or a mark of a verb follows.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Walk;
 use crate::extract::grammar::age::Age;
 use crate::extract::grammar::interval::Figure;
-use crate::extract::grammar::{clause, hedge, topic};
+use crate::extract::grammar::{clause, hedge, person};
 use crate::model::{Amount, Event, Role, Stance, Topic, Value};
 
 impl Walk<'_> {
@@ -78,7 +78,7 @@ impl Walk<'_> {
         };
         let range = article.sentences.get(sentence).map(|s| s.first..s.last)?;
         let topic = Topic {
-            subject: topic::person_of_age(article, self.vocab, age, range),
+            subject: person::of_age(article, self.vocab, age, range),
             role: Role::Age,
             ..Topic::default()
         };
@@ -124,7 +124,7 @@ impl Walk<'_> {
             _ => Decimal::ONE,
         };
         let topic = Topic {
-            subject: topic::person_of_age(self.article, self.vocab, age, range),
+            subject: person::of_age(self.article, self.vocab, age, range),
             event: self.died(age.first, floor),
             role: Role::Age,
             ..Topic::default()

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Walk;
 use crate::extract::grammar::clause;
 use crate::extract::grammar::noun::Phrase;
-use crate::model::{Amount, Event, Subject};
+use crate::model::{Amount, Event, Role, Subject};
 use crate::vocab::{MONEY, TIME};
 
 impl Walk<'_> {
@@ -53,6 +53,15 @@ impl Walk<'_> {
             Some(event) if event.class.is_some() && !is_light(&event.head) || own.is_none() => Some(event),
             other => own.map(|(_, event)| event).or(other),
         }
+    }
+
+    /// "50 people were killed and 53 others wounded": the others come on top of the killed, and no wounded were told of before.
+    pub(super) fn of_another_fate(&self, event: Option<&Event>, sentence: usize) -> bool {
+        let class = |event: Option<&Event>| event.and_then(|e| e.class.clone());
+        let before = self.found.iter().rev().take_while(|c| c.sentence == sentence);
+        let mut counts = before.filter(|c| c.aside.is_none() && c.topic.role == Role::Level);
+        let earlier = counts.find_map(|c| class(c.topic.event.as_ref()));
+        matches!((class(event), earlier), (Some(x), Some(y)) if self.vocab.events.unlike(&x, &y))
     }
 
     /// "dropped 12 bombs" has an object; "prices dropped" has none.
