@@ -86,7 +86,10 @@ const DECISIONS: &[(&str, Decision)] = &[
     ("variants", |r| {
         let (a, b) = r.text.split_once(" / ").unwrap_or((r.text, ""));
         let (a, b) = (names::fold(a), names::fold(b));
-        r.vocab.variants.same(&a, &b) || r.vocab.variants.alphabets(&a, &b).next().is_some()
+        let spelled = |word| r.vocab.variants.spelled(word);
+        spelled(&a) == spelled(&b)
+            || r.vocab.variants.same(&a, &b)
+            || r.vocab.variants.alphabets(&a, &b).next().is_some()
     }),
     ("works", |r| r.titles()),
 ];

@@ -82,8 +82,7 @@ pub fn misprint(a: &Claim, b: &Claim) -> bool {
         && scale(a, b).is_some_and(|(fx, fy)| fx == fy)
         && a.value.unit() == b.value.unit()
         && a.stance.hedge == b.stance.hedge
-        && a.topic.restates.is_none()
-        && b.topic.restates.is_none()
+        && (a.topic.restates.is_none() && b.topic.restates.is_none() || (p - q).abs() > p.abs().max(q.abs()) * RATES)
         && rounded(p) != rounded(q)
 }
 

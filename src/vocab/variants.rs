@@ -33,6 +33,7 @@ struct Entry {
 enum Class {
     Name,
     Exonym,
+    Spelling,
     Letters,
 }
 
@@ -79,6 +80,8 @@ impl Letters {
 #[derive(Debug, Default)]
 pub struct Variants {
     names: HashMap<String, String>,
+    /// Words by their other spellings.
+    spellings: HashMap<String, String>,
     /// Names whose ways of writing the desk has settled: nobody asks which one its style wants.
     settled: HashSet<String>,
     /// The letters that stand for each other everywhere.
@@ -95,6 +98,12 @@ impl Variants {
                 Class::Name | Class::Exonym => {
                     for word in entry.words {
                         variants.accept(&id, &word);
+                    }
+                }
+                Class::Spelling => {
+                    let mut words = entry.words.into_iter();
+                    if let Some(first) = words.next() {
+                        variants.spellings.extend(words.map(|w| (w, first.clone())));
                     }
                 }
                 Class::Letters if entry.near.is_empty() => {
@@ -126,6 +135,11 @@ impl Variants {
     /// Whether the desk has settled the ways of writing the name `id`.
     pub fn is_settled(&self, id: &str) -> bool {
         self.settled.contains(id)
+    }
+
+    /// A word in lower case as its entry spells it first: "learnt" as "learned".
+    pub fn spelled<'a>(&'a self, word: &'a str) -> &'a str {
+        self.spellings.get(word).map_or(word, String::as_str)
     }
 
     /// The id of the entry that lists a folded name, of one word or more.

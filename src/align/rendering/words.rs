@@ -90,7 +90,7 @@ pub(super) fn canonical(word: &str, corpus: &Corpus<'_>) -> Vec<String> {
     if matches!(word, "st" | "nd" | "rd" | "th") {
         return vec!["th".to_string()];
     }
-    vec![spelling(word)]
+    vec![spelling(corpus.vocab.variants.spelled(word))]
 }
 
 /// British and American spellings folded onto one. Folding words that need none does no harm: both sides are folded alike.

@@ -90,7 +90,7 @@ pub fn after(article: &Article, vocab: &Vocab, at: usize, limit: usize, single: 
             let name = (head - 2).checked_sub(hyphen).map_or("", |n| article.lower(n));
             format!("{name}-{}", article.text(head - 1))
         }
-        None => singular(vocab, word),
+        None => joined(singular(vocab, word)),
     };
     let stemmer = Stemmer::create(Algorithm::English);
     let mut modifiers: Vec<String> = words
@@ -145,4 +145,14 @@ fn demonym(article: &Article, head: usize) -> Option<String> {
         "ans", "ese", "lis", "nis", "qis", "ards", "itons", "urds", "urks", "wedes", "anes", "oles", "ews", "lims",
     ];
     (capital && lower.len() > 4 && people.iter().any(|s| lower.ends_with(s))).then(|| "person".to_string())
+}
+
+/// "e-mail" as "email", "co-worker" as "coworker": papers differ in the hyphen behind a letter or two.
+fn joined(word: String) -> String {
+    match word.split_once('-') {
+        Some((prefix, rest)) if prefix.len() <= 2 && rest.len() > 3 && rest.bytes().all(|b| b.is_ascii_lowercase()) => {
+            format!("{prefix}{rest}")
+        }
+        _ => word,
+    }
 }

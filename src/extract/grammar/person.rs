@@ -86,6 +86,52 @@ pub fn of_age(article: &Article, vocab: &Vocab, age: Age, range: Range<usize>) -
             let word = article.doc.lower(s.span);
             s.class.is_some() || !plural::is_plural(vocab, word) || vocab.events.verb(word).is_none()
         })
+        .or_else(|| of_the_dead(article, vocab, &age, range))
+}
+
+/// Words between the verb and the age: "died in hospital on Sunday night at the age of".
+const DIED: usize = 9;
+/// Words of an apposition between a name and its verb.
+const APPOSITION: usize = 16;
+/// Words of a name.
+const NAME: usize = 4;
+
+/// "Kit Orr has died at the age of 52", "Kit Orr, who led the union, died aged 52", "Kit Orr dead at 52": whoever died.
+fn of_the_dead(article: &Article, vocab: &Vocab, age: &Age, range: Range<usize>) -> Option<Subject> {
+    let mark = |at: usize| article.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Word);
+    let died = |at: &usize| {
+        let word = article.lower(*at);
+        word == "dead" || vocab.events.verb(word).is_some_and(|e| e.base == "die")
+    };
+    let floor = range.start.max(age.first.saturating_sub(DIED));
+    let verb = (floor..age.first).rev().find(died)?;
+    let before = |at: usize| at.checked_sub(1).filter(|n| *n >= range.start);
+    let mut end = verb;
+    while let Some(n) = before(end).filter(|n| !mark(*n) && words::is_function(vocab, article.lower(*n))) {
+        end = n;
+    }
+    if let Some(comma) = before(end).filter(|n| article.text(*n) == ",") {
+        let floor = range.start.max(comma.saturating_sub(APPOSITION));
+        end = (floor..comma).rev().find(|n| article.text(*n) == ",")?;
+    }
+    let named = |n: &usize| !mark(*n) && capital(article, *n) && !words::is_function(vocab, article.lower(*n));
+    let mut first = end;
+    while let Some(n) = before(first).filter(|n| end - n <= NAME && named(n)) {
+        first = n;
+    }
+    let last = before(end).filter(|n| *n >= first)?;
+    let word = article.lower(last);
+    if vocab.calendar.names_day_or_month(word).is_some()
+        || plural::is_plural(vocab, word) && vocab.nouns.class(word).is_some()
+    {
+        return None;
+    }
+    Some(Subject {
+        head: word.to_string(),
+        modifiers: Vec::new(),
+        class: Some("person".to_string()),
+        span: article.tokens.get(first)?.span.cover(article.tokens.get(last)?.span),
+    })
 }
 
 /// "the 36-year-old champion Lund", "her 8-year-old son, Tomas Lund,": the name that stands behind the noun for a person says who it is.

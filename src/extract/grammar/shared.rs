@@ -152,7 +152,8 @@ fn share(claim: &mut Claim, last: &Claim) {
 }
 
 /// Whether a date before a figure belongs to another event: "on Saturday sentenced the man who killed four people", "was indicted
-/// last year on charges he took $120,000". What a court does is dated otherwise than what it judges.
+/// last year on charges he took $120,000", "mourned on Tuesday the pupils who were among 40 people killed". What a court does is dated
+/// otherwise than what it judges.
 pub fn elsewhere(article: &Article, vocab: &Vocab, claim: &Claim, date: Span) -> bool {
     let Some(event) = claim.topic.event.as_ref().filter(|_| date.end <= claim.span.start) else {
         return false;
@@ -174,7 +175,7 @@ pub fn elsewhere(article: &Article, vocab: &Vocab, claim: &Claim, date: Span) ->
         return false;
     }
     let judged = court(date.end) && date.end != event || (1..=2).any(|n| date.start.checked_sub(n).is_some_and(court));
-    judged || (date.end.max(event.saturating_sub(3))..event).any(|at| article.lower(at) == "who")
+    judged || (date.end..event).any(|at| article.lower(at) == "who")
 }
 
 /// What a bare figure shares with the one before it, or takes from the words beside it.

@@ -79,10 +79,17 @@ const CLAUSE: &[&str] = &[
     "after", "and", "as", "because", "but", "he", "if", "it", "she", "that", "they", "we", "when", "where", "which",
     "while", "who",
 ];
+/// Those of them that may themselves be the speaker right behind the date: "On Monday he said".
+const SPEAKERS: &[&str] = &["he", "she", "they", "we"];
 /// Parts of the day that stand between a date and the verb.
 const DAYTIME: &[&str] = &["afternoon", "evening", "morning", "night"];
 /// Prepositions that make a name the place or the body somebody speaks for.
 const OF: &[&str] = &["at", "by", "for", "from", "in", "of", "to", "with"];
+
+/// Whether a word looks like another verb of the past.
+fn is_past(word: &str) -> bool {
+    word.ends_with("ed") && word.len() > 3
+}
 
 /// The statement that a date claim dates, if it dates one.
 pub(super) fn dated(corpus: &Corpus<'_>, claim: &Claim, article: &Article) -> Option<Statement> {
@@ -133,8 +140,7 @@ impl Reader<'_> {
                 return Some(found);
             }
             let word = self.article.lower(n);
-            let breaks = self.is_mark(n) || CLAUSE.contains(&word) || (word.ends_with("ed") && word.len() > 3);
-            if breaks {
+            if self.is_mark(n) || CLAUSE.contains(&word) || is_past(word) {
                 return None;
             }
         }
@@ -158,16 +164,18 @@ impl Reader<'_> {
         {
             return Some(found);
         }
-        let opens =
-            self.inside.start <= self.sentence.start + 1 && next < self.sentence.end && self.article.text(next) == ",";
-        if !opens {
+        if self.inside.start > self.sentence.start + 1 || next >= self.sentence.end {
             return None;
         }
-        let end = self.sentence.end.min(next + 1 + OPENING);
-        for n in next + 1..end {
+        let comma = self.article.text(next) == ",";
+        let first = next + usize::from(comma);
+        let end = self.sentence.end.min(first + OPENING);
+        for n in first..end {
+            let word = self.article.lower(n);
             match self.telling(n) {
                 Some(Found::Verb(at)) => return Some(Found::Verb(at)),
-                _ if self.is_mark(n) || CLAUSE.contains(&self.article.lower(n)) => return None,
+                _ if n == first && SPEAKERS.contains(&word) => {}
+                _ if self.is_mark(n) || CLAUSE.contains(&word) || !comma && is_past(word) => return None,
                 _ => {}
             }
         }
@@ -280,6 +288,8 @@ mod tests {
         assert_eq!(read("Police said on Monday that the dam held."), Some(None));
         assert_eq!(read("Varga gave no reason in a statement on Monday."), Some(None));
         assert_eq!(read("It stood in her Monday column."), Some(None));
+        assert_eq!(read("On Monday she said that the dam held."), Some(None));
+        assert_eq!(read("On Monday the union of dockers said that the dam held."), Some(None));
     }
 
     #[test]
@@ -299,6 +309,7 @@ mod tests {
     fn a_date_of_what_is_said_is_not() {
         assert_eq!(read("The dam broke on Sunday, officials said."), None);
         assert_eq!(read("Varga met the mayor on Thursday and said that it held."), None);
+        assert_eq!(read("On Monday gunmen wounded ten people, officials said."), None);
         assert_eq!(read("A video posted online on May 3 showed the dam."), None);
         assert_eq!(read("Officials said that the dam broke on Sunday."), None);
     }
