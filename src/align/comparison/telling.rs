@@ -13,6 +13,7 @@ const LEVELS: &[&str] = &[
     "statements of two names",
     "statements of two sorts of people",
     "two statements",
+    "statements told on two days",
     "both told of",
     "statement against what is told",
 ];
@@ -35,10 +36,18 @@ impl Comparison for Telling {
                 Speakers::OneName => "statements of one name",
                 Speakers::TwoNames => "statements of two names",
                 Speakers::TwoSorts => "statements of two sorts of people",
+                // Who speaks is told anew every day, and the papers of each day tell it.
+                Speakers::Open if written_apart(pair) => "statements told on two days",
                 Speakers::Open => "two statements",
             }),
             (None, None) => Some("both told of"),
             _ => Some("statement against what is told"),
         }
     }
+}
+
+/// Whether the two articles were published on two days.
+fn written_apart(pair: &Pair<'_>) -> bool {
+    let day = |claim| pair.corpus.article(claim).and_then(|a| a.doc.published);
+    matches!((day(pair.a), day(pair.b)), (Some(a), Some(b)) if a != b)
 }
