@@ -85,6 +85,7 @@ pub fn misprint(a: &Claim, b: &Claim) -> bool {
         && a.topic.restates.is_none()
         && b.topic.restates.is_none()
         && rounded(p) != rounded(q)
+        && !rounded_bound(x, y)
 }
 
 /// Whether of two lower bounds the smaller is the larger one cut to its own, coarser step: 50 million of 54 million.
