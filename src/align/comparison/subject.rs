@@ -98,7 +98,7 @@ fn one_person(pair: &Pair<'_>) -> bool {
         return same && [pair.a.source, pair.b.source].iter().all(|s| sole(pair, *s, a_last));
     }
     // "her son Tomas, 8" and "her 8-year-old son, Tomas Lund"
-    (a_first == a_last && a_first == b_first) || (b_first == b_last && b_first == a_first)
+    a_first == b_first && (a_first == a_last || b_first == b_last)
 }
 
 /// Whether each of two ages stands in a third article too: then the story was told at two times.
