@@ -84,6 +84,7 @@ pub fn misprint(a: &Claim, b: &Claim) -> bool {
         && a.stance.hedge == b.stance.hedge
         && (a.topic.restates.is_none() && b.topic.restates.is_none() || (p - q).abs() > p.abs().max(q.abs()) * RATES)
         && rounded(p) != rounded(q)
+        && !rounded_bound(x, y)
 }
 
 /// Whether of two lower bounds the smaller is the larger one cut to its own, coarser step: 50 million of 54 million.

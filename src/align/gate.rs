@@ -63,7 +63,26 @@ fn level_against_change(pair: &Pair<'_>) -> bool {
 /// "Another 12", "12 of them" against a figure that is neither.
 fn part_against_whole(pair: &Pair<'_>) -> bool {
     let partial = |role: Role| matches!(role, Role::Additional | Role::Part);
-    partial(pair.a.topic.role) != partial(pair.b.topic.role)
+    partial(pair.a.topic.role) != partial(pair.b.topic.role) && !of_own_noun(pair)
+}
+
+/// "Including four nurses" beside "four nurses were killed": the part is all of what its own noun names, and the other counts the same.
+fn of_own_noun(pair: &Pair<'_>) -> bool {
+    let (part, other) = if pair.a.topic.role == Role::Part {
+        (pair.a, pair.b)
+    } else {
+        (pair.b, pair.a)
+    };
+    let (Some(own), Some(noun)) = (&part.topic.subject, &other.topic.subject) else {
+        return false;
+    };
+    let Some(article) = pair.corpus.article(part) else {
+        return false;
+    };
+    let before = article.tokens_in(part.span).start.checked_sub(1);
+    let included = before.is_some_and(|at| matches!(article.lower(at), "including" | "includes" | "included"));
+    let anybody = own.head == "person";
+    part.topic.role == Role::Part && other.topic.role == Role::Level && included && own.head == noun.head && !anybody
 }
 
 fn either(pair: &Pair<'_>, role: Role) -> bool {

@@ -334,6 +334,7 @@ impl Walk<'_> {
         if subject.is_none() && !parted && (share_or_money || bare) {
             (subject, tallied) = self.quantity(&mut amount, extent.first..noun_end, share_or_money);
         }
+        subject = subject.or_else(|| self.of_so_many(&figure, bare, limit));
         let governed = self.outside(&figure, extent.first..measured_end);
         let event = tallied
             .or_else(|| self.event(phrase.as_ref().or(measured.as_ref()), governed))

@@ -76,6 +76,7 @@ impl Rule for SumMismatch {
                 .or_else(|| listed::parcels(row))
                 .or_else(|| listed::colon(row))
                 .or_else(|| member::out_of(row))
+                .or_else(|| member::beyond(row))
                 .or_else(|| of_each(row))
                 .or_else(|| of_the(row, case.vocab))
                 .or_else(|| outcome::outcomes(row))

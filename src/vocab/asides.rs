@@ -97,7 +97,10 @@ impl Asides {
                     Role::State => &mut asides.states,
                     Role::Turn => &mut asides.turns,
                     Role::Call => &mut asides.calls,
-                    Role::Single => &mut asides.singles,
+                    Role::Single => {
+                        asides.series.insert(word.clone(), entry.what.name());
+                        &mut asides.singles
+                    }
                 };
                 list.insert(word, entry.what.name());
             }

@@ -32,7 +32,7 @@ impl Comparison for Subject {
 
     fn compare(&self, pair: &Pair<'_>) -> Option<&'static str> {
         let both = pair.a.topic.subject.as_ref().zip(pair.b.topic.subject.as_ref());
-        if pair.a.topic.role == Role::Age && pair.b.topic.role == Role::Age && one_person(pair) {
+        if pair.a.topic.role == Role::Age && pair.b.topic.role == Role::Age && one_person(pair) && !held(pair) {
             return Some("age of one full name");
         }
         if pair.a.topic.role == Role::Age
@@ -98,7 +98,18 @@ fn one_person(pair: &Pair<'_>) -> bool {
         return same && [pair.a.source, pair.b.source].iter().all(|s| sole(pair, *s, a_last));
     }
     // "her son Tomas, 8" and "her 8-year-old son, Tomas Lund"
-    (a_first == a_last && a_first == b_first) || (b_first == b_last && b_first == a_first)
+    a_first == b_first && (a_first == a_last || b_first == b_last)
+}
+
+/// Whether each of two ages stands in a third article too: then the story was told at two times.
+fn held(pair: &Pair<'_>) -> bool {
+    let third = |id| {
+        pair.corpus
+            .holders(id)
+            .iter()
+            .any(|s| *s != pair.a.source && *s != pair.b.source)
+    };
+    third(pair.ids.0) && third(pair.ids.1)
 }
 
 /// The name whose age a claim gives, as full as its article prints it, folded.

@@ -34,6 +34,9 @@ const DISAGREE_AT: f64 = -0.85;
 /// seldom told of once.
 const DISTANCE_AT: f64 = 0.5;
 
+/// Words of a hedge at most.
+const LONGEST: usize = 4;
+
 struct Candidate {
     a: ClaimId,
     b: ClaimId,
@@ -86,6 +89,9 @@ fn when(claim: &Claim) -> Option<&When> {
 /// The pair with its evidence; `None` where the two cannot be compared.
 fn candidate(pair: &Pair<'_>) -> Option<Candidate> {
     let reading = period::compare(when(pair.a)?, when(pair.b)?)?;
+    if reading.level == period::OTHER_DISTANCE && bounded(pair, pair.a) != bounded(pair, pair.b) {
+        return None;
+    }
     let shared = pair.shared()?;
     let (a, b) = pair.ids;
     let levels = if reading.relation == Relation::Disagree {
@@ -100,6 +106,17 @@ fn candidate(pair: &Pair<'_>) -> Option<Candidate> {
         reading,
         levels,
     })
+}
+
+/// The hedge before a date that leaves one side open: "more than a week ago" is two weeks ago too.
+fn bounded<'v>(pair: &Pair<'v>, claim: &Claim) -> Option<&'v str> {
+    let article = pair.corpus.article(claim)?;
+    let first = article.tokens_in(claim.span).start;
+    let hedges = &pair.corpus.vocab.hedges.before;
+    let (hedge, _) = (first.saturating_sub(LONGEST)..first)
+        .filter_map(|at| hedges.at(article, at))
+        .find(|(_, end)| *end == first)?;
+    (hedge.low.is_some() != hedge.high.is_some()).then_some(hedge.id.as_str())
 }
 
 /// Pairs of claims of different articles that share a stem which few claims have, in order.

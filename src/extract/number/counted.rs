@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Walk;
 use crate::extract::grammar::hedge;
-use crate::extract::grammar::interval::Figure;
+use crate::extract::grammar::interval::{self, Figure};
 use crate::extract::grammar::noun::{self, Phrase};
 use crate::extract::grammar::quantity;
 use crate::model::{Amount, Event, Role, Subject, TokenKind};
@@ -34,6 +34,18 @@ impl Walk<'_> {
         }
         let event = self.tallied(&of);
         (Some(of), event)
+    }
+
+    /// "landed 178 of 369 punches", "12 of 40 seats": what the whole counts.
+    pub(super) fn of_so_many(&self, figure: &Figure, bare: bool, limit: usize) -> Option<Subject> {
+        if !bare || self.article.lower(figure.end) != "of" {
+            return None;
+        }
+        let whole = interval::single(self.article, self.vocab, figure.end + 1, limit)?;
+        let counted = whole.unit.is_none() && !whole.numeral.ordinal && whole.printed >= figure.printed;
+        noun::after(self.article, self.vocab, whole.end, limit, false)
+            .map(|p| p.subject)
+            .filter(|_| counted)
     }
 
     /// "a 6.4-magnitude quake", "a magnitude-6.1 tremor": what has the magnitude.
