@@ -1,6 +1,8 @@
 //! date-disagreement: sources date one event differently.
 
-use super::{Case, Meta, Rule};
+mod local;
+
+use super::{Case, Meta, Rule, by_wording};
 use crate::model::{Finding, Kind, Severity};
 
 /// Sources date one event differently.
@@ -22,6 +24,10 @@ impl Rule for DateDisagreement {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        case.disagreements(&META, |_| true)
+        let splits = local::splits(case);
+        let findings = splits
+            .iter()
+            .filter_map(|split| case.disagreement(&META, by_wording(split), split));
+        findings.collect()
     }
 }
