@@ -211,9 +211,42 @@ fn every_limit_cuts_and_says_so() {
     assert_eq!(cut("html/arc.html", &|l| l.nesting = 5, "nested deeper"), 1);
     cut("html/arc.html", &|l| l.nodes = 60, "larger or nested");
     cut("json/ninjs2.json", &|l| l.nesting = 2, "nested too deep");
+    assert_eq!(cut("html/arc.html", &|l| l.text = 100, "only the first"), 1);
     let path = root().join("text/crawler.txt");
     let mut config = Config::default();
     config.limits.file = 10;
     let (documents, problems) = ingest::read(&[path], &config).unwrap();
     assert!(documents.is_empty() && problems.iter().any(|p| p.fatal), "{problems:?}");
+}
+
+#[test]
+fn an_article_cut_anywhere_still_slices_back() {
+    let mut paths = Vec::new();
+    fixtures(&root(), &mut paths);
+    let mut cuts = 0;
+    for path in paths {
+        let bytes = std::fs::read(&path).unwrap();
+        let found = ingest::Found {
+            name: path.file_name().unwrap().to_string_lossy().into_owned(),
+            path: path.clone(),
+            draft: false,
+        };
+        for text in [1, 2, 17, 90, 301, 302, 303, 304, 700] {
+            let mut config = Config::default();
+            config.limits.text = text;
+            let mut problems = Vec::new();
+            for document in ingest::parse(&bytes, &found, &config, &mut problems) {
+                assert!(document.text.len() <= text + 1, "{path:?}");
+                let spans = document.blocks.iter().map(|b| b.span);
+                for span in spans
+                    .chain(document.italics.iter().copied())
+                    .chain(document.labels.iter().map(|l| l.span))
+                {
+                    assert!(document.text.get(span.range()).is_some(), "{path:?} {span:?}");
+                }
+            }
+            cuts += problems.iter().filter(|p| p.message.contains("only the first")).count();
+        }
+    }
+    assert!(cuts > 300, "{cuts}");
 }

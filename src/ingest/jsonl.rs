@@ -1,9 +1,9 @@
 //! JSON lines: one article a line. Offsets are those in the line's `text`.
 
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Found, Metadata, plain};
+use crate::config::Config;
 use crate::model::{Document, OffsetMap, Problem};
 
 #[derive(Deserialize)]
@@ -19,10 +19,10 @@ struct Line {
 }
 
 /// Reads the articles; a line that is none becomes a problem.
-pub(super) fn read(raw: &str, name: &str, default_day: Option<Date>, problems: &mut Vec<Problem>) -> Vec<Document> {
+pub(super) fn read(raw: &str, name: &str, config: &Config, problems: &mut Vec<Problem>) -> Vec<Document> {
     let lines = raw.lines().enumerate();
     lines
-        .filter_map(|(n, text)| line(text, n + 1, name, default_day, problems))
+        .filter_map(|(n, text)| line(text, n + 1, name, config, problems))
         .collect()
 }
 
@@ -31,14 +31,21 @@ pub(super) fn line(
     text: &str,
     number: usize,
     name: &str,
-    default_day: Option<Date>,
+    config: &Config,
     problems: &mut Vec<Problem>,
 ) -> Option<Document> {
     if text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty() {
         return None;
     }
-    match article(text, default_day) {
-        Ok(document) => Some(document),
+    match article(text, config) {
+        Ok((document, said)) => {
+            problems.extend(said.into_iter().map(|message| Problem {
+                source: Some(name.to_string()),
+                message: format!("line {number} {message}"),
+                fatal: false,
+            }));
+            Some(document)
+        }
         Err(cause) => {
             // serde_json counts lines inside the line it was given.
             let cause = cause.to_string().replace(" at line 1 column ", " at column ");
@@ -52,7 +59,8 @@ pub(super) fn line(
     }
 }
 
-fn article(line: &str, default_day: Option<Date>) -> Result<Document, serde_json::Error> {
+/// The article of a line, and what an editor should know about it.
+fn article(line: &str, config: &Config) -> Result<(Document, Vec<String>), serde_json::Error> {
     let line: Line = serde_json::from_str(line.trim_start_matches('\u{feff}'))?;
     let id = line.id.as_str().map_or_else(|| line.id.to_string(), str::to_string);
     let mut reading = plain::text(&line.text);
@@ -69,9 +77,11 @@ fn article(line: &str, default_day: Option<Date>) -> Result<Document, serde_json
         path: Default::default(),
         draft: false,
     };
-    let mut document = reading.finish(&found, "jsonl", line.text, OffsetMap::default(), default_day);
+    reading.shorten(config.limits.text);
+    let said = std::mem::take(&mut reading.problems);
+    let mut document = reading.finish(&found, "jsonl", line.text, OffsetMap::default(), config.source_time);
     document.story = line.story;
-    Ok(document)
+    Ok((document, said))
 }
 
 #[cfg(test)]
@@ -82,7 +92,7 @@ mod tests {
     fn a_line_is_an_article_and_a_bad_line_is_a_problem() {
         let mut problems = Vec::new();
         let text = "{\"id\": 7, \"text\": \"Rain.\", \"published\": \"2025-01-28T10:00:00Z\"}\n\n{\"id\": \"b\"}\n";
-        let read = read(text, "x.jsonl", None, &mut problems);
+        let read = read(text, "x.jsonl", &Config::default(), &mut problems);
         assert_eq!(read.iter().map(|d| d.path.as_str()).collect::<Vec<_>>(), ["7"]);
         assert_eq!(
             read.first().and_then(|d| d.published),

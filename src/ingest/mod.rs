@@ -144,13 +144,16 @@ pub fn parse(bytes: &[u8], found: &Found, config: &Config, problems: &mut Vec<Pr
         problem(message, false);
     }
     if stream::is_lines(found, config) {
-        return jsonl::read(&decoded.text, &found.name, config.source_time, problems);
+        return jsonl::read(&decoded.text, &found.name, config, problems);
     }
     let file = File::new(&found.name, bytes, &decoded.text);
     let Some(input) = INPUTS.iter().find(|i| i.recognises(&file)) else {
         return Vec::new();
     };
     let mut readings = input.read(&file, &config.limits);
+    for reading in &mut readings {
+        reading.shorten(config.limits.text);
+    }
     let lost = readings.iter().all(|r| r.text().trim().is_empty());
     let mut told = false;
     for message in readings.iter().flat_map(|r| &r.problems) {

@@ -152,6 +152,29 @@ impl Reading {
         self.partial |= other.partial;
     }
 
+    /// Leaves out what the text has beyond so many bytes, back to the end of a word, and says so.
+    pub fn shorten(&mut self, most: usize) {
+        self.end();
+        let whole = self.text.len();
+        if whole <= most {
+            return;
+        }
+        let kept = self.text.get(..self.text.floor_char_boundary(most)).unwrap_or("");
+        let end = kept.trim_end_matches(|c: char| !c.is_whitespace()).trim_end().len();
+        let end = if end == 0 { kept.len() } else { end };
+        self.text.truncate(end);
+        self.blocks.retain(|b| b.span.start < end);
+        if let Some(last) = self.blocks.last_mut() {
+            last.span.end = last.span.end.min(end);
+        }
+        self.italics.retain(|s| s.end <= end);
+        self.labels.retain(|l| l.span.end <= end);
+        self.partial = true;
+        self.problems.push(format!(
+            "has an article of {whole} bytes of text; only the first {end} were read (`text` in [limits])"
+        ));
+    }
+
     /// The document. Where the article has a place within the file, `raw` and its map are of that place.
     pub fn finish(
         mut self,

@@ -124,7 +124,7 @@ fn lines(
             continue;
         }
         let text = String::from_utf8_lossy(&line);
-        if let Some(document) = jsonl::line(&text, number, &found.name, config.source_time, problems)
+        if let Some(document) = jsonl::line(&text, number, &found.name, config, problems)
             && !take(document, problems)
         {
             break;

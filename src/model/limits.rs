@@ -11,6 +11,9 @@ pub struct Limits {
     pub nesting: usize,
     /// Most elements and texts of one page or XML file, or values of one JSON file. The heaviest news pages hold some 20,000.
     pub nodes: usize,
+    /// Longest article, in bytes of its text: some 170,000 words. What is known of each figure takes hundreds of bytes, so that this bounds
+    /// what one article can cost; the longest reports printed and a day of a live page are a third of it.
+    pub text: usize,
     /// Most articles taken from one file, lines of JSON excepted, which are read one at a time. Feeds hold 10 to 100.
     pub articles: usize,
     /// Most findings reported, the gravest first. GitHub shows 5,000 of a run.
@@ -27,6 +30,7 @@ impl Default for Limits {
             expanded: 64 << 20,
             nesting: 256,
             nodes: 1_000_000,
+            text: 1 << 20,
             articles: 1_000,
             findings: 10_000,
             memory: 256 << 20,
@@ -42,6 +46,7 @@ impl Limits {
         ("expanded", u32::MAX as u64),
         ("nesting", 512),
         ("nodes", u32::MAX as u64),
+        ("text", u32::MAX as u64),
         ("articles", u32::MAX as u64),
         ("findings", u32::MAX as u64),
         ("memory", 1 << 40),
@@ -55,6 +60,7 @@ impl Limits {
             "memory" => return Some(self.memory),
             "nesting" => self.nesting,
             "nodes" => self.nodes,
+            "text" => self.text,
             "articles" => self.articles,
             "findings" => self.findings,
             _ => return None,
@@ -70,6 +76,7 @@ impl Limits {
             "expanded" => self.expanded = value,
             "nesting" => self.nesting = count,
             "nodes" => self.nodes = count,
+            "text" => self.text = count,
             "articles" => self.articles = count,
             "findings" => self.findings = count,
             "memory" => self.memory = value,

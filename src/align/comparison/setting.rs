@@ -16,6 +16,8 @@ const PRIOR: f64 = 30.0;
 const MOST: f64 = 4.0;
 /// Content words to either side of a date that belong to what it dates.
 const NEAR: usize = 6;
+/// Content words to either side that are read: three times a long sentence of news. What is longer is a list or no prose.
+const FAR: usize = 60;
 
 /// A stem of a sentence with its distance from the date in content words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,22 +151,18 @@ fn setting(
     let inside = article.tokens_in(claim.span);
     let mut features: Vec<Feature> = Vec::new();
     let mut walk = |tokens: &mut dyn Iterator<Item = usize>| {
-        let mut distance = 0;
-        for n in tokens {
-            if let Some(stem) = ids.get(n).copied().flatten() {
-                features.push(Feature {
-                    stem,
-                    distance,
-                    weight: weight(stem),
-                });
-                distance += 1;
-            }
-        }
+        let stems = tokens.filter_map(|n| ids.get(n).copied().flatten());
+        features.extend(stems.take(FAR).enumerate().map(|(distance, stem)| Feature {
+            stem,
+            distance,
+            weight: weight(stem),
+        }));
     };
     walk(&mut (sentence.first..inside.start.max(sentence.first)).rev());
     walk(&mut (inside.end..sentence.last));
     features.sort_by_key(|f| (f.stem, f.distance));
     features.dedup_by_key(|f| f.stem);
+    features.shrink_to_fit();
     let run = |tokens: &mut dyn Iterator<Item = usize>, word: &mut dyn FnMut(&str) -> Option<u32>| -> Vec<u32> {
         tokens
             .filter(|n| {
