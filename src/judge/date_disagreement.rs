@@ -1,6 +1,8 @@
 //! date-disagreement: sources date one event differently.
 
-use super::{Case, Meta, Rule, number_disagreement};
+mod local;
+
+use super::{Case, Meta, Rule, by_wording, number_disagreement};
 use crate::model::{Finding, Kind, Severity};
 
 /// Sources date one event differently.
@@ -22,7 +24,12 @@ impl Rule for DateDisagreement {
     }
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
-        // "Eleven years ago" against "twelve years ago" is a figure.
-        case.disagreements(&META, |split| !number_disagreement::counts_time(case, split))
+        let splits = local::splits(case);
+        let findings = splits
+            .iter()
+            // "Eleven years ago" against "twelve years ago" is a figure.
+            .filter(|split| !number_disagreement::counts_time(case, split))
+            .filter_map(|split| case.disagreement(&META, by_wording(split), split));
+        findings.collect()
     }
 }

@@ -95,7 +95,13 @@ pub fn of_clash(alignment: &Alignment, claims: &[Claim], clash: &Clash) -> Optio
 }
 
 /// The split of two groups of claims; `None` where a source stands on both sides, which settles nothing.
-fn oppose(alignment: &Alignment, claims: &[Claim], left: &[ClaimId], right: &[ClaimId], tie: &Tie) -> Option<Split> {
+pub fn oppose(
+    alignment: &Alignment,
+    claims: &[Claim],
+    left: &[ClaimId],
+    right: &[ClaimId],
+    tie: &Tie,
+) -> Option<Split> {
     let sources = |group: &[ClaimId]| -> BTreeSet<usize> {
         let claims = group.iter().filter_map(|c| claims.get(c.0));
         claims.map(|c| c.source.0).collect()

@@ -4,6 +4,8 @@
 //! that share many rare words, some of them close to both dates. A date that agrees with one about the same topic in the other
 //! article accuses nobody.
 
+mod chorus;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashMap;
@@ -29,6 +31,13 @@ const AGREE: f64 = 6.0;
 const COMPATIBLE: f64 = 9.0;
 /// Bits that two differing dates need to accuse: see the table in weights.toml for what share is right at which.
 const DISAGREE_AT: f64 = -0.85;
+/// Bits from which two differing dates are a pair before either is paired with a month or a week that merely holds its day. Two of
+/// three such conflicts are right, and "last week" fits every day of seven.
+const BEFORE_COARSE: f64 = 0.0;
+/// The same before dates that agree beside other words, where the sentences are copies: nearly all of these are right.
+const BEFORE_AGREEING: f64 = 1.0;
+/// Words in a row beside both dates from which copies of a sentence show which date of one is which of the other.
+const SAME_PLACE: usize = 4;
 
 /// The same for two distances from one time: "four years ago", "three years ago". Higher, because what happened so long ago is
 /// seldom told of once.
@@ -49,6 +58,18 @@ impl Candidate {
     fn weight(&self) -> f64 {
         self.levels.iter().map(|l| l.weight).sum()
     }
+
+    fn link(&self) -> Link {
+        Link {
+            a: self.a,
+            b: self.b,
+            tie: Tie {
+                relation: self.reading.relation,
+                near_copy: self.shared.near_copy(),
+                levels: self.levels.clone(),
+            },
+        }
+    }
 }
 
 impl Linker for Date {
@@ -65,7 +86,8 @@ impl Linker for Date {
                 by_articles.entry((x.0, y.0)).or_default().push(candidate);
             }
         }
-        let mut links: Vec<Link> = by_articles.into_values().flat_map(one_to_one).collect();
+        let mut links: Vec<Link> = by_articles.values().flat_map(|list| one_to_one(list)).collect();
+        links.extend(chorus::links(corpus, &by_articles, &links));
         // "1923" fits both April 22 and April 23, 1923, and would make one side of the two.
         let clashing: BTreeSet<ClaimId> = links
             .iter()
@@ -86,6 +108,8 @@ fn when(claim: &Claim) -> Option<&When> {
     }
 }
 
+/// What is asked of two dates that exclude each other.
+const DIFFER: Question = Question::Differ(Kind::DATE);
 /// The pair with its evidence; `None` where the two cannot be compared.
 fn candidate(pair: &Pair<'_>) -> Option<Candidate> {
     let reading = period::compare(when(pair.a)?, when(pair.b)?)?;
@@ -95,7 +119,7 @@ fn candidate(pair: &Pair<'_>) -> Option<Candidate> {
     let shared = pair.shared()?;
     let (a, b) = pair.ids;
     let levels = if reading.relation == Relation::Disagree {
-        comparison::levels(pair, Question::Differ(Kind::DATE))
+        comparison::levels(pair, DIFFER)
     } else {
         tied(&shared, &reading)
     };
@@ -146,7 +170,8 @@ pub(in crate::align) fn candidates(corpus: &Corpus<'_>) -> Vec<(ClaimId, ClaimId
 }
 
 /// One to one, agreeing pairs first.
-fn one_to_one(mut list: Vec<Candidate>) -> Vec<Link> {
+fn one_to_one(list: &[Candidate]) -> Vec<Link> {
+    let mut list: Vec<&Candidate> = list.iter().collect();
     list.sort_by(|x, y| {
         order(x)
             .cmp(&order(y))
@@ -156,31 +181,29 @@ fn one_to_one(mut list: Vec<Candidate>) -> Vec<Link> {
     let mut taken: BTreeSet<ClaimId> = BTreeSet::new();
     let mut links = Vec::new();
     for candidate in list {
-        if taken.contains(&candidate.a) || taken.contains(&candidate.b) || !strong(&candidate) {
+        if taken.contains(&candidate.a) || taken.contains(&candidate.b) || !strong(candidate) {
             continue;
         }
         taken.insert(candidate.a);
         taken.insert(candidate.b);
-        links.push(Link {
-            a: candidate.a,
-            b: candidate.b,
-            tie: Tie {
-                relation: candidate.reading.relation,
-                near_copy: candidate.shared.near_copy(),
-                levels: candidate.levels,
-            },
-        });
+        links.push(candidate.link());
     }
     links
 }
 
-/// Agreeing pairs come first, then those that fit, then conflicts; a weekday and a date that nobody can compare come last.
+/// Agreeing pairs come first, then those that fit, then conflicts; a weekday and a date that nobody can compare come last. Conflicts
+/// in one place of copies come before dates that agree elsewhere ("dismissed on Friday and armed on Friday"), and other strong ones
+/// before a period that merely holds the day.
 fn order(pair: &Candidate) -> u8 {
+    let (copy, frame) = (pair.shared.near_copy(), pair.shared.frame);
     match (pair.reading.relation, pair.reading.plain) {
-        (Relation::Agree, _) => 0,
-        (Relation::Compatible | Relation::Superseded, true) => 1,
-        (Relation::Disagree, _) => 2,
-        _ => 3,
+        (Relation::Agree, _) if copy && frame + 1 >= SAME_PLACE => 0,
+        (Relation::Disagree, true) if copy && frame >= SAME_PLACE && pair.weight() >= BEFORE_AGREEING => 1,
+        (Relation::Agree, _) => 2,
+        (Relation::Disagree, true) if pair.weight() >= BEFORE_COARSE => 3,
+        (Relation::Compatible | Relation::Superseded, true) => 4,
+        (Relation::Disagree, _) => 5,
+        _ => 6,
     }
 }
 
@@ -261,12 +284,12 @@ pub fn working(corpus: &Corpus<'_>, a: ClaimId, b: ClaimId) -> Working {
 
 /// Whether a pair is tied within its two articles, and was let go because of what its dates are tied to elsewhere.
 fn fits_both(corpus: &Corpus<'_>, found: &Candidate, sources: (SourceId, SourceId)) -> bool {
-    let list = corpus
+    let list: Vec<Candidate> = corpus
         .date_pairs()
         .iter()
         .filter_map(|(a, b)| Pair::of(corpus, *a, *b))
         .filter(|pair| pair.sources() == sources)
         .filter_map(|pair| candidate(&pair))
         .collect();
-    one_to_one(list).iter().any(|l| (l.a, l.b) == (found.a, found.b))
+    one_to_one(&list).iter().any(|l| (l.a, l.b) == (found.a, found.b))
 }

@@ -7,6 +7,7 @@
 mod adjunct;
 mod beyond;
 mod chain;
+mod dated;
 mod forms;
 mod list;
 mod modality;
@@ -73,6 +74,14 @@ pub fn around(article: &Article, vocab: &Vocab, adverb: std::ops::Range<usize>) 
         (None, None) => return None,
     };
     reader.event(hit)
+}
+
+/// The event that a date belongs to, also where it opens its clause or stands far behind the verb.
+pub fn dated(article: &Article, vocab: &Vocab, date: std::ops::Range<usize>) -> Option<Event> {
+    around(article, vocab, date.clone()).or_else(|| {
+        let reader = Reader::new(article, vocab, date.start)?;
+        reader.event(reader.dates(date)?)
+    })
 }
 
 /// The event of a verb or noun at one token, with its negation and modality.

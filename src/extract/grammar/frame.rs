@@ -30,7 +30,7 @@ pub fn complete(article: &Article, vocab: &Vocab, claims: &mut [Claim]) {
         .collect();
     for claim in claims {
         if claim.kind == Kind::DATE && claim.topic.event.is_none() {
-            claim.topic.event = clause::around(article, vocab, article.tokens_in(claim.span));
+            claim.topic.event = clause::dated(article, vocab, article.tokens_in(claim.span));
         }
         if let Some(names) = named.get(claim.sentence) {
             claim.topic.entities = Arc::clone(names);

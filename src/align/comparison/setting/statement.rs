@@ -289,7 +289,10 @@ mod tests {
         assert_eq!(read("Varga gave no reason in a statement on Monday."), Some(None));
         assert_eq!(read("It stood in her Monday column."), Some(None));
         assert_eq!(read("On Monday she said that the dam held."), Some(None));
-        assert_eq!(read("On Monday the union of dockers said that the dam held."), Some(None));
+        assert_eq!(
+            read("On Monday the union of dockers said that the dam held."),
+            Some(None)
+        );
     }
 
     #[test]
