@@ -159,7 +159,8 @@ impl Reading {
         if whole <= most {
             return;
         }
-        let kept = self.text.get(..self.text.floor_char_boundary(most)).unwrap_or("");
+        let whole_characters = (0..=most).rev().find_map(|n| self.text.get(..n));
+        let kept = whole_characters.unwrap_or("");
         let end = kept.trim_end_matches(|c: char| !c.is_whitespace()).trim_end().len();
         let end = if end == 0 { kept.len() } else { end };
         self.text.truncate(end);
