@@ -114,9 +114,11 @@ fn printed(a: &When, b: &When) -> Option<Reading> {
                 reading(Relation::Disagree, "other days", false)
             }
             (Some(false), ..) if a.from.is_some() && a.from == b.from => None,
-            // "last Tuesday (8 November)" prints its weekday as any other date does. With a year it is often the line above an
-            // article, which dates the article.
-            (Some(false), ..) if a.day.is_some() != b.day.is_some() && a.year.or(b.year).is_none() => {
+            // "last Tuesday (8 November)" prints its weekday as any other date does. Where the year is known a weekday that does not
+            // fit its day shows by itself, and a full date is often the line above an article, which dates the article.
+            (Some(false), ..)
+                if a.day.is_some() != b.day.is_some() && a.year.or(b.year).is_none() && a.from.or(b.from).is_none() =>
+            {
                 reading(Relation::Disagree, "other weekday", true)
             }
             (Some(false), ..) if a.day.is_some() != b.day.is_some() => {

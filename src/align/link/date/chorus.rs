@@ -19,13 +19,23 @@ pub(super) fn links(
 ) -> Vec<Link> {
     let mut agreeing: BTreeSet<(ClaimId, ClaimId)> = BTreeSet::new();
     let mut settled: BTreeSet<ClaimId> = BTreeSet::new();
+    let mut explained: BTreeSet<(ClaimId, SourceId)> = BTreeSet::new();
+    let source = |id: ClaimId| corpus.claims.get(id.0).map(|c| c.source);
     for link in known.iter().filter(|l| l.tie.relation == Relation::Agree) {
         agreeing.insert((link.a, link.b));
         settled.extend([link.a, link.b]);
+        if let (Some(x), Some(y)) = (source(link.a), source(link.b)) {
+            explained.extend([(link.a, y), (link.b, x)]);
+        }
     }
     let tied: BTreeSet<(ClaimId, ClaimId)> = known.iter().map(|l| (l.a, l.b)).collect();
     let mut found = Vec::new();
     for (own, list) in best(corpus, by_articles, &settled) {
+        // "956 on Sunday and 1,179 on Monday": an article that holds the others' date too tells of two things.
+        let Some(home) = source(own) else { continue };
+        if list.iter().any(|(other, _)| explained.contains(&(*other, home))) {
+            continue;
+        }
         let agree = |a: ClaimId, b: ClaimId| a == b || agreeing.contains(&(a.min(b), a.max(b)));
         let choirs = list.iter().map(|(first, _)| {
             let same = list.iter().filter(|(other, _)| agree(*first, *other));
@@ -38,10 +48,10 @@ pub(super) fn links(
         );
         if largest.len() >= VOICES {
             let news = largest.into_iter().filter(|c| !tied.contains(&(c.a, c.b)));
-            found.extend(news.map(|c| (own, c)));
+            found.extend(news.map(Candidate::link));
         }
     }
-    found.into_iter().map(|(_, c)| c.link()).collect()
+    found
 }
 
 /// For each claim that agrees with nobody, its best conflict with each other article.
