@@ -203,6 +203,7 @@ impl<'a> Reader<'a> {
             }
             // "bought Lund Boats and Lund Nets for": names joined part nothing.
             let names = matches!(word, "and" | "," | "&")
+                && at > 0
                 && at + 1 < prep
                 && !self.titled
                 && self.is_capital(at - 1)
