@@ -128,6 +128,9 @@ pub fn seats(places: impl Iterator<Item = (usize, Option<Side>)>, is_draft: impl
 #[derive(Debug)]
 pub struct FindingBuilder(Finding, bool);
 
+/// The most that a finding is said to be sure of: what is read from words alone is never certain.
+const SUREST: f64 = 0.99;
+
 impl Finding {
     /// Starts a finding of a rule.
     pub fn of(rule: &'static str, kind: Kind, severity: Severity) -> FindingBuilder {
@@ -169,10 +172,10 @@ impl FindingBuilder {
         self
     }
 
-    /// How sure, 0 to 1.
+    /// How sure, 0 to 0.99.
     #[must_use]
     pub fn confidence(mut self, share: f64) -> Self {
-        self.0.confidence = share.clamp(0.0, 1.0);
+        self.0.confidence = share.clamp(0.0, SUREST);
         self
     }
 
@@ -227,5 +230,16 @@ impl FindingBuilder {
             self.0.message.push('.');
         }
         (self.0.marks.len() >= least && !self.0.message.is_empty()).then_some(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_certain() {
+        let finding = Finding::of("x", Kind::NUMBER, Severity::Error).confidence(0.9999);
+        assert!(finding.0.confidence < 0.995, "it would print as 100% sure");
     }
 }
