@@ -96,7 +96,7 @@ const APPOSITION: usize = 16;
 /// Words of a name.
 const NAME: usize = 4;
 
-/// "Kit Orr has died at the age of 52", "Kit Orr, who led the union, died aged 52", "Kit Orr dead at 52": whoever died.
+/// "Kit Orr has died at the age of 61", "Kit Orr, who led the union, died aged 61", "Kit Orr dead at 61": whoever died.
 fn of_the_dead(article: &Article, vocab: &Vocab, age: &Age, range: Range<usize>) -> Option<Subject> {
     let mark = |at: usize| article.tokens.get(at).is_some_and(|t| t.kind != TokenKind::Word);
     let died = |at: &usize| {

@@ -152,7 +152,7 @@ fn share(claim: &mut Claim, last: &Claim) {
 }
 
 /// Whether a date before a figure belongs to another event: "on Saturday sentenced the man who killed four people", "was indicted
-/// last year on charges he took $120,000", "mourned on Tuesday the pupils who were among 40 people killed". What a court does is dated
+/// last year on charges he took $120,000", "buried on Tuesday the pupils, who were among 40 people killed". What a court does is dated
 /// otherwise than what it judges.
 pub fn elsewhere(article: &Article, vocab: &Vocab, claim: &Claim, date: Span) -> bool {
     let Some(event) = claim.topic.event.as_ref().filter(|_| date.end <= claim.span.start) else {
