@@ -110,6 +110,7 @@ fn when(claim: &Claim) -> Option<&When> {
 
 /// What is asked of two dates that exclude each other.
 const DIFFER: Question = Question::Differ(Kind::DATE);
+
 /// The pair with its evidence; `None` where the two cannot be compared.
 fn candidate(pair: &Pair<'_>) -> Option<Candidate> {
     let reading = period::compare(when(pair.a)?, when(pair.b)?)?;
