@@ -105,6 +105,9 @@ pub struct Snapshot {
     pub input: Input,
     #[command(flatten)]
     pub rules: Rules,
+    /// Let the baseline take the place of a file that is none; an article is spared all the same
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `factcheck config`.
@@ -322,12 +325,15 @@ pub struct Rules {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
-    /// Format of standard output
-    #[arg(long, value_name = "NAME", default_value = "table", value_parser = PossibleValuesParser::new(REPORTERS.iter().map(|r| r.name())))]
-    pub format: String,
-    /// Also write a report to a file; repeatable
+    /// Format of standard output [default: table]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(REPORTERS.iter().map(|r| r.name())))]
+    pub format: Option<String>,
+    /// Also write a report to a file, or to standard output where PATH is `-`; repeatable
     #[arg(long, value_name = "NAME=PATH", value_parser = report)]
     pub report: Vec<(String, PathBuf)>,
+    /// Let a report take the place of a file that is none; an article is spared all the same
+    #[arg(long)]
+    pub force: bool,
     /// Show remarks too
     #[arg(long, value_name = "SEVERITY", value_parser = ["info"])]
     pub show: Option<String>,

@@ -100,7 +100,7 @@ pub fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
         .iter()
         .enumerate()
         .map(|(n, article)| Source {
-            file: article.doc.file(),
+            file: article.doc.whole_file(),
             nth: article.doc.nth,
             path: article.doc.path.clone(),
             draft: article.doc.draft,

@@ -1,6 +1,7 @@
 //! The articles of a run between the two times that each is read: first for what it tells of, so that stories are told apart, then
 //! story by story. Between them they lie on a shelf, and memory holds of each what tells it from others.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -18,6 +19,8 @@ pub(crate) struct Gathered {
     shelf: Shelf,
     articles: Vec<Laid>,
     grouping: Grouping,
+    /// Whether an article may stand in several stories, under one name.
+    pub(crate) repeats: bool,
 }
 
 /// An article put aside, with what is asked of it before its story is read.
@@ -26,15 +29,41 @@ struct Laid {
     path: String,
     story: Option<String>,
     folder: String,
+    /// Whether its path is the id of a line of JSON, which anybody may give twice.
+    is_line: bool,
     kept: Kept,
     telling: Telling,
     notes: Vec<Note>,
 }
 
+/// An article put aside, in its story.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    kept: Kept,
+    /// The name it has here, where its own is that of another article too.
+    name: Option<String>,
+}
+
+impl Placed {
+    /// Takes the article up again.
+    ///
+    /// # Errors
+    /// The temporary folder cannot be read.
+    pub(crate) fn take(self, shelf: &Shelf) -> Result<Document, Error> {
+        let mut document = shelf.take(self.kept)?;
+        if let Some(name) = self.name {
+            document.path = name;
+        }
+        Ok(document)
+    }
+}
+
 /// Stories told apart.
 pub(crate) struct Stories {
     /// The stories in the order of the first article of each.
-    pub(crate) parts: Vec<Part<Kept>>,
+    pub(crate) parts: Vec<Part<Placed>>,
+    /// Ids that several articles have.
+    pub(crate) problem: Option<Problem>,
     /// Where their articles lie.
     pub(crate) shelf: Shelf,
     /// What the articles say of rules that are to leave them alone.
@@ -48,6 +77,7 @@ impl Gathered {
             shelf: Shelf::new(room),
             articles: Vec::new(),
             grouping,
+            repeats: false,
         }
     }
 
@@ -77,6 +107,7 @@ impl Gathered {
                 path: document.path.clone(),
                 story: document.story.clone(),
                 folder: document.folder.clone(),
+                is_line: document.format == "jsonl",
                 notes: policy::notes(&document, 0),
                 kept: self.shelf.put(document)?,
                 telling,
@@ -97,12 +128,24 @@ impl Gathered {
 
     /// The stories of the articles, which are put in the order of their paths.
     pub(crate) fn stories(mut self) -> Stories {
-        self.articles.sort_by(|a, b| a.path.cmp(&b.path));
+        self.articles
+            .sort_by(|a, b| (&a.path, a.is_line).cmp(&(&b.path, b.is_line)));
+        let names = match self.repeats {
+            true => BTreeMap::new(),
+            false => names(&self.articles),
+        };
+        let problem = names
+            .iter()
+            .next()
+            .map(|(n, name)| shared_id(&self.articles, *n, name, names.len()));
         let (mut tellings, mut kept, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         let mut named = Vec::new();
         for (n, article) in self.articles.into_iter().enumerate() {
             tellings.push(article.telling);
-            kept.push(article.kept);
+            kept.push(Placed {
+                kept: article.kept,
+                name: names.get(&n).cloned(),
+            });
             notes.extend(article.notes.into_iter().map(|note| Note { source: n, ..note }));
             named.push((article.story, article.folder));
         }
@@ -116,9 +159,46 @@ impl Gathered {
         let of = story::stories(&known, self.grouping, &tellings);
         Stories {
             parts: story::split(kept, &of),
+            problem,
             shelf: self.shelf,
             notes,
         }
+    }
+}
+
+/// The names of those articles, in order of path, whose id another one before them has: "7#2" for the second "7".
+fn names(articles: &[Laid]) -> BTreeMap<usize, String> {
+    let same = |pair: &[Laid]| matches!(pair, [one, other] if one.path == other.path);
+    if !articles.windows(2).any(same) {
+        return BTreeMap::new();
+    }
+    let mut taken: BTreeSet<String> = articles.iter().map(|a| a.path.clone()).collect();
+    let mut names = BTreeMap::new();
+    let (mut before, mut number) = (None, 1_usize);
+    for (n, article) in articles.iter().enumerate() {
+        if before != Some(&article.path) {
+            (before, number) = (Some(&article.path), 1);
+            continue;
+        }
+        let name = loop {
+            number += 1;
+            let name = format!("{}#{number}", article.path);
+            if taken.insert(name.clone()) {
+                break name;
+            }
+        };
+        names.insert(n, name);
+    }
+    names
+}
+
+fn shared_id(articles: &[Laid], n: usize, name: &str, count: usize) -> Problem {
+    Problem {
+        source: articles.get(n).map(|a| a.path.clone()),
+        message: format!(
+            "is the id of several articles; another is named {name} here, and {count} in all are named so; give each its own id"
+        ),
+        fatal: false,
     }
 }
 

@@ -13,7 +13,7 @@
 //!
 //! What must never happen:
 //! - Parsing, extracting, aligning and judging fail: they return what they found. Only `ingest`, `vocab` and writing return errors.
-//! - A stage other than `ingest` and `vocab` opens a file, beside `config` and `policy`, which read what a desk wants; anything but `main` prints or exits; anything opens a socket.
+//! - Anything but `disk` opens a file, and anything but `ingest`, `vocab`, `config` and `policy`, which read what a desk wants, asks it to; anything but `main` prints or exits; anything opens a socket.
 //! - A clock is read: "now" is the article's date. Only the command `review` asks it, for the day that a decision wears.
 //! - Output depends on the order of files or the number of threads.
 //! - Text of a source reaches a terminal or page unescaped.
@@ -21,6 +21,7 @@
 pub mod align;
 pub mod conclude;
 pub mod config;
+pub mod disk;
 pub mod draft;
 pub mod error;
 pub mod extract;
@@ -78,10 +79,11 @@ fn posts(paths: &[PathBuf], config: &Config, vocab: &Vocab) -> Result<(Gathered,
     if documents.iter().all(|d| d.sources.is_empty()) {
         return Err(Error::NothingToCompare(NO_SOURCES.to_string()));
     }
-    let documents = ingest::with_sources(documents, config, &mut problems);
+    let documents = ingest::with_sources(documents, paths, config, &mut problems);
     problems.sort();
     // Each stands in the story that it was given.
     let mut gathered = Gathered::new(Grouping::Auto, config.limits.memory);
+    gathered.repeats = true;
     gathered.add(documents, vocab)?;
     Ok((gathered, problems))
 }
@@ -183,14 +185,21 @@ fn judged(
     holds: &Holds,
     wanted: impl Fn(&judge::Meta) -> bool + Sync,
 ) -> Result<Outcome, Error> {
-    let Stories { parts, shelf, notes } = gathered.stories();
+    let Stories {
+        parts,
+        problem,
+        shelf,
+        notes,
+    } = gathered.stories();
+    let problems = problems.into_iter().chain(problem).collect();
     // Each story is read, aligned and judged as if it were alone: what is never compared cannot be confused, and only the stories at
     // work are in memory.
     config.progress.stories(parts.len());
     let told: Result<Vec<_>, Error> = parts
         .into_par_iter()
         .map(|part| {
-            let documents: Result<Vec<Document>, Error> = part.documents.into_iter().map(|d| shelf.take(d)).collect();
+            let documents: Result<Vec<Document>, Error> =
+                part.documents.into_iter().map(|placed| placed.take(&shelf)).collect();
             let outcome = one_story(documents?, vocab, config, &wanted);
             config.progress.story();
             Ok((part.sources, outcome))

@@ -53,10 +53,11 @@ pub fn align_each(paths: &[PathBuf], config: &Config, take: &mut TakeStories<'_>
 /// Tells articles apart and hands on their stories, each named after its first article.
 fn tell(articles: Gathered, vocab: &Vocab, config: &Config, take: &mut TakeStories<'_>) -> Result<(), Error> {
     let told = articles.stories();
+    take(Vec::new(), told.problem.into_iter().collect())?;
     let mut ready = Vec::new();
     let mut count = 0;
     for part in told.parts {
-        let documents: Result<Vec<Document>, Error> = part.documents.into_iter().map(|d| told.shelf.take(d)).collect();
+        let documents: Result<Vec<Document>, Error> = part.documents.into_iter().map(|d| d.take(&told.shelf)).collect();
         let documents = documents?;
         count += documents.len();
         let name = documents.first().map(|d| d.path.clone()).unwrap_or_default();

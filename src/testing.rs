@@ -29,6 +29,7 @@ pub(crate) fn named(name: &str, text: &str) -> Article {
         name: name.into(),
         path: name.into(),
         draft: false,
+        beneath: None,
     };
     let config = Config {
         source_time: Some(jiff::civil::date(2025, 1, 28)),
@@ -45,6 +46,7 @@ pub(crate) fn undated(text: &str) -> Article {
         name: "a.txt".into(),
         path: "a.txt".into(),
         draft: false,
+        beneath: None,
     };
     let document = parse(text.as_bytes(), &found, &Config::default(), &mut Vec::new()).remove(0);
     segment(document, &VOCAB)

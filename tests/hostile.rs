@@ -7,5 +7,7 @@ mod broken;
 mod endure;
 mod folder;
 mod forge;
+mod kept;
+mod outside;
 mod shown;
 mod written;

@@ -6,7 +6,7 @@ use factcheck::policy::{Book, Ledger};
 use factcheck::report::safe;
 
 use super::settings::settings;
-use super::{Status, printed};
+use super::{Status, printed, target};
 use crate::cli::Baseline;
 
 /// The file where none is named.
@@ -15,8 +15,10 @@ const FILE: &str = "factcheck.baseline.toml";
 /// Writes or prunes the baseline.
 pub fn run(command: &Baseline) -> anyhow::Result<Status> {
     let (Baseline::Write(args) | Baseline::Prune(args)) = command;
-    let mut config = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?.config;
+    let resolved = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?;
+    let mut config = resolved.config;
     let path = config.baseline.take().unwrap_or_else(|| PathBuf::from(FILE));
+    target::check_baseline(&path, args.force, &args.paths, &config, resolved.file.as_deref())?;
     let old = match command {
         Baseline::Write(_) => None,
         Baseline::Prune(_) => Some(Ledger::read(&path, Book::Baseline)?),
@@ -24,6 +26,7 @@ pub fn run(command: &Baseline) -> anyhow::Result<Status> {
     // What was unsure yesterday is not new when it is surer tomorrow.
     config.min_confidence = 0.0;
     let outcome = factcheck::compare(&args.paths, &config)?;
+    target::spare_sources(&outcome, &path)?;
     let mut ledger = Ledger::new(&path, Book::Baseline);
     let told = match old {
         None => {

@@ -24,10 +24,7 @@ impl Spot {
         if source.format == "jsonl" {
             return Err("This article is a line of JSON lines; there is no file of it to open.".to_string());
         }
-        let mut file = source.file.clone();
-        if let (Some(nth), Some(name)) = (source.nth, source.file.to_str()) {
-            file = name.strip_suffix(&format!("#{nth}")).unwrap_or(name).into();
-        }
+        let file = source.file.clone();
         if !file.is_file() {
             return Err(format!("{} is not there any more.", safe::line(&source.path)));
         }

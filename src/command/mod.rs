@@ -7,10 +7,11 @@ mod editor;
 mod progress;
 mod review;
 mod settings;
+mod target;
 mod vocab;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -20,7 +21,7 @@ use factcheck::model::{Detail, Outcome, Problem, Severity};
 use factcheck::report::listing::{self, RuleLine};
 use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe, why};
 use factcheck::why::{Spot, why_claims, why_finding};
-use factcheck::{Config, Error};
+use factcheck::{Config, Error, disk};
 
 use self::progress::Shown;
 use self::settings::{rule_named, settings};
@@ -63,14 +64,17 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
             }
             let mut config = resolved.config;
             config.detail = detail(&args.output)?;
+            target::check(&args.output, &args.paths, &config, resolved.file.as_deref())?;
             let shown = Shown::of(&config.progress, args.output.quiet);
             let outcome = factcheck::compare(&args.paths, &config)?;
             drop(shown);
             finish(&outcome, &config, &args.output, &args.look)
         }
         Command::Check(args) => {
-            let mut config = settings(&args.paths, &args.input, Some(&args.rules), None)?.config;
+            let resolved = settings(&args.paths, &args.input, Some(&args.rules), None)?;
+            let mut config = resolved.config;
             config.detail = detail(&args.output)?;
+            target::check(&args.output, &args.paths, &config, resolved.file.as_deref())?;
             let shown = Shown::of(&config.progress, args.output.quiet);
             let outcome = factcheck::check(&args.paths, &config)?;
             drop(shown);
@@ -184,17 +188,22 @@ fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> a
         strict: config.strict || draft_lost,
         ..style(look, config, Some(output))
     };
-    for (name, path) in &output.report {
+    let files = || output.report.iter().filter(|(_, path)| !target::is_stdout(path));
+    for (_, path) in files() {
+        target::spare_sources(outcome, path)?;
+    }
+    for (name, path) in files() {
         let plain = Style {
             color: false,
             width: look.width.map_or(100, usize::from),
             ..style.clone()
         };
-        to_file(reporter(name)?, outcome, &plain, path)
+        let reporter = reporter(name)?;
+        disk::replace(path, &mut |out| reporter.write(outcome, &plain, out))
             .with_context(|| format!("{}: cannot write the report", path.display()))?;
     }
-    if !output.quiet {
-        let reporter = reporter(&output.format)?;
+    if let Some(name) = target::printed(output) {
+        let reporter = reporter(name)?;
         printed(|out| reporter.write(outcome, &style, out))?;
     }
     let unreadable = outcome.problems.iter().any(|p| p.fatal);
@@ -210,8 +219,14 @@ fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> a
 
 /// What the formats asked for show beside findings.
 fn detail(output: &Output) -> Result<Detail, Error> {
-    let mut all = reporter(&output.format)?.detail();
-    for (name, _) in &output.report {
+    let mut all = Detail {
+        places: false,
+        texts: false,
+    };
+    for name in target::printed(output)
+        .into_iter()
+        .chain(output.report.iter().map(|(name, _)| name.as_str()))
+    {
         let one = reporter(name)?.detail();
         all.places |= one.places;
         all.texts |= one.texts;
@@ -224,29 +239,6 @@ fn reporter(name: &str) -> Result<&'static dyn Reporter, Error> {
     found
         .copied()
         .ok_or_else(|| Error::Usage(format!("no format {name:?}")))
-}
-
-/// Writes beside the path and renames, so that no reader sees half a report. A link is followed, and a device or a pipe is written
-/// as it stands.
-fn to_file(reporter: &dyn Reporter, outcome: &Outcome, style: &Style, path: &Path) -> io::Result<()> {
-    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
-        let mut file = BufWriter::new(std::fs::OpenOptions::new().write(true).open(path)?);
-        reporter.write(outcome, style, &mut file)?;
-        return file.flush();
-    }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let write = || {
-        let mut file = BufWriter::new(std::fs::File::create(&beside)?);
-        reporter.write(outcome, style, &mut file)?;
-        file.into_inner()?.sync_all()?;
-        std::fs::rename(&beside, path)
-    };
-    write().inspect_err(|_| {
-        // The half-written file is of no use to anybody; that it cannot be removed is no news beside the error itself.
-        let _ = std::fs::remove_file(&beside);
-    })
 }
 
 fn extract(args: &Extract) -> anyhow::Result<Status> {

@@ -1,6 +1,6 @@
 //! `factcheck review`: the terminal around a session. Each decision is on disk before the next key is read.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +14,7 @@ use factcheck::policy::Ledger;
 use factcheck::report::safe;
 use factcheck::review::draw::{Look, draw};
 use factcheck::review::{Keep, Key, Next, Session};
-use factcheck::{Config, Error};
+use factcheck::{Config, Error, disk};
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{
     self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers,
@@ -26,7 +26,7 @@ use signal_hook::consts::TERM_SIGNALS;
 use self::suspend::Return;
 use super::editor::{self, Spot};
 use super::settings::settings;
-use super::{Status, colored, printed, remark};
+use super::{Status, colored, printed, remark, target};
 use crate::cli::Review;
 
 mod suspend;
@@ -51,8 +51,10 @@ pub fn run(args: &Review) -> anyhow::Result<Status> {
             Error::Usage("review reads keys from standard input; give the articles as files".to_string()).into(),
         );
     }
-    let mut config = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?.config;
+    let resolved = settings(&args.paths, &args.input, Some(&args.rules), Some(&args.how))?;
+    let mut config = resolved.config;
     let file = decisions(&args.paths, &config, args.input.desk.no_config)?;
+    target::check_decisions(&file, &args.paths, &config, resolved.file.as_deref())?;
     // One that is not there yet is made with the first decision.
     config.decisions = Some(file.clone()).filter(|f| f.exists());
     config.detail.places = false;
@@ -277,13 +279,18 @@ fn edit(
             return Ok(());
         }
     };
-    let before = std::fs::read(&spot.file).ok();
+    let read = || {
+        let mut bytes = Vec::new();
+        let read = disk::open(&spot.file).and_then(|mut file| file.read_to_end(&mut bytes));
+        read.ok().map(|_| bytes)
+    };
+    let before = read();
     give_back();
     let opened = editor::open(&spot);
     *terminal = again()?;
     if let Err(cause) = opened {
         session.say(cause);
-    } else if std::fs::read(&spot.file).ok() != before {
+    } else if read() != before {
         desk.config.decisions = Some(desk.file.clone()).filter(|f| f.exists());
         match factcheck::compare(desk.paths, &desk.config) {
             Ok(outcome) => session.renew(outcome),

@@ -18,7 +18,7 @@ pub struct Resolved {
     /// Each with where it comes from.
     pub settings: Vec<Setting>,
     /// The configuration.
-    file: Option<PathBuf>,
+    pub file: Option<PathBuf>,
 }
 
 impl Resolved {

@@ -35,6 +35,7 @@ pub struct File {
     pub(super) decisions: Option<Set<PathBuf>>,
     pub(super) baseline: Option<Set<PathBuf>>,
     pub(super) limits: BTreeMap<String, Set<u64>>,
+    pub(super) sources_from: Option<Set<Vec<PathBuf>>>,
     pub(super) rules: BTreeMap<String, Set<Level>>,
     pub(super) names: BTreeMap<String, Set<Vec<String>>>,
     pub(super) works: BTreeMap<String, Set<Vec<String>>>,
@@ -61,6 +62,9 @@ const KEYS: &[&str] = &[
     "sources",
     "overrides",
 ];
+
+/// The limit that is no count: the folders beside its own that articles may name sources in.
+pub(super) const SOURCES_FROM: &str = "sources-from";
 
 /// Severities that make a run fail.
 pub(super) const FAIL_ON: &[(&str, Option<Severity>)] = &[
@@ -123,7 +127,16 @@ impl File {
                 "claims" => file.claims = path(value)?,
                 "decisions" => file.decisions = path(value)?,
                 "baseline" => file.baseline = path(value)?,
-                "limits" => file.limits = reader.counts(key, value, Limits::NAMES)?,
+                "limits" => {
+                    file.limits = reader.counts(key, value, Limits::NAMES, SOURCES_FROM)?;
+                    let entry = value.get_ref().as_table();
+                    let entry = entry.and_then(|t| t.iter().find(|(key, _)| key.get_ref() == SOURCES_FROM));
+                    if let Some((key, value)) = entry {
+                        let folders = reader.list(key, value)?.iter().map(|f| folder.join(f)).collect();
+                        let line = reader.line(key);
+                        file.sources_from = Some(Set { value: folders, line });
+                    }
+                }
                 "rules" => file.rules = reader.levels(key, value)?,
                 "names" => file.names = reader.forms(key, value)?,
                 "works" => file.works = reader.forms(key, value)?,

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{File, absolute};
+use crate::disk;
 use crate::error::Error;
 
 /// Name of the configuration file.
@@ -18,7 +19,7 @@ pub fn file_for(paths: &[PathBuf], asked: Option<&Path>, rules: &[&str]) -> Resu
     let Some(path) = asked.map(Path::to_path_buf).or_else(|| upward(paths, FILE)) else {
         return Ok(None);
     };
-    let text = std::fs::read_to_string(&path).map_err(|e| {
+    let text = disk::read_text(&path, disk::CONFIGURATION_BYTES).map_err(|e| {
         Error::Usage(format!(
             "{}: the configuration cannot be read: {e}; `factcheck init` writes one, --no-config goes without",
             path.display()

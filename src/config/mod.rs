@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use file::File;
 pub use find::{DECISIONS, FILE, decisions_for, file_for};
-pub use paths::{Pattern, absolute, seen};
+pub use paths::{Pattern, absolute, checked, seen};
 pub use resolve::{Asked, From, Setting, resolve};
 pub use rules::{Level, Override};
 pub use sources::SourceRule;
@@ -61,6 +61,9 @@ pub struct Config {
     pub sources: Vec<SourceRule>,
     /// Folder that the patterns of paths are relative to: that of `factcheck.toml`, else the current one.
     pub root: PathBuf,
+    /// The folders that articles may name sources in: that of `factcheck.toml` and those of `sources-from`; where there is no
+    /// `factcheck.toml`, none, and the folders of the run stand for them.
+    pub site: Vec<PathBuf>,
     /// File of decisions on findings.
     pub decisions: Option<PathBuf>,
     /// File of findings that were there before and are not to fail.
@@ -94,6 +97,7 @@ impl Default for Config {
             works: BTreeMap::new(),
             sources: Vec::new(),
             root: PathBuf::new(),
+            site: Vec::new(),
             decisions: None,
             baseline: None,
             limits: Limits::default(),

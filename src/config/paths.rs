@@ -4,6 +4,8 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::{Glob, GlobBuilder, GlobMatcher};
 
+use crate::model::file_name;
+
 /// A pattern of paths: `wire/*.md`, `**/archive/**`. One that names a folder stands for all below it.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -41,6 +43,33 @@ impl Pattern {
     }
 }
 
+/// Longest pattern, in bytes: that of the longest path there is.
+const PATTERN_BYTES: usize = 4096;
+/// Most alternatives one in another.
+const PATTERN_DEPTH: usize = 10;
+
+/// Whether a text is short and flat enough to be read as a pattern at all.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn checked(text: &str) -> Result<(), String> {
+    let mut depth: usize = 0;
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > PATTERN_DEPTH {
+            return Err("too many".into());
+        }
+    }
+    if text.len() > PATTERN_BYTES {
+        return Err("too long".into());
+    }
+    Ok(())
+}
+
 /// A path from the root of the file system, without `.` and `..`. Links are not followed: a pattern means the path as written.
 pub fn absolute(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() {
@@ -62,11 +91,11 @@ pub fn absolute(path: &Path) -> PathBuf {
     clean
 }
 
-/// A path as patterns see it: relative to `root` where it lies below, with `/`.
+/// A path as patterns see it: relative to `root` where it lies below, as [`file_name`] writes it.
 pub fn seen(root: &Path, path: &Path) -> String {
     let (root, path) = (absolute(root), absolute(path));
     let inner = path.strip_prefix(&root).unwrap_or(&path);
-    inner.to_string_lossy().replace('\\', "/")
+    file_name(inner)
 }
 
 #[cfg(test)]

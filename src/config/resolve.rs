@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::file::{FAIL_ON, GROUPS, Set};
+use super::file::{FAIL_ON, GROUPS, SOURCES_FROM, Set};
 use super::{Config, File, Level};
 use crate::model::{Grouping, Limits, Severity};
 
@@ -199,6 +199,13 @@ pub fn resolve(
     };
     if let Some(file) = file {
         config.root = file.path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        config.site.push(config.root.clone());
+    }
+    if let Some(set) = &set.sources_from {
+        config.site.extend(set.value.iter().cloned());
+        let folders: Vec<String> = set.value.iter().map(|f| f.display().to_string()).collect();
+        let from = all.at(set.line);
+        all.push(&format!("limits.{SOURCES_FROM}"), Some(texts(&folders)), from);
     }
     for (name, _) in Limits::NAMES {
         let set = set.limits.get(*name);

@@ -76,6 +76,7 @@ fn article(line: &str, config: &Config) -> Result<(Document, Vec<String>), serde
         name: id,
         path: Default::default(),
         draft: false,
+        beneath: None,
     };
     reading.shorten(config.limits.text);
     let said = std::mem::take(&mut reading.problems);

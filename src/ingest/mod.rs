@@ -7,7 +7,9 @@ mod docx;
 mod eml;
 mod encoding;
 mod feed;
+mod folder;
 mod html;
+pub mod ignored;
 mod json;
 mod jsonl;
 mod markdown;
@@ -111,6 +113,16 @@ pub fn read(paths: &[PathBuf], config: &Config) -> Result<(Vec<Document>, Vec<Pr
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     problems.sort();
     Ok((documents, problems))
+}
+
+/// The files that [`read`] opens, without reading them.
+///
+/// # Errors
+/// A path that does not exist.
+pub fn files(paths: &[PathBuf], config: &Config) -> Result<Vec<PathBuf>, Error> {
+    let found = walk::find(paths, config, &mut Vec::new())?;
+    let files = found.into_iter().filter(|f| f.path.as_os_str() != walk::STDIN);
+    Ok(files.map(|f| f.path).collect())
 }
 
 /// Reads the bytes of one file: one article, several, or one a line where it is JSONL.

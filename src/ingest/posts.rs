@@ -1,19 +1,30 @@
 //! A site of drafts: each article that names its sources in its front matter stands in a story of its own with these.
+//!
+//! An article is written by whoever it comes from, so what it names is opened only where the desk keeps its sources: below the folder of
+//! `factcheck.toml` or one that this file lists, and else below the folders of the run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::{stream, walk};
+use super::walk::Found;
+use super::{folder, stream, walk};
 use crate::config::{Config, absolute};
-use crate::model::{Document, Problem};
+use crate::model::{Document, Problem, file_name};
 
 /// Puts each article together with the sources it names. One that names none, and is no source itself, stands alone; a source of
-/// several articles stands in the story of each.
-pub fn with_sources(documents: Vec<Document>, config: &Config, problems: &mut Vec<Problem>) -> Vec<Document> {
-    let here = absolute(Path::new("."));
+/// several articles stands in the story of each. `paths` are those of the run.
+pub fn with_sources(
+    documents: Vec<Document>,
+    paths: &[PathBuf],
+    config: &Config,
+    problems: &mut Vec<Problem>,
+) -> Vec<Document> {
+    let site = Site::of(paths, config);
     let mut read: BTreeMap<PathBuf, Vec<Document>> = BTreeMap::new();
     for document in &documents {
-        read.insert(absolute(&document.file()), vec![document.clone()]);
+        read.entry(absolute(&document.whole_file()))
+            .or_default()
+            .push(document.clone());
     }
     let mut named: BTreeSet<PathBuf> = BTreeSet::new();
     let mut beside: Vec<Document> = Vec::new();
@@ -24,34 +35,23 @@ pub fn with_sources(documents: Vec<Document>, config: &Config, problems: &mut Ve
             named.extend(post.sources.iter().flat_map(|name| places(post, name, config)));
             continue;
         }
-        let mut own: BTreeSet<PathBuf> = BTreeSet::new();
+        let mut own: BTreeMap<PathBuf, Beneath> = BTreeMap::new();
         for name in &post.sources {
-            let mut problem = |message: String| {
-                problems.push(Problem {
-                    source: Some(post.path.clone()),
-                    message,
-                    fatal: true,
-                });
-            };
-            if name.contains("://") {
-                problem(format!(
-                    "names {name} as a source, which is not opened; save its text and name the file"
-                ));
-                continue;
+            match site.find(&places(post, name, config)) {
+                _ if name.contains("://") => problems.push(refused(
+                    post,
+                    format!("names {name} as a source, which is not opened; save its text and name the file"),
+                )),
+                Ok((path, beneath)) => {
+                    own.insert(path, beneath);
+                }
+                Err(cause) => problems.push(refused(post, format!("names {name} as a source, which {cause}"))),
             }
-            let Some(path) = places(post, name, config).into_iter().find(|p| p.exists()) else {
-                problem(format!(
-                    "names {name} as a source, which is neither beside it nor in {}; mend the path or add the file",
-                    absolute(&config.root).display()
-                ));
-                continue;
-            };
-            own.insert(path);
         }
-        for path in own {
+        for (path, beneath) in own {
             let sources = read
                 .entry(path.clone())
-                .or_insert_with(|| open(&path, &here, config, problems));
+                .or_insert_with(|| open(&path, &beneath, config, problems));
             named.insert(path);
             beside.extend(sources.iter().filter(|s| s.path != post.path).map(|source| Document {
                 draft: false,
@@ -60,7 +60,7 @@ pub fn with_sources(documents: Vec<Document>, config: &Config, problems: &mut Ve
             }));
         }
     }
-    let is_source = |d: &Document| d.sources.is_empty() && named.contains(&absolute(&d.file()));
+    let is_source = |d: &Document| d.sources.is_empty() && named.contains(&absolute(&d.whole_file()));
     let posts = documents.into_iter().zip(chosen).filter(|(_, chosen)| *chosen);
     let posts = posts.filter(|(d, _)| !is_source(d)).map(|(post, _)| Document {
         draft: true,
@@ -70,6 +70,77 @@ pub fn with_sources(documents: Vec<Document>, config: &Config, problems: &mut Ve
     let mut all: Vec<Document> = posts.chain(beside).collect();
     all.sort_by(|a, b| (&a.path, &a.story).cmp(&(&b.path, &b.story)));
     all
+}
+
+/// A source that a post names and that is not opened; the post is checked all the same.
+fn refused(post: &Document, message: String) -> Problem {
+    Problem {
+        source: Some(post.path.clone()),
+        message,
+        fatal: true,
+    }
+}
+
+/// A folder and a path in it that goes through no link.
+type Beneath = (PathBuf, PathBuf);
+
+/// Where articles may name sources.
+struct Site {
+    /// Its folders, each as it was named and as it is without links.
+    folders: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Site {
+    /// The folders that the desk has set; where it has set none, those of the run.
+    fn of(paths: &[PathBuf], config: &Config) -> Site {
+        let given = || {
+            paths.iter().map(|path| match path.is_dir() {
+                true => path.clone(),
+                false => path.parent().unwrap_or(Path::new("")).to_path_buf(),
+            })
+        };
+        let folders: Vec<PathBuf> = match config.site.is_empty() {
+            true => given().collect(),
+            false => config.site.clone(),
+        };
+        let both = folders.iter().filter_map(|folder| {
+            let folder = absolute(folder);
+            Some((folder.clone(), folder.canonicalize().ok()?))
+        });
+        Site {
+            folders: both.collect(),
+        }
+    }
+
+    /// The first of some places that is there and in the site; the answer has the place and how to open it.
+    ///
+    /// # Errors
+    /// Why there is none, in words. What lies outside is not looked at, so that nobody learns whether it is there.
+    fn find(&self, places: &[PathBuf]) -> Result<(PathBuf, Beneath), String> {
+        let mut leads_out = true;
+        for place in places {
+            if !self.folders.iter().any(|(folder, _)| place.starts_with(folder)) {
+                continue;
+            }
+            let Ok(real) = place.canonicalize() else {
+                leads_out = false;
+                continue;
+            };
+            let inner = |root: &PathBuf| Some((root.clone(), real.strip_prefix(root).ok()?.to_path_buf()));
+            if let Some(beneath) = self.folders.iter().find_map(|(_, root)| inner(root)) {
+                return Ok((place.clone(), beneath));
+            }
+        }
+        let folders: Vec<String> = self.folders.iter().map(|(folder, _)| file_name(folder)).collect();
+        let folders = folders.join(", ");
+        Err(match leads_out {
+            true => format!(
+                "is outside {folders} and is not opened; put the file there, or list its folder in `sources-from` under [limits] of \
+                 factcheck.toml"
+            ),
+            false => format!("is neither beside it nor in {folders}; mend the path or add the file"),
+        })
+    }
 }
 
 /// Where a source may lie that a post names.
@@ -86,33 +157,39 @@ fn is_chosen(post: &Document, config: &Config) -> bool {
     };
     let listed = |path: &Path| only.iter().any(|own| path.starts_with(own));
     let holds_one = |path: &Path| only.iter().any(|own| own.starts_with(path));
-    listed(&absolute(&file_of(post)))
+    listed(&absolute(&post.whole_file()))
         || post.sources.iter().any(|name| {
             let mut places = places(post, name, config).into_iter();
             places.any(|place| listed(&place) || holds_one(&place))
         })
 }
 
-/// The file of an article, which may be one of several there.
-fn file_of(post: &Document) -> PathBuf {
-    let file = post.file();
-    let text = file.to_string_lossy();
-    match post.nth.and_then(|nth| text.strip_suffix(&format!("#{nth}"))) {
-        Some(own) => PathBuf::from(own),
-        None => file,
-    }
-}
-
 /// Reads a source, or all in a folder; they are named from the current folder on.
-fn open(path: &Path, here: &Path, config: &Config, problems: &mut Vec<Problem>) -> Vec<Document> {
-    let path = path.strip_prefix(here).unwrap_or(path).to_path_buf();
-    let folder = path.is_dir();
-    let found = walk::find(&[path], config, problems).unwrap_or_default();
-    let mut documents = Vec::new();
-    for mut file in found {
-        if folder {
-            file.name = file.path.to_string_lossy().replace('\\', "/");
+fn open(path: &Path, (root, inner): &Beneath, config: &Config, problems: &mut Vec<Problem>) -> Vec<Document> {
+    let here = absolute(Path::new("."));
+    let path = path.strip_prefix(&here).unwrap_or(path).to_path_buf();
+    let real = root.join(inner);
+    let mut found = Vec::new();
+    if real.is_dir() {
+        folder::walk(&real, None, &config.limits, &mut found, problems);
+        for file in &mut found {
+            let below = file.path.strip_prefix(&real).map(Path::to_path_buf).unwrap_or_default();
+            file.path = path.join(&below);
+            file.name = file_name(&file.path);
+            file.beneath = Some((root.clone(), inner.join(&below)));
         }
+        found.sort();
+    } else if let Ok(meta) = std::fs::metadata(&real) {
+        let one = Found {
+            name: file_name(&path),
+            path,
+            draft: false,
+            beneath: Some((root.clone(), inner.clone())),
+        };
+        walk::push(one, &meta, &config.limits, &mut found, problems);
+    }
+    let mut documents = Vec::new();
+    for file in found {
         stream::each(&file, config, problems, &mut |document| documents.push(document));
     }
     documents

@@ -1,6 +1,5 @@
 //! Reads inputs one after the other, lines of JSON one line at a time, so that memory holds a batch of articles and no more.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 
@@ -58,9 +57,13 @@ fn each_line_or_file(
         take(document, problems)
     };
     if let Err(cause) = read(found, config, problems, &mut described) {
+        let way_out = match cause.kind() {
+            io::ErrorKind::InvalidInput => "give a regular file, or `-` for standard input",
+            _ => "check its permissions",
+        };
         problems.push(Problem {
             source: Some(found.name.clone()),
-            message: format!("cannot be read: {cause}; check its permissions"),
+            message: format!("cannot be read: {cause}; {way_out}"),
             fatal: true,
         });
     }
@@ -76,7 +79,7 @@ fn read(
     let mut reader: Box<dyn BufRead> = if stdin {
         Box::new(io::stdin().lock())
     } else {
-        Box::new(BufReader::new(File::open(&found.path)?))
+        Box::new(BufReader::new(found.open()?))
     };
     if is_lines(found, config) {
         return lines(&mut *reader, found, config, problems, take);

@@ -1,12 +1,12 @@
 //! A source as it was read: its metadata, its reading text, and the way back to the file on disk.
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Label, OffsetMap, Span};
+use super::{Label, OffsetMap, Span, path_of};
 
 /// Index of a source among the sources of a run, in the order of their paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +15,7 @@ pub struct SourceId(pub usize);
 /// One article as ingest hands it on. Written and read back, it has no `format` and no `lower`: who reads it fills them in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
-    /// Path relative to the folder given (to the current folder for a file given singly), with `/`.
+    /// Path relative to the folder given (to the current folder for a file given singly), as [`super::file_name`] writes it.
     pub path: String,
     /// Name of the input format that read it: "plain", "markdown", "jsonl".
     #[serde(skip)]
@@ -109,13 +109,27 @@ impl Document {
         self.text.split_whitespace().count()
     }
 
-    /// Where the file lies, with `/`; for an article of JSON lines its id.
+    /// Where the file lies; for an article of JSON lines its id.
     pub fn file(&self) -> PathBuf {
+        self.place(&self.path)
+    }
+
+    /// The same for an article that is one of several in its file: that file.
+    pub fn whole_file(&self) -> PathBuf {
+        let number = self.nth.map(|nth| format!("#{nth}"));
+        let path = number.and_then(|number| self.path.strip_suffix(&number));
+        self.place(path.unwrap_or(&self.path))
+    }
+
+    fn place(&self, path: &str) -> PathBuf {
+        if self.format == "jsonl" {
+            return PathBuf::from(path);
+        }
         let name = match self.folder.as_str() {
-            "" => &self.path,
-            _ => self.path.rsplit('/').next().unwrap_or(&self.path),
+            "" => path,
+            _ => path.rsplit('/').next().unwrap_or(path),
         };
-        Path::new(&self.folder).join(name)
+        path_of(&self.folder).join(path_of(name))
     }
 
     /// The reading text of a span.

@@ -5,6 +5,7 @@ pub mod article;
 pub mod claim;
 pub mod document;
 pub mod fact;
+mod file_name;
 pub mod finding;
 pub mod grouping;
 pub mod label;
@@ -20,6 +21,7 @@ pub use article::{Article, Cues, Paragraph, ParagraphKind, Quotation, Sentence, 
 pub use claim::{Claim, ClaimId, Event, Kind, Modality, Role, Speaker, Stance, Subject, Topic};
 pub use document::{Document, Ignores, SourceId};
 pub use fact::{Alignment, Clash, Fact, Level, Relation, Slot, Tie, Verdict};
+pub use file_name::{file_name, path_of};
 pub use finding::{Finding, FindingBuilder, Mark, Severity, Side};
 pub use grouping::Grouping;
 pub use label::{Label, Labelled, Meaning};

@@ -124,7 +124,7 @@ pub struct Lacking {
 pub struct Source {
     /// Where it lies; the id of an article of JSON lines.
     pub file: PathBuf,
-    /// Which article of its file it is, from 1, where the file holds several: `file` and `path` end with `#` and this number.
+    /// Which article of its file it is, from 1, where the file holds several: `path` ends with `#` and this number.
     pub nth: Option<usize>,
     /// Path relative to the folder given.
     pub path: String,
@@ -154,6 +154,13 @@ pub struct Source {
     pub story: usize,
     /// Plainly damaged places in its own letters: how far its wording can be trusted.
     pub damage: usize,
+}
+
+impl Source {
+    /// What tells it from the other articles of its file: "#3", or nothing where it is the only one.
+    pub fn number(&self) -> String {
+        self.nth.map_or_else(String::new, |nth| format!("#{nth}"))
+    }
 }
 
 /// A fact as reports show it.

@@ -101,11 +101,11 @@ impl Holds {
     }
 }
 
-/// Notes that hold something back, by file, line and rule: an article may stand in several stories.
-type Used = BTreeSet<(PathBuf, usize, String)>;
+/// Notes that hold something back, by article, line and rule: an article may stand in several stories.
+type Used = BTreeSet<(String, usize, String)>;
 
-fn file_of(note: &Note, sources: &[Source]) -> PathBuf {
-    sources.get(note.source).map(|s| s.file.clone()).unwrap_or_default()
+fn file_of(note: &Note, sources: &[Source]) -> String {
+    sources.get(note.source).map(|s| s.path.clone()).unwrap_or_default()
 }
 
 /// Whether a note is for a finding: one of its places lies under the note, and that is no mere witness unless it is the draft.

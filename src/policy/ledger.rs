@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::config::{absolute, seen};
+use crate::disk;
 use crate::error::Error;
-use crate::model::Outcome;
 use crate::model::outcome::{Decision, FindingView, Source};
+use crate::model::{Outcome, path_of};
 
 /// What an entry is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl Ledger {
     /// # Errors
     /// A file that cannot be read or does not say what it should.
     pub fn read(path: &Path, book: Book) -> Result<Ledger, Error> {
-        let text = std::fs::read_to_string(path).map_err(|cause| {
+        let text = disk::read_text(path, disk::LEDGER_BYTES).map_err(|cause| {
             let way_out = match book {
                 Book::Decisions => "write it, or take it out of the configuration",
                 Book::Baseline => "`factcheck baseline write PATHS` makes one",
@@ -84,7 +85,8 @@ impl Ledger {
     pub fn write(&self) -> Result<(), Error> {
         let mut entries: Vec<&Entry> = self.entries.iter().collect();
         entries.sort_by(|a, b| (&a.id, &a.files).cmp(&(&b.id, &b.files)));
-        file::replace(&self.path, &file::text(&entries, self.book))
+        let text = file::text(&entries, self.book);
+        disk::replace(&self.path, &mut |out| out.write_all(text.as_bytes()))
             .map_err(|cause| Error::Usage(format!("{}: cannot be written: {cause}", self.path.display())))
     }
 
@@ -134,7 +136,7 @@ impl Ledger {
     fn seen(&self, source: &Source) -> String {
         match source.format {
             "jsonl" => source.path.clone(),
-            _ => seen(self.folder(), &source.file),
+            _ => seen(self.folder(), &source.file) + &source.number(),
         }
     }
 
@@ -177,7 +179,7 @@ impl Ledger {
     }
 
     fn exists(&self, file: &str) -> bool {
-        self.folder().join(file).exists()
+        self.folder().join(path_of(file)).exists()
     }
 
     /// The entries that hold nothing back any more, of those that this run can tell of: the rule ran, and the articles were read.

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::safe;
-use crate::model::Side;
 use crate::model::outcome::{FindingView, Outcome, Place, Source};
+use crate::model::{Side, file_name, path_of};
 
 /// A finding with the place that a carrier hangs it on and the others beside it.
 pub(super) struct Hung<'a> {
@@ -94,11 +94,7 @@ pub(super) fn part(place: &Place) -> &'static str {
 /// by its file; one of JSON lines has its id.
 pub(super) fn file(source: &Source, base: &Path) -> String {
     let own = source.file.strip_prefix(base).unwrap_or(&source.file);
-    let text = own.to_string_lossy().replace('\\', "/");
-    let text = match source.nth {
-        Some(nth) => text.strip_suffix(&format!("#{nth}")).unwrap_or(&text),
-        None => &text,
-    };
+    let text = file_name(own);
     let text = text.trim_start_matches("./");
     match text {
         "" => "input".to_string(),
@@ -109,9 +105,9 @@ pub(super) fn file(source: &Source, base: &Path) -> String {
 /// A path as a relative reference of RFC 3986, or as a `file:` URI where it is absolute.
 pub(super) fn uri(path: &str) -> String {
     let mut text = String::from(if path.starts_with('/') { "file://" } else { "" });
-    for byte in path.bytes() {
+    for byte in path_of(path).as_os_str().as_encoded_bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            text.push(char::from(byte));
+            text.push(char::from(*byte));
         } else {
             text.push_str(&format!("%{byte:02X}"));
         }

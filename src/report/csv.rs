@@ -34,6 +34,10 @@ impl Reporter for Csv {
         "csv"
     }
 
+    fn is_own(&self, head: &str, _: &str) -> bool {
+        head.starts_with("id,rule,kind,severity,confidence,")
+    }
+
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         row(HEADER.map(str::to_string), sink)?;
         for hung in carrier::all(outcome) {

@@ -34,6 +34,10 @@ impl Reporter for Full {
         "full"
     }
 
+    fn is_own(&self, _: &str, tail: &str) -> bool {
+        super::is_listing(tail)
+    }
+
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         report(outcome, style, sink, sentences)
     }

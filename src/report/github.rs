@@ -22,6 +22,14 @@ impl Reporter for Github {
         "github"
     }
 
+    fn is_own(&self, head: &str, tail: &str) -> bool {
+        tail.trim_end()
+            .lines()
+            .next_back()
+            .is_some_and(|line| line.starts_with("factcheck: "))
+            || head.starts_with("::") && head.contains("title=factcheck ")
+    }
+
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let mut rest = Vec::new();
         for (severity, level, noun) in [

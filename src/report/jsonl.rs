@@ -25,6 +25,10 @@ impl Reporter for Jsonl {
         "jsonl"
     }
 
+    fn is_own(&self, head: &str, _: &str) -> bool {
+        head.starts_with("{\"schema_version\":") && head.contains("\"rule\":\"")
+    }
+
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         for view in &outcome.findings {
             let line = Line {

@@ -29,6 +29,10 @@ impl Reporter for Markdown {
         "markdown"
     }
 
+    fn is_own(&self, head: &str, _: &str) -> bool {
+        head.starts_with("# factcheck\n")
+    }
+
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let mut text = heading(outcome);
         let problems = problems(outcome);

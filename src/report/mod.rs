@@ -72,6 +72,8 @@ impl Default for Style {
 pub trait Reporter: Sync {
     /// Name on the command line.
     fn name(&self) -> &'static str;
+    /// Whether a file that begins and ends so looks like a report of this format, so that a new one may take its place.
+    fn is_own(&self, head: &str, tail: &str) -> bool;
     /// What it shows beside findings.
     fn detail(&self) -> Detail {
         Detail {
@@ -84,6 +86,12 @@ pub trait Reporter: Sync {
     /// # Errors
     /// Whatever the sink answers.
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()>;
+}
+
+/// Whether a text ends as those do that are for people.
+fn is_listing(tail: &str) -> bool {
+    let mut last = tail.trim_end().lines().rev().take(4);
+    last.any(|line| line.contains(". Read ") && line.contains(" independent)"))
 }
 
 /// All formats.

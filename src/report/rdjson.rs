@@ -71,6 +71,10 @@ impl Reporter for Rdjson {
         "rdjson"
     }
 
+    fn is_own(&self, head: &str, _: &str) -> bool {
+        head.starts_with("{\n  \"source\": {\n    \"name\": \"factcheck\"")
+    }
+
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let gravest = outcome.findings.iter().map(|f| f.finding.severity).max();
         let place = |place: &Place| location(outcome, place, style);

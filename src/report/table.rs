@@ -20,6 +20,10 @@ impl Reporter for Table {
         "table"
     }
 
+    fn is_own(&self, _: &str, tail: &str) -> bool {
+        super::is_listing(tail)
+    }
+
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         report(outcome, style, sink, |outcome, view, style, sink| {
             for line in places(outcome, view, style, style.width.saturating_sub(INDENT.len())) {

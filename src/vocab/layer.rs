@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+use crate::disk;
 use crate::error::Error;
 
 /// The embedded files, by the stem of their name.
@@ -112,7 +113,7 @@ impl Layers {
         paths.sort();
         for path in paths {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
+            let text = disk::read_text(&path, disk::CONFIGURATION_BYTES).map_err(|e| unreadable(&path, e))?;
             layers.lay(&stem, path.display().to_string(), text)?;
         }
         Ok(layers)

@@ -130,12 +130,16 @@ impl Reader<'_> {
         key: &Key<'_>,
         value: &Value<'_>,
         names: &[(&str, u64)],
+        other: &str,
     ) -> Result<BTreeMap<String, Set<u64>>, Error> {
         let mut counts = BTreeMap::new();
         for (name, count) in self.table(key, value)? {
             let word = name.get_ref();
+            if word == other {
+                continue;
+            }
             let Some((_, most)) = names.iter().find(|(known, _)| *known == word.as_ref()) else {
-                let known: Vec<&str> = names.iter().map(|(known, _)| *known).collect();
+                let known: Vec<&str> = names.iter().map(|(known, _)| *known).chain([other]).collect();
                 return Err(self.unknown(name, &known));
             };
             let number = match count.get_ref() {

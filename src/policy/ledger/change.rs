@@ -6,6 +6,7 @@ use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use super::{Book, Entry, Ledger, file};
+use crate::disk;
 use crate::error::Error;
 use crate::model::outcome::{Decision, FindingView, Source};
 
@@ -22,7 +23,7 @@ impl Ledger {
         sources: &[Source],
         decision: Option<Decision>,
     ) -> Result<(), Error> {
-        let text = match std::fs::read_to_string(path) {
+        let text = match disk::read_text(path, disk::LEDGER_BYTES) {
             Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => String::new(),
             read => read.map_err(|cause| unusable(path, "read", &cause.to_string()))?,
         };
@@ -54,7 +55,8 @@ impl Ledger {
                 }
             }
         };
-        file::replace(path, &new).map_err(|cause| unusable(path, "written", &cause.to_string()))
+        disk::replace(path, &mut |out| out.write_all(new.as_bytes()))
+            .map_err(|cause| unusable(path, "written", &cause.to_string()))
     }
 }
 

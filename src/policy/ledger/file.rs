@@ -1,9 +1,6 @@
 //! How a ledger lies on disk: TOML, an entry a table, written whole.
 
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{self, Write as _};
-use std::path::Path;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -170,23 +167,6 @@ pub(super) fn table(entry: &Entry, book: Book) -> String {
 
 /// What a decision is called in its file.
 pub(super) const DECISION: &str = "decision";
-
-/// Writes a file whole: beside its place, then moved there. A link is followed.
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.tmp", std::process::id()));
-    let write = || {
-        let mut file = File::create(&beside)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        std::fs::rename(&beside, path)
-    };
-    write().inspect_err(|_| {
-        // The half-written file is of no use to anybody; that it cannot be removed is no news beside the error itself.
-        let _ = std::fs::remove_file(&beside);
-    })
-}
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests")]

@@ -18,6 +18,7 @@ use std::io::{self, Write};
 
 use self::escape::Escaped;
 use super::{Reporter, Style};
+use crate::model::file_name;
 use crate::model::outcome::{Detail, FindingView, Outcome, Place, Source};
 
 const STYLE: &str = include_str!("page.css");
@@ -35,6 +36,10 @@ pub struct Html;
 impl Reporter for Html {
     fn name(&self) -> &'static str {
         "html"
+    }
+
+    fn is_own(&self, head: &str, tail: &str) -> bool {
+        head.starts_with("<!doctype html>") && tail.contains("<footer>factcheck ")
     }
 
     fn detail(&self) -> Detail {
@@ -195,7 +200,7 @@ impl<'a> Page<'a> {
             .map(|s| match s.file.is_absolute() {
                 // A path of one machine means nothing on another, and an entry whose articles are not there holds by its id.
                 true => s.path.clone(),
-                false => s.file.display().to_string().replace('\\', "/"),
+                false => file_name(&s.file) + &s.number(),
             })
             .collect();
         let base = view.id.split('-').next().unwrap_or_default();

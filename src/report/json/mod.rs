@@ -20,6 +20,10 @@ impl Reporter for Json {
         "json"
     }
 
+    fn is_own(&self, head: &str, _: &str) -> bool {
+        head.starts_with("{\n  \"schema_version\": ") && head.contains("\"name\": \"factcheck\"")
+    }
+
     fn detail(&self) -> Detail {
         Detail {
             places: true,

@@ -32,6 +32,10 @@ impl Reporter for Sarif {
         "sarif"
     }
 
+    fn is_own(&self, head: &str, _: &str) -> bool {
+        head.starts_with("{\n  \"$schema\": ") && head.contains("sarif-schema") && head.contains("\"columnKind\"")
+    }
+
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let found = carrier::all(outcome).map(|hung| result(outcome, &hung, style));
         let held = outcome.suppressed.iter().filter_map(|held| {
