@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::carrier::{self, Hung};
 use super::table::counted;
-use super::{Reporter, Style, safe};
+use super::{Escapes, Reporter, Style, safe};
 use crate::model::{Outcome, Severity};
 
 /// `--format github`.
@@ -20,6 +20,10 @@ const LEVEL: usize = 10;
 impl Reporter for Github {
     fn name(&self) -> &'static str {
         "github"
+    }
+
+    fn escapes(&self) -> Escapes {
+        Escapes::Commands
     }
 
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::carrier;
-use super::{Reporter, Style};
+use super::json::escape;
+use super::{Escapes, Reporter, Style};
 use crate::model::{Outcome, Severity};
 
 /// `--format gitlab`.
@@ -45,6 +46,10 @@ impl Reporter for Gitlab {
         "gitlab"
     }
 
+    fn escapes(&self) -> Escapes {
+        Escapes::Own
+    }
+
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let issues: Vec<Issue> = carrier::all(outcome)
             .map(|hung| Issue {
@@ -67,7 +72,7 @@ impl Reporter for Gitlab {
                 },
             })
             .collect();
-        serde_json::to_writer_pretty(&mut *sink, &issues)?;
+        escape::pretty(&issues, sink)?;
         sink.write_all(b"\n")
     }
 }

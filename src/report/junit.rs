@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::carrier::{self, Hung};
-use super::{Reporter, Style, safe};
+use super::{Escapes, Reporter, Style, safe};
 use crate::model::Outcome;
 use crate::model::outcome::{Hold, Suppressed};
 
@@ -34,6 +34,10 @@ struct Case {
 impl Reporter for Junit {
     fn name(&self) -> &'static str {
         "junit"
+    }
+
+    fn escapes(&self) -> Escapes {
+        Escapes::Markup
     }
 
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {

@@ -11,8 +11,8 @@ use serde_json::{Map, Value, json};
 
 use self::message::linked;
 use super::carrier::{self, Hung, part, short};
-use super::json::fill::rounded;
-use super::{Reporter, Style, safe};
+use super::json::{escape, fill::rounded};
+use super::{Escapes, Reporter, Style, safe};
 use crate::model::outcome::{FindingView, Hold, Place, RuleView, Suppressed};
 use crate::model::{Outcome, Severity};
 
@@ -30,6 +30,10 @@ const LOCATIONS: usize = 100;
 impl Reporter for Sarif {
     fn name(&self) -> &'static str {
         "sarif"
+    }
+
+    fn escapes(&self) -> Escapes {
+        Escapes::Own
     }
 
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
@@ -63,7 +67,7 @@ impl Reporter for Sarif {
                 "results": results,
             }],
         });
-        serde_json::to_writer_pretty(&mut *sink, &log)?;
+        escape::pretty(&log, sink)?;
         sink.write_all(b"\n")
     }
 }
