@@ -146,8 +146,8 @@ fn shown(c: char) -> Cow<'static, str> {
     }
 }
 
-/// A message with its middle left out where it is long, because a key or a value in it is.
-fn shortened(message: &str) -> String {
+/// A message with its middle left out where it is long, because a key or a value in it is: the end has the way out.
+pub fn shortened(message: &str) -> String {
     let (first, last) = MESSAGE;
     let begin = message.char_indices().nth(first).map(|(at, _)| at);
     let end = message.char_indices().rev().nth(last).map(|(at, _)| at);

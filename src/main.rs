@@ -7,7 +7,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use cli::Cli;
-use factcheck::report::safe;
 
 fn main() -> ExitCode {
     let outcome = match Cli::try_parse() {
@@ -17,7 +16,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(status) => status.into(),
         Err(error) => {
-            command::complain(&format!("factcheck: {}", safe::lines(&format!("{error:#}"))));
+            command::failed(&error);
             ExitCode::from(2)
         }
     }

@@ -25,7 +25,7 @@ use factcheck::{Config, Error};
 
 use self::progress::Shown;
 use self::settings::{rule_named, settings};
-pub use self::streams::complain;
+pub use self::streams::failed;
 use self::streams::{Pipe, Stdout, remark};
 use crate::cli::{ClaimFormat, Cli, Color, Command, ConfigCommand, Extract, ListFormat, Look, Output, Why};
 
@@ -238,6 +238,11 @@ fn reporter(name: &str) -> Result<&'static dyn Reporter, Error> {
 /// Writes beside the path and renames, so that no reader sees half a report. A link is followed, and a device or a pipe is written
 /// as it stands.
 fn to_file(reporter: &dyn Reporter, outcome: &Outcome, style: &Style, path: &Path) -> io::Result<()> {
+    if let Some(stream) = streams::named(path) {
+        let mut out = BufWriter::new(stream);
+        report::write(reporter, outcome, style, &mut out)?;
+        return out.flush();
+    }
     let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file()) {
         let file = std::fs::OpenOptions::new().write(true).open(path)?;

@@ -2,9 +2,11 @@
 //! is a command to the server that keeps the log.
 
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
+use std::path::Path;
 
+use factcheck::error::{Error, shortened};
+use factcheck::model::Problem;
 use factcheck::report::{Defused, Escapes, safe};
-use factcheck::{Error, model::Problem};
 
 /// Its name in messages, where a file has its path.
 const STDOUT: &str = "standard output";
@@ -70,6 +72,15 @@ impl Write for Stdout {
     }
 }
 
+/// The stream of the program that a path names: to put a file in the place of the one behind it would lose what is printed there.
+pub fn named(path: &Path) -> Option<Box<dyn Write>> {
+    match path.to_str()? {
+        "/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1" => Some(Box::new(Pipe::new(io::stdout().lock()))),
+        "/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2" => Some(Box::new(Pipe::new(io::stderr().lock()))),
+        _ => None,
+    }
+}
+
 /// Writes text to standard output, and says so where it cannot be written.
 pub fn print(escapes: Escapes, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
     let mut out = Stdout::open(escapes);
@@ -100,10 +111,17 @@ pub fn ended(run: Result<(), Error>) -> anyhow::Result<()> {
 }
 
 /// Writes lines to standard error, in colour where they have any.
-pub fn complain(text: &str) {
+fn complain(text: &str) {
     let mut err = Defused::new(anstream::stderr().lock(), Escapes::Lines);
     // Nothing is left to do where standard error is closed or full.
     let _ = writeln!(err, "{}", text.trim_end()).and_then(|()| err.flush());
+}
+
+/// Says on standard error what ended the run; of a line that holds a huge word of a file, the beginning and the end.
+pub fn failed(error: &anyhow::Error) {
+    let text = format!("factcheck: {error:#}");
+    let lines: Vec<String> = safe::lines(&text).split('\n').map(shortened).collect();
+    complain(&lines.join("\n"));
 }
 
 /// Tells of a problem on standard error, where the output has no place for it.
@@ -112,7 +130,7 @@ pub fn remark(problem: &Problem) {
     complain(&format!(
         "factcheck: {}: {}",
         safe::line(source),
-        safe::line(&problem.message)
+        shortened(&safe::line(&problem.message))
     ));
 }
 

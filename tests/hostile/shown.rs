@@ -227,6 +227,7 @@ fn an_error_about_a_huge_line_shows_a_part_of_it() {
             format!("x = {huge}\n"),
             &["compare", "s", "--decisions", "d.toml"],
         ),
+        ("factcheck.toml", format!("claims = \"{plain}\"\n"), &["compare", "s"]),
         (
             "v/units.toml",
             format!("[mile]\n{plain} = 1\n"),
@@ -239,6 +240,8 @@ fn an_error_about_a_huge_line_shows_a_part_of_it() {
         ),
     ] {
         let path = folder.path().join(file);
+        // A folder that is not there is named as it is, without the line that names it.
+        let is_path = text.starts_with("claims");
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, text).unwrap();
         let output = run(args, folder.path());
@@ -250,7 +253,7 @@ fn an_error_about_a_huge_line_shows_a_part_of_it() {
             said.chars().count()
         );
         assert!(
-            said.contains(file) && said.contains('^') && said.contains('…'),
+            said.contains('…') && (is_path || said.contains(file) && said.contains('^')),
             "{file}: {said}"
         );
         tame(&said, file);

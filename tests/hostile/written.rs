@@ -135,6 +135,29 @@ fn a_reader_that_leaves_early_hides_no_finding() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_report_on_standard_output_stands_beside_what_is_printed_there() {
+    let folder = two();
+    for (path, more) in [
+        ("/dev/stdout", &[][..]),
+        ("/dev/fd/1", &["--format", "csv"]),
+        ("/proc/self/fd/1", &["--quiet"]),
+    ] {
+        let report = format!("gitlab={path}");
+        let args = [&["compare", "s", "--no-config", "--report", &report], more].concat();
+        let file = folder.path().join("all.txt");
+        let output = to(std::fs::File::create(&file).unwrap().into(), &args, folder.path());
+        assert_eq!(output.status.code(), Some(1), "{path}: {}", err(&output));
+        let apart = [
+            run(&["compare", "s", "--no-config", "--format", "gitlab"], folder.path()).stdout,
+            run(&[&["compare", "s", "--no-config"], more].concat(), folder.path()).stdout,
+        ];
+        assert_eq!(std::fs::read(&file).unwrap(), apart.concat(), "{path}");
+        assert_eq!(to(closed(), &args, folder.path()).status.code(), Some(1), "{path}");
+    }
+}
+
 #[test]
 fn a_listing_that_nobody_reads_on_ends_though_its_input_does_not() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_factcheck"))
