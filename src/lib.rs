@@ -16,7 +16,8 @@
 //! - Anything but `disk` opens a file, and anything but `ingest`, `vocab`, `config` and `policy`, which read what a desk wants, asks it to; anything but `main` prints or exits; anything opens a socket.
 //! - A clock is read: "now" is the article's date. Only the command `review` asks it, for the day that a decision wears.
 //! - Output depends on the order of files or the number of threads.
-//! - Text of a source reaches a terminal or page unescaped.
+//! - Text of a source reaches a terminal or page unescaped, or a CI server as a command: what leaves goes through `report::write` or
+//!   `report::Defused`, JSON through `report::json::escape`.
 
 pub mod align;
 pub mod conclude;

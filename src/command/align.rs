@@ -1,12 +1,11 @@
 //! `factcheck align`: stories in, facts and findings out, a line each, as they come.
 
-use std::io::{self, BufWriter, Write};
-
-use factcheck::report::stories;
+use factcheck::report::{Escapes, stories};
 use factcheck::stream::align_each;
 
+use super::Status;
 use super::settings::settings;
-use super::{Status, remark};
+use super::streams::{self, Stdout, remark};
 use crate::cli::{Align, Record};
 
 /// Runs the command.
@@ -18,9 +17,9 @@ pub fn run(args: &Align) -> anyhow::Result<Status> {
     let mut config = settings(&args.paths, &args.input, Some(rules), None)?.config;
     config.detail.texts = false;
     config.detail.places = args.only != Some(Record::Findings);
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = Stdout::open(Escapes::Own);
     let (mut unreadable, mut fails) = (false, false);
-    align_each(&args.paths, &config, &mut |told, problems| {
+    let run = align_each(&args.paths, &config, &mut |told, problems| {
         for problem in &problems {
             unreadable |= problem.fatal;
             remark(problem);
@@ -35,9 +34,14 @@ pub fn run(args: &Align) -> anyhow::Result<Status> {
                 stories::findings(story, outcome, &mut out)?;
             }
         }
-        out.flush()?;
-        Ok(())
-    })?;
+        // Findings settle the status but where an unreadable source would outweigh them.
+        let settled = match config.strict {
+            true => unreadable,
+            false => fails || config.fail_on.is_none(),
+        };
+        streams::go_on(&mut out, settled)
+    });
+    streams::ended(run)?;
     Ok(if config.strict && unreadable {
         Status::Unreadable
     } else if fails {

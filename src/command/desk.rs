@@ -10,7 +10,7 @@ use factcheck::report::safe;
 use unicode_width::UnicodeWidthStr;
 
 use super::settings::settings;
-use super::{Status, printed};
+use super::{Status, json_list, printed};
 use crate::cli::{ConfigShow, ListFormat};
 
 /// Widest value that the column of origins is moved behind.
@@ -26,8 +26,7 @@ pub fn show(args: &ConfigShow) -> anyhow::Result<Status> {
                 .iter()
                 .map(|s| serde_json::json!({"key": s.key, "value": s.value, "from": s.from.to_string()}))
                 .collect();
-            serde_json::to_writer_pretty(&mut *out, &list)?;
-            writeln!(out)
+            json_list(&list, out)
         }
     })
 }

@@ -7,10 +7,11 @@ mod editor;
 mod progress;
 mod review;
 mod settings;
+mod streams;
 mod target;
 mod vocab;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,12 +20,14 @@ use clap::CommandFactory;
 use factcheck::judge::{Meta, RULES, measured};
 use factcheck::model::{Detail, Outcome, Problem, Severity};
 use factcheck::report::listing::{self, RuleLine};
-use factcheck::report::{REPORTERS, Reporter, Style, claim_table, claims, json, safe, why};
+use factcheck::report::{self, Escapes, REPORTERS, Reporter, Style, claim_table, claims, json, why};
 use factcheck::why::{Spot, why_claims, why_finding};
 use factcheck::{Config, Error, disk};
 
 use self::progress::Shown;
 use self::settings::{rule_named, settings};
+pub use self::streams::failed;
+use self::streams::{Stdout, remark};
 use crate::cli::{ClaimFormat, Cli, Color, Command, ConfigCommand, Extract, ListFormat, Look, Output, Why};
 
 /// Exit status of a run that was done.
@@ -36,6 +39,8 @@ pub enum Status {
     Findings,
     /// A source that had to be read could not be.
     Unreadable,
+    /// The command line does not say what to do.
+    Refused,
 }
 
 impl From<Status> for ExitCode {
@@ -43,9 +48,17 @@ impl From<Status> for ExitCode {
         ExitCode::from(match status {
             Status::Clean => 0,
             Status::Findings => 1,
-            Status::Unreadable => 2,
+            Status::Unreadable | Status::Refused => 2,
         })
     }
+}
+
+/// Prints what the command line asks for instead of a command, or what is wrong with it.
+pub fn answer(answer: &clap::Error) -> anyhow::Result<Status> {
+    Ok(match streams::answer(answer)? {
+        true => Status::Clean,
+        false => Status::Refused,
+    })
 }
 
 /// Runs the command.
@@ -105,15 +118,15 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "factcheck", &mut text);
-            printed(|out| out.write_all(&text))
+            printed_as(Escapes::Own, |out| out.write_all(&text))
         }
         Command::Man => {
             let mut text = Vec::new();
             clap_mangen::Man::new(Cli::command()).render(&mut text)?;
-            printed(|out| out.write_all(&text))
+            printed_as(Escapes::Own, |out| out.write_all(&text))
         }
         Command::Schema => printed(|out| {
-            serde_json::to_writer_pretty(&mut *out, &json::schema())?;
+            json::escape::pretty(&json::schema(), out)?;
             writeln!(out)
         }),
     }
@@ -121,24 +134,20 @@ pub fn run(cli: &Cli) -> anyhow::Result<Status> {
 
 /// Writes to standard output, and says so where it cannot be written.
 fn printed(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<Status> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    write(&mut out).and_then(|()| out.flush()).map_err(unprinted)?;
+    printed_as(Escapes::Lines, write)
+}
+
+/// The same for what breaks commands itself or holds nothing of a source.
+fn printed_as(escapes: Escapes, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<Status> {
+    streams::print(escapes, write)?;
     Ok(Status::Clean)
 }
 
 /// A list as JSON.
 fn json_list(list: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, list)?;
+    json::escape::pretty(list, out)?;
     writeln!(out)
 }
-
-/// What a run ends with where standard output is a full disk or gone.
-fn unprinted(cause: io::Error) -> anyhow::Error {
-    anyhow::Error::from(Error::Write(cause)).context(STDOUT)
-}
-
-/// Its name in messages, where a file has its path.
-const STDOUT: &str = "standard output";
 
 fn style(look: &Look, config: &Config, output: Option<&Output>) -> Style {
     Style {
@@ -199,12 +208,12 @@ fn finish(outcome: &Outcome, config: &Config, output: &Output, look: &Look) -> a
             ..style.clone()
         };
         let reporter = reporter(name)?;
-        disk::replace(path, &mut |out| reporter.write(outcome, &plain, out))
+        disk::replace(path, &mut |out| report::write(reporter, outcome, &plain, out))
             .with_context(|| format!("{}: cannot write the report", path.display()))?;
     }
     if let Some(name) = target::printed(output) {
         let reporter = reporter(name)?;
-        printed(|out| reporter.write(outcome, &style, out))?;
+        printed_as(Escapes::Own, |out| report::write(reporter, outcome, &style, out))?;
     }
     let unreadable = outcome.problems.iter().any(|p| p.fatal);
     let fails = |severity: &Severity| outcome.findings.iter().any(|f| f.finding.severity >= *severity);
@@ -243,9 +252,12 @@ fn reporter(name: &str) -> Result<&'static dyn Reporter, Error> {
 
 fn extract(args: &Extract) -> anyhow::Result<Status> {
     let config = settings(&args.paths, &args.input, None, None)?.config;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = Stdout::open(match args.format {
+        ClaimFormat::Jsonl => Escapes::Own,
+        ClaimFormat::Table => Escapes::Lines,
+    });
     let mut unreadable = false;
-    factcheck::extract_each(&args.paths, &config, &mut |read, problems| {
+    let run = factcheck::extract_each(&args.paths, &config, &mut |read, problems| {
         for problem in problems {
             unreadable |= problem.fatal;
             remark(problem);
@@ -257,13 +269,9 @@ fn extract(args: &Extract) -> anyhow::Result<Status> {
                 ClaimFormat::Table => claim_table::table(article, of, width(&args.look), &mut out)?,
             }
         }
-        out.flush()?;
-        Ok(())
-    })
-    .map_err(|error| match error {
-        Error::Write(cause) => unprinted(cause),
-        other => other.into(),
-    })?;
+        streams::go_on(&mut out, unreadable || !config.strict)
+    });
+    streams::ended(run)?;
     Ok(if config.strict && unreadable {
         Status::Unreadable
     } else {
@@ -312,16 +320,4 @@ fn tell_why(args: &Why) -> anyhow::Result<Status> {
         ListFormat::Table => why::text(&account, width(&args.look), out),
         ListFormat::Json => why::json(&account, out),
     })
-}
-
-/// Tells of a problem on standard error, where the output has no place for it.
-fn remark(problem: &Problem) {
-    let source = problem.source.as_deref().unwrap_or("input");
-    // Nothing is left to do where standard error is closed.
-    let _ = writeln!(
-        io::stderr().lock(),
-        "factcheck: {}: {}",
-        safe::line(source),
-        safe::line(&problem.message)
-    );
 }

@@ -26,9 +26,12 @@ struct Kept<'a> {
     force: bool,
 }
 
-/// Whether a target is standard output.
+/// Whether a target is standard output. Its names as a device mean the same: to put a file in the place of the one behind them would lose
+/// what is printed there.
 pub fn is_stdout(path: &Path) -> bool {
-    path.as_os_str() == "-"
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+        .iter()
+        .any(|name| path.as_os_str() == *name)
 }
 
 /// The format of standard output, where anything is to be written there.

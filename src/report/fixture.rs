@@ -382,6 +382,6 @@ pub(super) fn printed(reporter: &dyn Reporter, outcome: &Outcome) -> String {
         ..Style::default()
     };
     let mut out = Vec::new();
-    reporter.write(outcome, &style, &mut out).unwrap();
+    super::write(reporter, outcome, &style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::carrier::{self, Hung};
 use super::table::counted;
-use super::{Reporter, Style, safe};
+use super::{Escapes, Reporter, Style, safe};
 use crate::model::{Outcome, Severity};
 
 /// `--format github`.
@@ -28,6 +28,10 @@ impl Reporter for Github {
             .next_back()
             .is_some_and(|line| line.starts_with("factcheck: "))
             || head.starts_with("::") && head.contains("title=factcheck ")
+    }
+
+    fn escapes(&self) -> Escapes {
+        Escapes::Commands
     }
 
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::carrier;
-use super::{Reporter, Style};
+use super::json::escape;
+use super::{Escapes, Reporter, Style};
 use crate::model::{Outcome, Severity};
 
 /// `--format gitlab`.
@@ -49,6 +50,10 @@ impl Reporter for Gitlab {
         head.trim_end() == "[]" || head.starts_with("[\n  {\n    \"type\": \"issue\"")
     }
 
+    fn escapes(&self) -> Escapes {
+        Escapes::Own
+    }
+
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let issues: Vec<Issue> = carrier::all(outcome)
             .map(|hung| Issue {
@@ -71,7 +76,7 @@ impl Reporter for Gitlab {
                 },
             })
             .collect();
-        serde_json::to_writer_pretty(&mut *sink, &issues)?;
+        escape::pretty(&issues, sink)?;
         sink.write_all(b"\n")
     }
 }

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::json::fill;
 use super::json::v1::{self, SCHEMA_VERSION};
-use super::{Reporter, Style};
+use super::json::{escape, fill};
+use super::{Escapes, Reporter, Style};
 use crate::model::Outcome;
 
 /// `--format jsonl`.
@@ -29,13 +29,17 @@ impl Reporter for Jsonl {
         head.starts_with("{\"schema_version\":") && head.contains("\"rule\":\"")
     }
 
+    fn escapes(&self) -> Escapes {
+        Escapes::Own
+    }
+
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         for view in &outcome.findings {
             let line = Line {
                 schema_version: SCHEMA_VERSION,
                 finding: fill::finding(view, &outcome.sources),
             };
-            serde_json::to_writer(&mut *sink, &line)?;
+            escape::compact(&line, sink)?;
             sink.write_all(b"\n")?;
         }
         Ok(())

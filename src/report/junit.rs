@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::carrier::{self, Hung};
-use super::{Reporter, Style, safe};
+use super::{Escapes, Reporter, Style, safe};
 use crate::model::Outcome;
 use crate::model::outcome::{Hold, Suppressed};
 
@@ -38,6 +38,10 @@ impl Reporter for Junit {
 
     fn is_own(&self, head: &str, _: &str) -> bool {
         head.contains("<testsuites name=\"factcheck\"")
+    }
+
+    fn escapes(&self) -> Escapes {
+        Escapes::Markup
     }
 
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {

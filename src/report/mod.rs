@@ -4,6 +4,7 @@ mod apart;
 mod carrier;
 pub mod claim_table;
 pub mod claims;
+pub mod commands;
 pub mod csv;
 pub(crate) mod differ;
 mod excerpt;
@@ -32,6 +33,7 @@ mod wrap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+pub use self::commands::{Defused, Escapes};
 use crate::model::{Detail, Outcome, Severity};
 
 /// How a report is to look; formats for machines ignore it.
@@ -81,7 +83,11 @@ pub trait Reporter: Sync {
             texts: false,
         }
     }
-    /// Writes the outcome.
+    /// How it writes what a CI server would take for a command.
+    fn escapes(&self) -> Escapes {
+        Escapes::Lines
+    }
+    /// Writes the outcome as the format has it; [`write`] is what leaves the program.
     ///
     /// # Errors
     /// Whatever the sink answers.
@@ -92,6 +98,14 @@ pub trait Reporter: Sync {
 fn is_listing(tail: &str) -> bool {
     let mut last = tail.trim_end().lines().rev().take(4);
     last.any(|line| line.contains(". Read ") && line.contains(" independent)"))
+}
+
+/// Writes the outcome in a format so that no text of a source is a command to whoever keeps a log of it.
+///
+/// # Errors
+/// Whatever the sink answers.
+pub fn write(reporter: &dyn Reporter, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
+    reporter.write(outcome, style, &mut Defused::new(sink, reporter.escapes()))
 }
 
 /// All formats.

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::carrier::{self, part, short};
-use super::{Reporter, Style};
+use super::json::escape;
+use super::{Escapes, Reporter, Style};
 use crate::model::outcome::Place;
 use crate::model::{Outcome, Severity};
 
@@ -75,6 +76,10 @@ impl Reporter for Rdjson {
         head.starts_with("{\n  \"source\": {\n    \"name\": \"factcheck\"")
     }
 
+    fn escapes(&self) -> Escapes {
+        Escapes::Own
+    }
+
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
         let gravest = outcome.findings.iter().map(|f| f.finding.severity).max();
         let place = |place: &Place| location(outcome, place, style);
@@ -103,7 +108,7 @@ impl Reporter for Rdjson {
             severity: severity(gravest.unwrap_or(Severity::Info)),
             diagnostics,
         };
-        serde_json::to_writer_pretty(&mut *sink, &report)?;
+        escape::pretty(&report, sink)?;
         sink.write_all(b"\n")
     }
 }

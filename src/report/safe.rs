@@ -48,7 +48,7 @@ fn is_blank(c: char) -> bool {
 
 /// Characters that are no text: controls, overrides of direction, what has no width, tags, and those outside Unicode's assignment
 /// for interchange.
-fn is_unsafe(c: char) -> bool {
+pub(super) fn is_unsafe(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}'
         | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::json::fill;
 use super::json::v1::{self, SCHEMA_VERSION};
+use super::json::{escape, fill};
 use crate::model::Outcome;
 
 #[derive(Serialize)]
@@ -24,7 +24,7 @@ fn line<T: Serialize>(story: &str, record: &'static str, told: T, sink: &mut dyn
         record,
         told,
     };
-    serde_json::to_writer(&mut *sink, &line)?;
+    escape::compact(&line, sink)?;
     sink.write_all(b"\n")
 }
 

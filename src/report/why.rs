@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::excerpt::excerpt;
-use super::json::{fill, v1};
+use super::json::{escape, fill, v1};
 use super::table::counted;
 use super::{safe, wrap::wrap};
 use crate::model::account::{Account, PairAccount, probability, weight};
@@ -224,7 +224,7 @@ pub fn json(account: &Account, sink: &mut dyn Write) -> io::Result<()> {
             hidden: Some(*hidden),
         },
     };
-    serde_json::to_writer_pretty(&mut *sink, &answer)?;
+    escape::pretty(&answer, sink)?;
     sink.write_all(b"\n")
 }
 

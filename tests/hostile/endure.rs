@@ -176,15 +176,18 @@ fn reported(outcome: &Outcome) {
     };
     for reporter in REPORTERS {
         let mut sink = Vec::new();
-        reporter.write(outcome, &style, &mut sink).unwrap();
+        factcheck::report::write(*reporter, outcome, &style, &mut sink).unwrap();
         let text = String::from_utf8(sink).expect("reports are UTF-8");
         let name = reporter.name();
         let value = |text: &str| drop(serde_json::from_str::<serde_json::Value>(text).expect(name));
         match name {
-            // Programs read these, and escape what they show: the control characters alone are the format's to escape.
             "json" | "sarif" | "gitlab" | "rdjson" => value(&text),
             "jsonl" => text.lines().for_each(value),
-            _ => tame(&text, name),
+            _ => {}
+        }
+        tame(&text, name);
+        if name != "github" {
+            assert_eq!(obeyed(&text), None, "{name}");
         }
     }
 }
@@ -207,4 +210,21 @@ pub fn tame(text: &str, what: &str) {
         let after: String = text[at..].chars().take(80).collect();
         panic!("{what} holds {c:?}: {before:?} before {after:?}");
     }
+}
+
+/// What would begin a command in a line; lines end as .NET reads them, which runs GitHub's and Azure's steps.
+pub fn obeyed(text: &str) -> Option<&str> {
+    text.split(['\n', '\r']).find(|line| {
+        let begins = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
+        begins.starts_with("::") || marked(line)
+    })
+}
+
+/// Whether a line holds `##[` or `##name[`.
+pub fn marked(line: &str) -> bool {
+    line.match_indices("##").any(|(at, _)| {
+        let rest = line[at..].trim_start_matches('#');
+        rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric())
+            .starts_with('[')
+    })
 }

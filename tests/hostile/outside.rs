@@ -186,7 +186,7 @@ fn pipes_and_devices_are_refused_and_none_blocks() {
     std::fs::create_dir(at.join("words")).unwrap();
     rustix::fs::mkfifoat(rustix::fs::CWD, at.join("words/roles.toml"), rustix::fs::Mode::RWXU).unwrap();
     let _socket = std::os::unix::net::UnixListener::bind(at.join("socket")).unwrap();
-    for path in ["pipe", "linked", "socket", "/dev/zero", "/dev/stdin"] {
+    for path in ["pipe", "linked", "socket", "/dev/zero", "/dev/full"] {
         for args in [
             &["--config", path][..],
             &["--decisions", path],

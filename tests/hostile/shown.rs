@@ -53,6 +53,7 @@ fn text_of_sources_steers_no_terminal() {
         &["compare", "s", "--show", "info", "--no-config"][..],
         &["compare", "s", "--show", "info", "--no-config", "--width", "40"],
         &["extract", "s"],
+        &["extract", "s", "--format", "jsonl"],
         &["extract", "s", "--format", "table", "--all"],
         &["check", "s", "--no-config"],
     ] {
@@ -71,6 +72,11 @@ fn text_of_sources_steers_no_terminal() {
         let output = run(&["why", finding["id"].as_str().unwrap(), "s"], folder.path());
         tame(&out(&output), "why");
         tame(&err(&output), "why");
+        let output = run(
+            &["why", finding["id"].as_str().unwrap(), "s", "--format", "json"],
+            folder.path(),
+        );
+        tame(&out(&output), "why --format json");
     }
 }
 
@@ -89,9 +95,11 @@ fn formats_for_programs_can_be_read_and_keep_the_words() {
         let text = report(folder.path(), format);
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert!(!value.is_null());
-        assert!(text.chars().all(|c| !c.is_control() || c == '\n'), "{format}");
+        tame(&text, format);
     }
-    for line in report(folder.path(), "jsonl").lines() {
+    let lines = report(folder.path(), "jsonl");
+    tame(&lines, "jsonl");
+    for line in lines.lines() {
         serde_json::from_str::<serde_json::Value>(line).unwrap();
     }
     let junit = report(folder.path(), "junit");
@@ -183,5 +191,72 @@ fn names_of_files_steer_no_terminal() {
         let output = run(args, folder.path());
         tame(&out(&output), "stdout");
         tame(&err(&output), &format!("stderr of {args:?}"));
+    }
+}
+
+#[test]
+fn an_error_about_a_huge_line_shows_a_part_of_it() {
+    let huge = "x\u{1b}é東".repeat(100_000);
+    let plain = "x".repeat(500_000);
+    let folder = folder(&[("a.txt", b"Twelve boats sank."), ("b.txt", b"Twelve boats sank.")]);
+    for (file, text, args) in [
+        (
+            "factcheck.toml",
+            format!("fail-on = \"{plain}\"\n"),
+            &["compare", "s"][..],
+        ),
+        ("factcheck.toml", format!("{plain} = 1\n"), &["compare", "s"]),
+        ("factcheck.toml", format!("fail-on = \"{huge}\n"), &["compare", "s"]),
+        (
+            "factcheck.toml",
+            format!("select = [\"{plain}\"]\n"),
+            &["config", "show"],
+        ),
+        (
+            "d.toml",
+            format!("[[decision]]\nid = \"1\"\nverdict = \"{plain}\"\n"),
+            &["compare", "s", "--decisions", "d.toml"],
+        ),
+        (
+            "d.toml",
+            format!("[[{plain}]]\nid = \"1\"\n"),
+            &["compare", "s", "--decisions", "d.toml"],
+        ),
+        (
+            "d.toml",
+            format!("x = {huge}\n"),
+            &["compare", "s", "--decisions", "d.toml"],
+        ),
+        ("factcheck.toml", format!("claims = \"{plain}\"\n"), &["compare", "s"]),
+        (
+            "v/units.toml",
+            format!("[mile]\n{plain} = 1\n"),
+            &["vocab", "--claims", "v"],
+        ),
+        (
+            "v/units.toml",
+            format!("[{plain}]\nx = \"{plain}\"\n"),
+            &["vocab", "--claims", "v"],
+        ),
+    ] {
+        let path = folder.path().join(file);
+        // A folder that is not there is named as it is, without the line that names it.
+        let is_path = text.starts_with("claims");
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        let output = run(args, folder.path());
+        let said = err(&output);
+        assert_eq!(output.status.code(), Some(2), "{file}: {said}");
+        assert!(
+            said.chars().count() < 4_000,
+            "{file}: {} characters",
+            said.chars().count()
+        );
+        assert!(
+            said.contains('…') && (is_path || said.contains(file) && said.contains('^')),
+            "{file}: {said}"
+        );
+        tame(&said, file);
+        std::fs::remove_file(&path).unwrap();
     }
 }

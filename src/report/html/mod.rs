@@ -17,7 +17,7 @@ use std::fmt::{self, Write as _};
 use std::io::{self, Write};
 
 use self::escape::Escaped;
-use super::{Reporter, Style};
+use super::{Escapes, Reporter, Style};
 use crate::model::file_name;
 use crate::model::outcome::{Detail, FindingView, Outcome, Place, Source};
 
@@ -47,6 +47,10 @@ impl Reporter for Html {
             places: true,
             texts: true,
         }
+    }
+
+    fn escapes(&self) -> Escapes {
+        Escapes::Markup
     }
 
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {

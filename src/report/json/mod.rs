@@ -1,6 +1,7 @@
 //! JSON: one object, versioned. The structs of a version are its own and never follow the model.
 
 pub mod draft;
+pub mod escape;
 pub mod fill;
 pub mod row;
 pub mod v1;
@@ -8,7 +9,7 @@ mod value;
 
 use std::io::{self, Write};
 
-use super::{Reporter, Style};
+use super::{Escapes, Reporter, Style};
 use crate::model::{Detail, Outcome};
 
 /// `--format json`.
@@ -31,8 +32,12 @@ impl Reporter for Json {
         }
     }
 
+    fn escapes(&self) -> Escapes {
+        Escapes::Own
+    }
+
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *sink, &v1::Report::of(outcome))?;
+        escape::pretty(&v1::Report::of(outcome), sink)?;
         sink.write_all(b"\n")
     }
 }

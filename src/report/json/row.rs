@@ -1,11 +1,13 @@
-//! One value as one line of JSON: the bytes that serde_json writes, for what the lines of claims are made of.
+//! One value as one line of JSON: the bytes that [`escape::compact`] writes, for what the lines of claims are made of.
 //!
 //! Claims come by the million. The names of keys need no escapes and most texts hold none, so a row is a handful of copies into one
-//! buffer; what is rare is left to serde_json.
+//! buffer; what is rare is left to it.
 
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 use serde_json::Error;
+
+use super::escape;
 
 /// Appends a value made of structs, lists, texts and numbers.
 ///
@@ -26,7 +28,7 @@ struct Parts<'a> {
 
 impl<'a> Row<'a> {
     fn plain<T: Serialize>(self, value: T) -> Result<(), Error> {
-        serde_json::to_writer(self.0, &value)
+        escape::compact(&value, self.0)
     }
 
     fn open(self, open: u8, close: u8) -> Parts<'a> {
@@ -66,7 +68,7 @@ const ESCAPED: [bool; 256] = {
 };
 
 fn needs_escapes(text: &str) -> bool {
-    text.bytes().any(|byte| ESCAPED[usize::from(byte)])
+    text.bytes().any(|byte| ESCAPED[usize::from(byte)]) || escape::may_escape(text)
 }
 
 fn quoted(text: &str, row: &mut Vec<u8>) {
@@ -263,8 +265,11 @@ mod tests {
     use crate::testing::{claims, phrasings};
 
     #[test]
-    fn a_row_is_what_serde_json_writes() {
+    fn a_row_is_what_is_written_of_any_value() {
         let mut texts = phrasings();
+        texts.push(
+            "On May\u{a0}3, 2019, ##[error]12\u{200b} people came to Żory\u{202e}, said Ana\u{9b} Holt.".to_string(),
+        );
         texts.push("“It \"broke\" at C:\\temp,” said Ana\u{1}Holt of Żory on May 3, 2019.".to_string());
         for text in texts {
             let (article, claims) = claims(&text);
@@ -272,7 +277,9 @@ mod tests {
                 let line = Line::of(&article, claim);
                 let mut row = Vec::new();
                 super::write(&line, &mut row).unwrap();
-                assert_eq!(row, serde_json::to_vec(&line).unwrap(), "{text}");
+                let mut whole = Vec::new();
+                super::escape::compact(&line, &mut whole).unwrap();
+                assert_eq!(row, whole, "{text}");
             }
         }
     }

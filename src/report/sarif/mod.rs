@@ -11,8 +11,8 @@ use serde_json::{Map, Value, json};
 
 use self::message::linked;
 use super::carrier::{self, Hung, part, short};
-use super::json::fill::rounded;
-use super::{Reporter, Style, safe};
+use super::json::{escape, fill::rounded};
+use super::{Escapes, Reporter, Style, safe};
 use crate::model::outcome::{FindingView, Hold, Place, RuleView, Suppressed};
 use crate::model::{Outcome, Severity};
 
@@ -34,6 +34,10 @@ impl Reporter for Sarif {
 
     fn is_own(&self, head: &str, _: &str) -> bool {
         head.starts_with("{\n  \"$schema\": ") && head.contains("sarif-schema") && head.contains("\"columnKind\"")
+    }
+
+    fn escapes(&self) -> Escapes {
+        Escapes::Own
     }
 
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {
@@ -67,7 +71,7 @@ impl Reporter for Sarif {
                 "results": results,
             }],
         });
-        serde_json::to_writer_pretty(&mut *sink, &log)?;
+        escape::pretty(&log, sink)?;
         sink.write_all(b"\n")
     }
 }
