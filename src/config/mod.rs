@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 pub use file::File;
 pub use find::{DECISIONS, FILE, decisions_for, file_for};
-pub use paths::{Pattern, absolute, seen};
+pub use paths::{Pattern, absolute, checked, seen};
 pub use resolve::{Asked, From, Setting, resolve};
 pub use rules::{Level, Override};
 pub use sources::SourceRule;
