@@ -3,6 +3,8 @@
 
 #![allow(clippy::print_stdout, reason = "figures of a run, and which input it was")]
 
+mod archive;
+mod asked;
 mod broken;
 mod commands;
 mod endure;

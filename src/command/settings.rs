@@ -54,12 +54,11 @@ pub fn settings(
     rules: Option<&Rules>,
     how: Option<&How>,
 ) -> anyhow::Result<Resolved> {
-    if let Some(jobs) = input.jobs {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs)
-            .build_global()
-            .context("--jobs")?;
-    }
+    // Made here in every case: made by the first stage that wants threads, one that cannot be had would end in a panic.
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(input.jobs.map_or(0, usize::from))
+        .build_global()
+        .context("the threads of the run cannot be started; want fewer, as --jobs 1")?;
     let ids: Vec<&str> = RULES.iter().map(|r| r.meta().id).collect();
     let file = match input.desk.no_config {
         true => None,

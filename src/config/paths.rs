@@ -2,7 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use globset::{Glob, GlobBuilder, GlobMatcher};
+use globset::GlobBuilder;
+use regex::bytes::{Regex, RegexBuilder};
 
 use crate::model::file_name;
 
@@ -10,8 +11,8 @@ use crate::model::file_name;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     text: String,
-    exact: GlobMatcher,
-    below: GlobMatcher,
+    exact: Regex,
+    below: Regex,
 }
 
 impl Pattern {
@@ -20,15 +21,12 @@ impl Pattern {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn new(text: &str) -> Result<Pattern, String> {
+        checked(text)?;
         let plain = text.strip_prefix("./").unwrap_or(text).trim_end_matches('/');
-        let glob = |text: &str| -> Result<GlobMatcher, String> {
-            let glob: Result<Glob, _> = GlobBuilder::new(text).literal_separator(true).build();
-            glob.map(|g| g.compile_matcher()).map_err(|e| e.kind().to_string())
-        };
         Ok(Pattern {
             text: text.to_string(),
-            exact: glob(plain)?,
-            below: glob(&format!("{plain}/**"))?,
+            exact: compiled(plain)?,
+            below: compiled(&format!("{plain}/**"))?,
         })
     }
 
@@ -39,35 +37,60 @@ impl Pattern {
 
     /// Whether a path, relative and with `/`, is one of these.
     pub fn fits(&self, path: &str) -> bool {
-        self.exact.is_match(path) || self.below.is_match(path)
+        self.exact.is_match(path.as_bytes()) || self.below.is_match(path.as_bytes())
     }
 }
 
 /// Longest pattern, in bytes: that of the longest path there is.
 const PATTERN_BYTES: usize = 4096;
-/// Most alternatives one in another.
+/// Most braces one in another; patterns of people have two.
 const PATTERN_DEPTH: usize = 10;
+/// Largest pattern once it is compiled, in bytes.
+const PATTERN_COMPILED: usize = 4 << 20;
 
-/// Whether a text is short and flat enough to be read as a pattern at all.
+/// Whether a pattern is short and flat enough to be read at all: what reads patterns calls itself once for each brace.
 ///
 /// # Errors
 /// What is wrong with it, in words.
 pub fn checked(text: &str) -> Result<(), String> {
-    let mut depth: usize = 0;
+    if text.len() > PATTERN_BYTES {
+        return Err(format!(
+            "it is longer than {PATTERN_BYTES} bytes; write several shorter ones"
+        ));
+    }
+    let (mut depth, mut escaped) = (0_usize, false);
+    // How many characters of a class in square brackets were read: a bracket that closes one is a plain character in the first place.
+    let mut class: Option<usize> = None;
     for c in text.chars() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            _ => {}
+        match (class, c) {
+            _ if std::mem::take(&mut escaped) => {}
+            (Some(read), ']') if read > 0 => class = None,
+            (Some(0), '!' | '^') => {}
+            (Some(read), _) => class = Some(read + 1),
+            (None, '\\') => escaped = true,
+            (None, '[') => class = Some(0),
+            (None, '{') => depth += 1,
+            (None, '}') => depth = depth.saturating_sub(1),
+            (None, _) => {}
         }
         if depth > PATTERN_DEPTH {
-            return Err("too many".into());
+            return Err(format!(
+                "it holds more than {PATTERN_DEPTH} braces one in another; write several patterns, and `[{{]` for the character itself"
+            ));
         }
     }
-    if text.len() > PATTERN_BYTES {
-        return Err("too long".into());
-    }
     Ok(())
+}
+
+/// What a pattern matches. The matcher that `globset` makes itself panics where a pattern compiles to too much; this one says so.
+fn compiled(pattern: &str) -> Result<Regex, String> {
+    let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+    let glob = glob.map_err(|e| e.kind().to_string())?;
+    let regex = RegexBuilder::new(glob.regex())
+        .dot_matches_new_line(true)
+        .size_limit(PATTERN_COMPILED)
+        .build();
+    regex.map_err(|_| "it stands for more than can be looked for; write several shorter ones".to_string())
 }
 
 /// A path from the root of the file system, without `.` and `..`. Links are not followed: a pattern means the path as written.
@@ -109,7 +132,44 @@ mod tests {
         assert!(fits("wire", "wire/a.md") && fits("wire/", "wire/x/a.md") && fits("./wire", "wire/a.md"));
         assert!(fits("*.md", "a.md") && !fits("*.md", "wire/a.md") && fits("**/*.md", "wire/a.md"));
         assert!(!fits("wire", "wires/a.md") && !fits("wire/*.md", "wire/x/a.md"));
+        assert!(fits("a{b,[}]}c", "a}c") && fits("a\\{b", "a{b") && fits("**/é?.md", "x/éa.md"));
         assert!(Pattern::new("wire/[a").is_err());
+    }
+
+    #[test]
+    fn a_pattern_is_refused_or_answers_at_once() {
+        let repeated = |piece: &str| piece.repeat(PATTERN_BYTES / piece.len());
+        let nested = |n: usize| "{".repeat(n) + "a,b" + &"}".repeat(n);
+        for deep in [11, 250, 2_000, 100_000] {
+            assert!(
+                Pattern::new(&nested(deep))
+                    .unwrap_err()
+                    .ends_with("; write several shorter ones")
+                    || deep < 2_047
+            );
+            assert!(Pattern::new(&nested(deep)).is_err(), "{deep}");
+        }
+        // Braces that only look closed are counted as they are read.
+        assert!(checked(&"{[}]".repeat(11)).is_err() && checked(&"{[]}]".repeat(11)).is_err());
+        assert!(checked(&"{[!]}]".repeat(11)).is_err() && checked(&"{\\}".repeat(11)).is_err());
+        assert!(checked(&"[{]".repeat(300)).is_ok() && checked(&"{a}".repeat(300)).is_ok());
+        assert!(Pattern::new(&nested(10)).is_ok());
+        let path = "a/".repeat(2_000);
+        let start = std::time::Instant::now();
+        for piece in [
+            "*", "*a", "**/", "?", "{a,b}", "{a,*}", "{*,**}", "[", "[a-z]", "[!a]", "[é-ü]", "{a,", "}", "\\", "a",
+            "/", "{**/,*}", "é",
+        ] {
+            if let Ok(pattern) = Pattern::new(&repeated(piece)) {
+                pattern.fits(&path);
+            }
+        }
+        assert!(
+            start.elapsed() < std::time::Duration::from_secs(20),
+            "{:?}",
+            start.elapsed()
+        );
+        assert!(Pattern::new(&"?".repeat(300_000)).is_err());
     }
 
     #[test]

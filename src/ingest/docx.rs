@@ -44,7 +44,8 @@ impl Input for Docx {
 
     fn read(&self, file: &File<'_>, limits: &Limits) -> Vec<Reading> {
         let mut reading = Reading::default();
-        let unpacked = zip::part(file.bytes, TEXT, limits.expanded);
+        let absent = || format!("is a zip archive without {TEXT}; save it as .docx, or give the files in it");
+        let unpacked = zip::part(file.bytes, TEXT, limits.expanded).and_then(|part| part.ok_or_else(absent));
         let decoded = unpacked.and_then(|bytes| encoding::decode(&bytes).map_err(str::to_string));
         match decoded {
             Ok(decoded) => {
@@ -66,8 +67,15 @@ impl Input for Docx {
 
 /// What the document says of itself. When it was made says nothing about when it is published.
 fn about(archive: &[u8], limits: &Limits, reading: &mut Reading) {
-    let Ok(bytes) = zip::part(archive, ABOUT, limits.expanded) else {
-        return;
+    let bytes = match zip::part(archive, ABOUT, limits.expanded) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return,
+        Err(message) => {
+            reading
+                .problems
+                .push(format!("says nothing of its author and title: {ABOUT} {message}"));
+            return;
+        }
     };
     let Ok(decoded) = encoding::decode(&bytes) else { return };
     let xml = Xml::read(&decoded.text, limits);

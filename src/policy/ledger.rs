@@ -72,8 +72,16 @@ impl Ledger {
             };
             Error::Usage(format!("{}: cannot be read: {cause}; {way_out}", path.display()))
         })?;
+        Ledger::parse(path, &text, book)
+    }
+
+    /// Reads the text of a ledger that lies at `path`.
+    ///
+    /// # Errors
+    /// A text that does not say what it should.
+    pub fn parse(path: &Path, text: &str, book: Book) -> Result<Ledger, Error> {
         Ok(Ledger {
-            entries: file::parse(&path.display().to_string(), &text, book)?,
+            entries: file::parse(&path.display().to_string(), text, book)?,
             ..Ledger::new(path, book)
         })
     }
@@ -83,11 +91,16 @@ impl Ledger {
     /// # Errors
     /// Whatever the file system answers.
     pub fn write(&self) -> Result<(), Error> {
-        let mut entries: Vec<&Entry> = self.entries.iter().collect();
-        entries.sort_by(|a, b| (&a.id, &a.files).cmp(&(&b.id, &b.files)));
-        let text = file::text(&entries, self.book);
+        let text = self.text();
         disk::replace(&self.path, &mut |out| out.write_all(text.as_bytes()))
             .map_err(|cause| Error::Usage(format!("{}: cannot be written: {cause}", self.path.display())))
+    }
+
+    /// Its text, in order of id.
+    pub fn text(&self) -> String {
+        let mut entries: Vec<&Entry> = self.entries.iter().collect();
+        entries.sort_by(|a, b| (&a.id, &a.files).cmp(&(&b.id, &b.files)));
+        file::text(&entries, self.book)
     }
 
     /// Records a decision on a finding in place of an earlier one.

@@ -70,3 +70,44 @@ fn changed_fixtures_break_nothing() {
         }
     }
 }
+
+/// What the desk writes itself, and its seeds are changed here as a fuzzer changes them.
+const DESK: &[&str] = &["configuration", "decisions", "baseline", "ignore", "command-line"];
+
+/// Changes the seeds of a target until it was run so often or so long.
+fn changed(name: &str, runs: usize, long: Duration) -> usize {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fuzz/seeds")
+        .join(name);
+    let seeds: Vec<Vec<u8>> = inside(&folder).iter().map(|p| std::fs::read(p).unwrap()).collect();
+    assert!(seeds.len() > 1, "{name} has no seeds");
+    let mut forge = Forge::new(3);
+    let start = Instant::now();
+    let mut done = 0;
+    while done < runs && start.elapsed() < long {
+        let bytes = forge.mutated(seeds[done % seeds.len()].clone());
+        let one = Instant::now();
+        let run = std::panic::catch_unwind(|| target(name)(&bytes));
+        assert!(run.is_ok(), "{name}: run {done}: {:?}", String::from_utf8_lossy(&bytes));
+        assert!(one.elapsed() < SLOW, "{name}: run {done} took {:?}", one.elapsed());
+        done += 1;
+    }
+    println!("{name}: {done} runs in {:?}", start.elapsed());
+    done
+}
+
+#[test]
+fn changed_files_of_the_desk_break_nothing() {
+    for name in DESK {
+        assert!(changed(name, 150, Duration::from_secs(60)) > 0);
+    }
+}
+
+/// `cargo test --test main hostile::broken -- --ignored --nocapture` prints how many runs each had.
+#[test]
+#[ignore = "two minutes for each of five targets"]
+fn files_of_the_desk_changed_for_long_break_nothing() {
+    for name in DESK {
+        assert!(changed(name, usize::MAX, Duration::from_secs(120)) > 0);
+    }
+}

@@ -9,6 +9,10 @@ use factcheck::report::{REPORTERS, Style};
 use factcheck::vocab::{Layers, Vocab};
 use factcheck::{Config, read, review};
 
+// Named by its path, for the fuzzers have this file as the root of a crate.
+#[path = "desk.rs"]
+mod desk;
+
 /// What takes any bytes.
 pub type Target = fn(&[u8]);
 
@@ -27,6 +31,11 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("extract", extract),
     ("vocabulary", vocabulary),
     ("pipeline", pipeline),
+    ("configuration", desk::configuration),
+    ("decisions", desk::decisions),
+    ("baseline", desk::baseline),
+    ("ignore", desk::ignore),
+    ("command-line", desk::command_line),
 ];
 
 /// The target of this name.

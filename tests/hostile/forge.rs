@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::archive::{TEXT, archive, document};
+
 /// A source of broken files.
 pub struct Forge {
     state: u64,
@@ -172,7 +174,53 @@ pub fn bombs(huge: usize) -> Vec<(&'static str, Vec<u8>)> {
         ("outside.xml", outside.as_bytes().to_vec()),
         ("bomb.docx", zipped("word/document.xml", 200 << 20)),
         ("slip.docx", zipped("../../word/document.xml", 1_000)),
+        ("twice.docx", archive(&[(TEXT, &document("Nine people came.")), (TEXT, &document("Ten people came."))]).bytes),
+        ("outside.md", b"---\nsources: [/etc/passwd, ../../x, /dev/zero, file:///etc/passwd]\n---\n\nNine people came to Port Maren.\n".to_vec()),
     ]
+}
+
+/// Names that no desk gives a file: strokes of the other kind, bytes that are no text, commands of workflows, a line end, escape sequences,
+/// an override of the direction, what looks like an option and like standard input.
+#[cfg(unix)]
+pub const NAMES: &[&[u8]] = &[
+    b"a\\b.txt",
+    b"a\\\\b.txt",
+    b"\xff.txt",
+    b"\xfe.txt",
+    b"\\xff.txt",
+    b"::error::name.txt",
+    b"##[error]name.txt",
+    b"new\nline.txt",
+    b"new\r::warning::line.txt",
+    b"\x1b[31mred.txt",
+    b"\xe2\x80\xaetxt.exe.txt",
+    b"--format",
+    b"-",
+    b"a.txt#2",
+    b" ",
+];
+
+/// Puts into a folder what is no article and must not be opened as one: a pipe nobody writes to, a socket, links to devices and out of
+/// the folder.
+#[cfg(unix)]
+pub fn no_files(folder: &Path) {
+    use std::os::unix::fs::symlink;
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.join("pipe.txt"))
+        .status();
+    assert!(made.unwrap().success());
+    drop(std::os::unix::net::UnixListener::bind(folder.join("socket.txt")).unwrap());
+    for (to, name) in [
+        ("/dev/zero", "zero.txt"),
+        ("/dev/tty", "tty.md"),
+        ("/dev/stdin", "stdin.html"),
+        ("pipe.txt", "to-pipe.txt"),
+        ("/etc/passwd", "passwd.txt"),
+        ("../../../../../../../etc/passwd", "climbs.txt"),
+        ("/etc", "etc"),
+    ] {
+        symlink(to, folder.join(name)).unwrap();
+    }
 }
 
 /// A zip archive of one part that is nothing but so many blanks.

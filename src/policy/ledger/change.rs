@@ -27,36 +27,52 @@ impl Ledger {
             Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => String::new(),
             read => read.map_err(|cause| unusable(path, "read", &cause.to_string()))?,
         };
-        let mut ledger = Ledger::new(path, Book::Decisions);
-        ledger.entries = file::parse(&path.display().to_string(), &text, Book::Decisions)?;
+        match Ledger::decided(path, &text, views, n, sources, decision)? {
+            Some(new) => disk::replace(path, &mut |out| out.write_all(new.as_bytes()))
+                .map_err(|cause| unusable(path, "written", &cause.to_string())),
+            None => Ok(()),
+        }
+    }
+
+    /// The text of a file of decisions at `path` once it has the decision that [`Ledger::record`] writes; absent where there is nothing
+    /// to write.
+    ///
+    /// # Errors
+    /// A text that does not say what it should.
+    pub fn decided(
+        path: &Path,
+        text: &str,
+        views: &[&FindingView],
+        n: usize,
+        sources: &[Source],
+        decision: Option<Decision>,
+    ) -> Result<Option<String>, Error> {
+        let mut ledger = Ledger::parse(path, text, Book::Decisions)?;
         let at = ledger.matches(views, sources).get(n).copied().flatten();
-        let Some(view) = views.get(n) else { return Ok(()) };
+        let Some(view) = views.get(n) else {
+            return Ok(None);
+        };
         let entry = decision.map(|decision| Entry {
             decision: Some(decision),
             ..ledger.entry(view, sources)
         });
-        let new = match (at, entry) {
-            (None, None) => return Ok(()),
-            (None, Some(entry)) if text.trim().is_empty() => file::text(&[&entry], Book::Decisions),
-            (at, entry) => {
-                let mut document: DocumentMut = text
-                    .parse()
-                    .map_err(|e: toml_edit::TomlError| unusable(path, "read", e.message()))?;
-                match changed(&mut document, &text, at, entry.as_ref()) {
-                    Some(new) => new,
-                    // Entries in a list of another form, which a hand wrote: these are written anew, and comments are lost.
-                    None => {
-                        if let Some(at) = at {
-                            ledger.entries.remove(at);
-                        }
-                        ledger.entries.extend(entry);
-                        return ledger.write();
-                    }
-                }
-            }
-        };
-        disk::replace(path, &mut |out| out.write_all(new.as_bytes()))
-            .map_err(|cause| unusable(path, "written", &cause.to_string()))
+        match (at, &entry) {
+            (None, None) => return Ok(None),
+            (None, Some(entry)) if text.trim().is_empty() => return Ok(Some(file::text(&[entry], Book::Decisions))),
+            _ => {}
+        }
+        let mut document: DocumentMut = text
+            .parse()
+            .map_err(|e: toml_edit::TomlError| unusable(path, "read", e.message()))?;
+        if let Some(new) = changed(&mut document, text, at, entry.as_ref()) {
+            return Ok(Some(new));
+        }
+        // Entries in a list of another form, which a hand wrote: these are written anew, and comments are lost.
+        if let Some(at) = at {
+            ledger.entries.remove(at);
+        }
+        ledger.entries.extend(entry);
+        Ok(Some(ledger.text()))
     }
 }
 

@@ -108,7 +108,13 @@ fn decision(file: &str, text: &str, row: Spanned<Row>) -> Result<Entry, Error> {
                 Day::Text(text) => text.clone(),
             };
             let wrong = || Error::in_file(file, text, day.span(), "`date` wants a day as 2026-03-31");
-            Some(print.parse::<jiff::civil::Date>().map_err(|_| wrong())?)
+            let date = print.parse::<jiff::civil::Date>().map_err(|_| wrong())?;
+            // TOML has years of four digits: another, written out again, would be no TOML.
+            Some(
+                Some(date)
+                    .filter(|d| (0..=9999).contains(&d.year()))
+                    .ok_or_else(wrong)?,
+            )
         }
     };
     Ok(Entry {

@@ -293,8 +293,8 @@ pub struct Input {
     #[arg(long)]
     pub strict: bool,
     /// Threads; all cores if absent
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=MOST_THREADS))]
+    pub jobs: Option<u16>,
 }
 
 /// Which rules run.
@@ -356,6 +356,9 @@ pub struct Look {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
 }
+
+/// Most threads of a run: each costs memory before it does anything, and no machine has as many cores.
+const MOST_THREADS: i64 = 1024;
 
 // Variants have no doc comments: clap would print each on a line of its own.
 
