@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "figures of a run, and which input it was")]
 
 mod broken;
+mod crowd;
 mod endure;
 mod folder;
 mod forge;

@@ -1,6 +1,7 @@
 //! Patterns of paths, and the paths that they are held against.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
 use globset::{Glob, GlobBuilder, GlobMatcher};
 
@@ -8,8 +9,12 @@ use globset::{Glob, GlobBuilder, GlobMatcher};
 #[derive(Clone, Debug)]
 pub struct Pattern {
     text: String,
-    exact: GlobMatcher,
-    below: GlobMatcher,
+    /// As matched: without "./" at its head and "/" at its end.
+    plain: String,
+    /// How much of it is no mark of a pattern: paths that begin otherwise do not fit, which is soon seen of many patterns.
+    literal: usize,
+    /// Itself, and what lies below it: compiled for the first path that begins as it does.
+    globs: OnceLock<Option<[GlobMatcher; 2]>>,
 }
 
 impl Pattern {
@@ -19,14 +24,14 @@ impl Pattern {
     /// What is wrong with it, in words.
     pub fn new(text: &str) -> Result<Pattern, String> {
         let plain = text.strip_prefix("./").unwrap_or(text).trim_end_matches('/');
-        let glob = |text: &str| -> Result<GlobMatcher, String> {
-            let glob: Result<Glob, _> = GlobBuilder::new(text).literal_separator(true).build();
-            glob.map(|g| g.compile_matcher()).map_err(|e| e.kind().to_string())
-        };
+        for text in [plain, &format!("{plain}/**")] {
+            glob(text).map_err(|e| e.kind().to_string())?;
+        }
         Ok(Pattern {
             text: text.to_string(),
-            exact: glob(plain)?,
-            below: glob(&format!("{plain}/**"))?,
+            plain: plain.to_string(),
+            literal: plain.find(MARKS).unwrap_or(plain.len()),
+            globs: OnceLock::new(),
         })
     }
 
@@ -37,8 +42,26 @@ impl Pattern {
 
     /// Whether a path, relative and with `/`, is one of these.
     pub fn fits(&self, path: &str) -> bool {
-        self.exact.is_match(path) || self.below.is_match(path)
+        let begins = self.plain.get(..self.literal).unwrap_or("");
+        let Some(rest) = path.strip_prefix(begins) else {
+            return false;
+        };
+        if self.literal == self.plain.len() {
+            return rest.is_empty() || rest.starts_with('/');
+        }
+        let compiled = |text: &str| glob(text).ok().map(|g| g.compile_matcher());
+        let globs = self
+            .globs
+            .get_or_init(|| Some([compiled(&self.plain)?, compiled(&format!("{}/**", self.plain))?]));
+        globs.iter().flatten().any(|g| g.is_match(path))
     }
+}
+
+/// The characters of a pattern that do not stand for themselves.
+const MARKS: [char; 7] = ['*', '?', '[', ']', '{', '}', '\\'];
+
+fn glob(text: &str) -> Result<Glob, globset::Error> {
+    GlobBuilder::new(text).literal_separator(true).build()
 }
 
 /// A path from the root of the file system, without `.` and `..`. Links are not followed: a pattern means the path as written.
@@ -80,6 +103,8 @@ mod tests {
         assert!(fits("wire", "wire/a.md") && fits("wire/", "wire/x/a.md") && fits("./wire", "wire/a.md"));
         assert!(fits("*.md", "a.md") && !fits("*.md", "wire/a.md") && fits("**/*.md", "wire/a.md"));
         assert!(!fits("wire", "wires/a.md") && !fits("wire/*.md", "wire/x/a.md"));
+        assert!(fits("wi{re,der}/*.md", "wider/a.md") && fits("wi?e", "wire/a.md") && !fits("wi?e", "wiree"));
+        assert!(fits("we\\*re", "we*re/a.md") && !fits("we\\*re", "weare"));
         assert!(Pattern::new("wire/[a").is_err());
     }
 
