@@ -120,17 +120,26 @@ pub fn sources(articles: &[Article], alignment: &Alignment) -> Vec<Source> {
         .collect()
 }
 
-/// The place of a claim in its article.
-pub fn place_of(article: &Article, claim: &Claim) -> Option<Place> {
-    let lines = Lines::of(&article.doc);
-    place(
-        article,
-        &lines,
-        claim.source,
-        claim.span,
-        None,
-        Some(claim.value.clone()),
-    )
+/// The places of the claims of an article, which is read for its lines once.
+pub struct Places<'a> {
+    article: &'a Article,
+    lines: Lines<'a>,
+}
+
+impl<'a> Places<'a> {
+    /// Those of an article.
+    pub fn new(article: &'a Article) -> Self {
+        Places {
+            article,
+            lines: Lines::of(&article.doc),
+        }
+    }
+
+    /// The place of a claim.
+    pub fn of(&self, claim: &Claim) -> Option<Place> {
+        let value = Some(claim.value.clone());
+        place(self.article, &self.lines, claim.source, claim.span, None, value)
+    }
 }
 
 /// Eight hexadecimal digits made of the rule and the normalised values, so that the id outlives edits elsewhere.

@@ -166,6 +166,23 @@ pub fn line_at(text: &str, offset: usize) -> usize {
     before.iter().filter(|b| **b == b'\n').count() + 1
 }
 
+/// Where the lines of a text start: for a file of which many lines are asked.
+#[derive(Debug)]
+pub struct LineStarts(Vec<usize>);
+
+impl LineStarts {
+    /// Those of a text.
+    pub fn of(text: &str) -> LineStarts {
+        let behind = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        LineStarts(behind.map(|(at, _)| at + 1).collect())
+    }
+
+    /// The line of an offset, from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.0.partition_point(|start| *start <= offset) + 1
+    }
+}
+
 /// Those of `known` that a mistyped word may mean, as a half-sentence with the way out: "did you mean `fail-on`?".
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
@@ -298,5 +315,15 @@ mod tests {
             nearest(&"fail-on".repeat(100_000), ["fail-on", "names"]),
             "there are fail-on, names"
         );
+    }
+
+    #[test]
+    fn the_starts_of_lines_know_what_counting_finds() {
+        for text in ["", "a", "\n", "a\nb", "\n\nä\r\n\n", "a\n"] {
+            let starts = LineStarts::of(text);
+            for offset in 0..text.len() + 2 {
+                assert_eq!(starts.line(offset), line_at(text, offset), "{text:?} {offset}");
+            }
+        }
     }
 }

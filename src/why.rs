@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::align::account::{reason, working};
 use crate::align::{Corpus, align};
-use crate::conclude::{place_of, sources};
+use crate::conclude::{Places, sources};
 use crate::gather::told_apart;
 use crate::model::account::{Account, PairAccount, Working, weight};
 use crate::model::outcome::{Place, Source};
@@ -195,11 +195,12 @@ fn source_of(names: &[&str], spot: &Spot) -> Result<usize, Error> {
 fn at<'a>(articles: &[Article], claims: &'a [Claim], spot: &Spot) -> Result<Vec<(ClaimId, &'a Claim, Place)>, Error> {
     let names: Vec<&str> = articles.iter().map(|a| a.doc.path.as_str()).collect();
     let source = source_of(&names, spot)?;
+    let places = articles.get(source).map(Places::new);
     let found: Vec<(ClaimId, &Claim, Place)> = claims
         .iter()
         .enumerate()
         .filter(|(_, c)| c.source.0 == source && c.aside.is_none())
-        .filter_map(|(n, c)| Some((ClaimId(n), c, place_of(articles.get(source)?, c)?)))
+        .filter_map(|(n, c)| Some((ClaimId(n), c, places.as_ref()?.of(c)?)))
         .filter(|(_, _, p)| {
             let column = spot.column.is_none_or(|column| {
                 (p.line < spot.line || p.column <= column) && (p.end_line > spot.line || column < p.end_column)

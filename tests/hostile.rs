@@ -7,6 +7,7 @@ mod archive;
 mod asked;
 mod broken;
 mod commands;
+mod crowd;
 mod endure;
 mod folder;
 mod forge;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use factcheck::policy::{Book, Ledger};
+use factcheck::policy::{Book, Entry, Ledger};
 use factcheck::report::safe;
 
 use super::settings::settings;
@@ -39,13 +39,12 @@ pub fn run(command: &Baseline) -> anyhow::Result<Status> {
             let held = outcome.suppressed.iter().map(|s| &s.view);
             let all: Vec<_> = outcome.findings.iter().chain(held).collect();
             let matches = old.matches(&all, &outcome.sources);
-            let stale: Vec<_> = old
-                .stale(&matches, &outcome, &|rule| config.runs(rule))
-                .into_iter()
-                .cloned()
-                .collect();
-            ledger.entries = old.entries.into_iter().filter(|e| !stale.contains(e)).collect();
-            format!("{} taken out, {} left", stale.len(), ledger.entries.len())
+            let stale = old.stale(&matches, &outcome, &|rule| config.runs(rule));
+            let (mut gone, count) = (stale.iter().peekable(), stale.len());
+            // Both stand in the order of the file.
+            let kept = |entry: &&Entry| gone.next_if(|g| std::ptr::eq(**g, *entry)).is_none();
+            ledger.entries = old.entries.iter().filter(kept).cloned().collect();
+            format!("{count} taken out, {} left", ledger.entries.len())
         }
     };
     ledger.write()?;

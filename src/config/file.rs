@@ -9,7 +9,7 @@ use reader::{Reader, Value};
 use toml::de::DeTable;
 
 use super::{Level, Override, Pattern, SourceRule};
-use crate::error::Error;
+use crate::error::{Error, LineStarts};
 use crate::model::{Grouping, Limits, Severity};
 
 /// A value and the line it stands on.
@@ -96,6 +96,7 @@ impl File {
             file: &name,
             text,
             rules,
+            lines: LineStarts::of(text),
         };
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut file = File {

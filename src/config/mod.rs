@@ -124,19 +124,21 @@ impl Config {
         chosen && !self.ignore.iter().any(|r| r == rule) && (self.rules.get(rule).is_none_or(on) || somewhere())
     }
 
-    /// The severity that findings of a rule have in an article, where it is not the rule's own.
-    pub fn level(&self, rule: &str, path: &str) -> Option<Level> {
-        let over = self.overrides.iter().rev().filter(|o| o.path.fits(path));
-        let over = over.filter_map(|o| o.rules.get(rule)).next();
+    /// What holds for an article beside what holds for all, the last of the file first: to be asked once an article.
+    pub fn overrides_of(&self, path: &str) -> Vec<&Override> {
+        self.overrides.iter().rev().filter(|o| o.path.fits(path)).collect()
+    }
+
+    /// The severity that findings of a rule have in an article with these overrides, where it is not the rule's own.
+    pub fn level(&self, rule: &str, overrides: &[&Override]) -> Option<Level> {
+        let over = overrides.iter().find_map(|o| o.rules.get(rule));
         over.or_else(|| self.rules.get(rule)).copied()
     }
 
-    /// The confidence below which findings in an article are left out.
-    pub fn floor(&self, path: &str) -> f64 {
-        let over = self.overrides.iter().rev().filter(|o| o.path.fits(path));
-        over.filter_map(|o| o.min_confidence)
-            .next()
-            .unwrap_or(self.min_confidence)
+    /// The confidence below which findings in an article with these overrides are left out.
+    pub fn floor(&self, overrides: &[&Override]) -> f64 {
+        let over = overrides.iter().find_map(|o| o.min_confidence);
+        over.unwrap_or(self.min_confidence)
     }
 
     /// Gives an article what the desk knows of its source.

@@ -1,8 +1,9 @@
 //! Patterns of paths, and the paths that they are held against.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
-use globset::GlobBuilder;
+use globset::{Glob, GlobBuilder};
 use regex::bytes::{Regex, RegexBuilder};
 
 use crate::model::file_name;
@@ -11,8 +12,12 @@ use crate::model::file_name;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     text: String,
-    exact: Regex,
-    below: Regex,
+    /// As matched: without "./" at its head and "/" at its end.
+    plain: String,
+    /// How much of it is no mark of a pattern: paths that begin otherwise do not fit, which is soon seen of many patterns.
+    literal: usize,
+    /// Itself, and what lies below it: compiled for the first path that begins as it does.
+    compiled: OnceLock<Option<[Regex; 2]>>,
 }
 
 impl Pattern {
@@ -23,11 +28,22 @@ impl Pattern {
     pub fn new(text: &str) -> Result<Pattern, String> {
         checked(text)?;
         let plain = text.strip_prefix("./").unwrap_or(text).trim_end_matches('/');
-        Ok(Pattern {
+        let pattern = Pattern {
             text: text.to_string(),
-            exact: compiled(plain)?,
-            below: compiled(&format!("{plain}/**"))?,
-        })
+            plain: plain.to_string(),
+            literal: plain.find(MARKS).unwrap_or(plain.len()),
+            compiled: OnceLock::new(),
+        };
+        glob(plain)?;
+        // Alternatives multiply; what has none and is short is never too large, and need not be compiled to know it.
+        if plain.contains('{') || plain.len() > SHORT {
+            let _ = pattern.compiled.set(Some(pattern.compile()?));
+        }
+        Ok(pattern)
+    }
+
+    fn compile(&self) -> Result<[Regex; 2], String> {
+        Ok([compiled(&self.plain)?, compiled(&format!("{}/**", self.plain))?])
     }
 
     /// As written.
@@ -37,9 +53,22 @@ impl Pattern {
 
     /// Whether a path, relative and with `/`, is one of these.
     pub fn fits(&self, path: &str) -> bool {
-        self.exact.is_match(path.as_bytes()) || self.below.is_match(path.as_bytes())
+        let begins = self.plain.get(..self.literal).unwrap_or("");
+        let Some(rest) = path.strip_prefix(begins) else {
+            return false;
+        };
+        if self.literal == self.plain.len() {
+            return rest.is_empty() || rest.starts_with('/');
+        }
+        let compiled = self.compiled.get_or_init(|| self.compile().ok());
+        compiled.iter().flatten().any(|regex| regex.is_match(path.as_bytes()))
     }
 }
+
+/// The characters of a pattern that do not stand for themselves.
+const MARKS: [char; 7] = ['*', '?', '[', ']', '{', '}', '\\'];
+/// Length up to which a pattern without alternatives is short.
+const SHORT: usize = 256;
 
 /// Longest pattern, in bytes: that of the longest path there is.
 const PATTERN_BYTES: usize = 4096;
@@ -82,11 +111,15 @@ pub fn checked(text: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// A pattern as read.
+fn glob(pattern: &str) -> Result<Glob, String> {
+    let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+    glob.map_err(|e| e.kind().to_string())
+}
+
 /// What a pattern matches. The matcher that `globset` makes itself panics where a pattern compiles to too much; this one says so.
 fn compiled(pattern: &str) -> Result<Regex, String> {
-    let glob = GlobBuilder::new(pattern).literal_separator(true).build();
-    let glob = glob.map_err(|e| e.kind().to_string())?;
-    let regex = RegexBuilder::new(glob.regex())
+    let regex = RegexBuilder::new(glob(pattern)?.regex())
         .dot_matches_new_line(true)
         .size_limit(PATTERN_COMPILED)
         .build();
@@ -133,6 +166,8 @@ mod tests {
         assert!(fits("*.md", "a.md") && !fits("*.md", "wire/a.md") && fits("**/*.md", "wire/a.md"));
         assert!(!fits("wire", "wires/a.md") && !fits("wire/*.md", "wire/x/a.md"));
         assert!(fits("a{b,[}]}c", "a}c") && fits("a\\{b", "a{b") && fits("**/é?.md", "x/éa.md"));
+        assert!(fits("wi{re,der}/*.md", "wider/a.md") && fits("wi?e", "wire/a.md") && !fits("wi?e", "wiree"));
+        assert!(fits("we\\*re", "we*re/a.md") && !fits("we\\*re", "weare"));
         assert!(Pattern::new("wire/[a").is_err());
     }
 

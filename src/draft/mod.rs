@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use self::evidence::Evidence;
-use crate::conclude::place_of;
+use crate::conclude::Places;
 use crate::model::article::ParagraphKind;
 use crate::model::outcome::{DraftView, Lacking, Said};
 use crate::model::{Alignment, Article, Claim, Fact, Kind, NameClass, SourceId, Value, Verdict};
@@ -31,6 +31,7 @@ pub fn drafts(articles: &[Article], claims: &[Claim], alignment: &Alignment) -> 
         let own = claims.iter().skip(first);
         own.take_while(move |c| c.source.0 == source)
     };
+    let places: Vec<Places<'_>> = articles.iter().map(Places::new).collect();
     let view = |(n, article): (usize, &Article)| {
         let beside = articles.iter().enumerate().filter(|(_, a)| !a.doc.draft);
         let evidence: Vec<Evidence> = beside
@@ -43,6 +44,7 @@ pub fn drafts(articles: &[Article], claims: &[Claim], alignment: &Alignment) -> 
             own: &own,
             claims,
             articles,
+            places: &places,
             alignment,
             evidence: &evidence,
             origins: origins.len(),
@@ -63,6 +65,7 @@ struct Run<'a> {
     own: &'a [&'a Claim],
     claims: &'a [Claim],
     articles: &'a [Article],
+    places: &'a [Places<'a>],
     alignment: &'a Alignment,
     evidence: &'a [Evidence],
     origins: usize,
@@ -85,7 +88,7 @@ impl Run<'_> {
             if !seen.insert(once(claim, printed)) {
                 continue;
             }
-            let Some(place) = place_of(self.article, claim) else {
+            let Some(place) = self.places.get(claim.source.0).and_then(|p| p.of(claim)) else {
                 continue;
             };
             let at = claim.sentence as f64 / self.article.sentences.len().max(1) as f64;
@@ -157,9 +160,7 @@ impl Run<'_> {
         let at = first.sentence as f64 / article.sentences.len().max(1) as f64;
         let mut told: BTreeSet<SourceId> = BTreeSet::new();
         let firsts = members.iter().filter(|c| told.insert(c.source));
-        let places = firsts
-            .filter_map(|c| place_of(self.articles.get(c.source.0)?, c))
-            .collect();
+        let places = firsts.filter_map(|c| self.places.get(c.source.0)?.of(c)).collect();
         Some((
             weight - at,
             Lacking {

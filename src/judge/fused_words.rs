@@ -1,5 +1,9 @@
 //! fused-words: two words lost the space between them.
 
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
+
 use super::{Case, Meta, Rule};
 use crate::model::article::{Damage, DamageKind};
 use crate::model::{Finding, Kind, Severity, Side, SourceId, TokenKind};
@@ -24,11 +28,12 @@ impl Rule for FusedWords {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let printed = printed(case);
         for (n, article) in case.articles.iter().enumerate() {
             let source = SourceId(n);
             for damage in &article.damage {
                 if matches!(damage.kind, DamageKind::Fused { .. })
-                    && !used_elsewhere(case, source, article.doc.lower(damage.span))
+                    && !used_elsewhere(case, &printed, source, article.doc.lower(damage.span))
                 {
                     findings.extend(finding(case, source, *damage));
                 }
@@ -38,16 +43,39 @@ impl Rule for FusedWords {
     }
 }
 
+/// The fused words, each with the origins whose articles write it as one token.
+type Printed<'a> = HashMap<&'a str, BTreeSet<usize>>;
+
+/// Reads all articles once: of a folder that lost its spaces every second word is one.
+fn printed<'a>(case: &Case<'a>) -> Printed<'a> {
+    let mut printed: Printed<'a> = HashMap::default();
+    for article in case.articles {
+        let fused = article
+            .damage
+            .iter()
+            .filter(|d| matches!(d.kind, DamageKind::Fused { .. }));
+        printed.extend(fused.map(|d| (article.doc.lower(d.span), BTreeSet::new())));
+    }
+    if printed.is_empty() {
+        return printed;
+    }
+    for (n, article) in case.articles.iter().enumerate() {
+        let origin = case.alignment.origin(SourceId(n));
+        for token in article.tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+            if let Some(origins) = printed.get_mut(article.doc.lower(token.span)) {
+                origins.insert(origin);
+            }
+        }
+    }
+    printed
+}
+
 /// Whether an article of another origin writes the word too: then it is one.
-fn used_elsewhere(case: &Case<'_>, source: SourceId, word: &str) -> bool {
-    let origin = case.alignment.origin(source);
-    case.articles.iter().enumerate().any(|(n, article)| {
-        case.alignment.origin(SourceId(n)) != origin
-            && article
-                .tokens
-                .iter()
-                .any(|t| t.kind == TokenKind::Word && article.doc.lower(t.span) == word)
-    })
+fn used_elsewhere(case: &Case<'_>, printed: &Printed<'_>, source: SourceId, word: &str) -> bool {
+    let own = case.alignment.origin(source);
+    printed
+        .get(word)
+        .is_some_and(|origins| origins.iter().any(|o| *o != own))
 }
 
 fn finding(case: &Case<'_>, source: SourceId, damage: Damage) -> Option<Finding> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use strsim::osa_distance;
 
 use super::{Case, Meta, Rule};
-use crate::model::{Article, Finding, Kind, Level, Severity, Side, SourceId, TokenKind};
+use crate::model::{Article, Finding, Kind, Level, Severity, Side, SourceId, Span, TokenKind};
 use crate::vocab::Vocab;
 
 /// A word that no list knows stands where another article has a common word one letter away.
@@ -36,6 +36,9 @@ const SHOWN: usize = 4;
 /// A token of an article.
 type Place = (usize, usize);
 
+/// Unknown words between one pair of words beyond which the pair tells nothing of them.
+const CROWD: usize = 100;
+
 impl Rule for MisspeltWord {
     fn meta(&self) -> &'static Meta {
         &META
@@ -44,8 +47,9 @@ impl Rule for MisspeltWord {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut unknown: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
         for (source, article) in case.articles.iter().enumerate() {
+            let damaged = Damaged::of(article);
             for token in 0..article.tokens.len() {
-                if is_unknown(article, token, case.vocab) {
+                if is_unknown(article, token, case.vocab) && !damaged.overlaps(article, token) {
                     unknown.entry(article.lower(token)).or_default().push((source, token));
                 }
             }
@@ -64,7 +68,10 @@ impl Rule for MisspeltWord {
         let mut right: BTreeMap<Place, BTreeMap<&str, Vec<Place>>> = BTreeMap::new();
         for (source, article) in case.articles.iter().enumerate() {
             for token in 0..article.tokens.len() {
-                let Some(odd) = slot(article, token).and_then(|s| slots.get(&s)) else {
+                let Some(odd) = slot(article, token)
+                    .and_then(|s| slots.get(&s))
+                    .filter(|odd| odd.len() <= CROWD)
+                else {
                     continue;
                 };
                 for place in odd
@@ -83,7 +90,35 @@ impl Rule for MisspeltWord {
     }
 }
 
-/// Whether a token is a word in small letters that no list knows, and no damage of another sort.
+/// The damaged places of an article, in order, each with the furthest end of those up to it: of a text that lost its spaces every
+/// second word is one.
+struct Damaged(Vec<Span>);
+
+impl Damaged {
+    fn of(article: &Article) -> Damaged {
+        let mut spans: Vec<Span> = article.damage.iter().map(|d| d.span).collect();
+        spans.sort_unstable();
+        let mut end = 0;
+        for span in &mut spans {
+            end = end.max(span.end);
+            span.end = end;
+        }
+        Damaged(spans)
+    }
+
+    fn overlaps(&self, article: &Article, token: usize) -> bool {
+        let Some(span) = article.tokens.get(token).map(|t| t.span) else {
+            return false;
+        };
+        let before = self.0.partition_point(|d| d.start < span.end);
+        before
+            .checked_sub(1)
+            .and_then(|n| self.0.get(n))
+            .is_some_and(|d| d.end > span.start)
+    }
+}
+
+/// Whether a token is a word in small letters that no list knows.
 fn is_unknown(article: &Article, token: usize, vocab: &Vocab) -> bool {
     let (Some(t), word) = (article.tokens.get(token), article.text(token)) else {
         return false;
@@ -93,7 +128,6 @@ fn is_unknown(article: &Article, token: usize, vocab: &Vocab) -> bool {
         && word.bytes().all(|b| b.is_ascii_lowercase())
         && vocab.words.rank(word).is_none()
         && vocab.words.proper_rank(word).is_none()
-        && !article.damage.iter().any(|d| d.span.overlaps(t.span))
         && !glued(article, token)
 }
 

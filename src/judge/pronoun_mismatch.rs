@@ -36,11 +36,10 @@ impl Rule for PronounMismatch {
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (n, article) in case.articles.iter().enumerate() {
-            let titles: Vec<Span> = case
-                .claims
-                .iter()
-                .filter(|c| c.source == SourceId(n) && c.kind == Kind::TITLE)
-                .map(|c| c.span)
+            let own = case.claims_of(SourceId(n));
+            let titles: Vec<Span> = own
+                .filter(|(_, c)| c.kind == Kind::TITLE)
+                .map(|(_, c)| c.span)
                 .collect();
             let slips = Reading::of(article, &titles, &names(case, SourceId(n)), case.vocab)
                 .map_or_else(Vec::new, |r| r.slips());

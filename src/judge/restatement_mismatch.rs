@@ -4,9 +4,12 @@ mod scale;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use foldhash::HashMap;
+
 use super::bounds::Bounds;
+use super::row::TABLE;
 use super::{Case, Meta, Rule};
-use crate::model::{Article, Claim, ClaimId, Finding, Kind, Level, Severity, Side, TokenKind};
+use crate::model::{Article, Claim, ClaimId, Finding, Kind, Level, Severity, Side, SourceId, TokenKind};
 
 /// One article says a sentence twice, with another figure in it.
 #[derive(Debug)]
@@ -54,7 +57,18 @@ impl Rule for RestatementMismatch {
 
     fn judge(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut groups: BTreeMap<(usize, &str, &str), Vec<Told<'_>>> = BTreeMap::new();
+        let mut figures: HashMap<(SourceId, usize), usize> = HashMap::default();
+        for claim in case.claims.iter().filter(|c| c.kind == Kind::NUMBER) {
+            *figures.entry((claim.source, claim.sentence)).or_default() += 1;
+        }
         for (n, claim) in case.claims.iter().enumerate() {
+            // A sentence of very many figures is a table, and says nothing twice.
+            if figures
+                .get(&(claim.source, claim.sentence))
+                .is_some_and(|count| *count > TABLE)
+            {
+                continue;
+            }
             let Some(article) = case.articles.get(claim.source.0) else {
                 continue;
             };

@@ -111,6 +111,10 @@ fn leads_to(gap: &str) -> bool {
     first && words.len() <= 5 && !held
 }
 
+/// Figures and dates from which a sentence is a table or a list that lost its lines: no arithmetic can be read from it, and each rule
+/// reads the whole of it for each figure.
+pub(super) const TABLE: usize = 60;
+
 /// The sentences of all articles that hold a figure or a date; [`Case::rows`] keeps them.
 pub(super) fn rows<'a>(case: &Case<'a>) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
@@ -122,7 +126,10 @@ pub(super) fn rows<'a>(case: &Case<'a>) -> Vec<Row<'a>> {
         .map(|(n, c)| (c.source, c.sentence, ClaimId(n), c))
         .collect();
     keyed.sort_by_key(|(source, sentence, id, claim)| (*source, *sentence, claim.span, *id));
-    for group in keyed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+    for group in keyed
+        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+        .filter(|group| group.len() <= TABLE)
+    {
         let Some((source, sentence, ..)) = group.first() else {
             continue;
         };

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::{Document, Labelled, Meaning, Span};
 
@@ -22,6 +23,17 @@ pub struct Article {
     pub damage: Vec<Damage>,
     /// What the file says its words are, in order of their first token; those of one sort do not overlap.
     pub labels: Vec<Labelled>,
+    /// What readers of clauses ask of each token, worked out when first asked for.
+    pub clauses: Clauses,
+}
+
+/// What readers of clauses find in the whole of a sentence and ask for each of its figures.
+#[derive(Clone, Debug, Default)]
+pub struct Clauses {
+    /// For each token, the first and one past the last token of the clause around it.
+    pub bounds: OnceLock<Vec<(u32, u32)>>,
+    /// For each sentence, whether it is set like a title.
+    pub titled: OnceLock<Vec<bool>>,
 }
 
 /// A place where the text is damaged.

@@ -17,7 +17,7 @@ pub mod progress;
 pub mod span;
 pub mod value;
 
-pub use article::{Article, Cues, Paragraph, ParagraphKind, Quotation, Sentence, Token, TokenKind};
+pub use article::{Article, Clauses, Cues, Paragraph, ParagraphKind, Quotation, Sentence, Token, TokenKind};
 pub use claim::{Claim, ClaimId, Event, Kind, Modality, Role, Speaker, Stance, Subject, Topic};
 pub use document::{Document, Ignores, SourceId};
 pub use fact::{Alignment, Clash, Fact, Level, Relation, Slot, Tie, Verdict};

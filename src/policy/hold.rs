@@ -1,6 +1,6 @@
 //! Holds findings back: by words in the articles, by decisions, by a baseline; and tells which of these hold nothing any more.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::Note;
@@ -53,11 +53,14 @@ impl Holds {
         let decided = self.decisions.as_ref().map(|l| (l, l.matches(&all, sources)));
         let before = self.baseline.as_ref().map(|l| (l, l.matches(&all, sources)));
         let mut problems = Vec::new();
+        for (ledger, matches) in decided.iter().chain(&before) {
+            problems.extend(by_values(ledger, &ledger.loose(matches, &all, sources)));
+        }
         if let Some((ledger, matches)) = &decided {
             let stale = ledger.stale(matches, outcome, ran.ran);
-            for entry in stale.into_iter().filter(|e| ran.whole || !e.files.is_empty()) {
-                problems.push(no_longer(ledger, entry));
-            }
+            let stale: Vec<&Entry> = stale.into_iter().filter(|e| ran.whole || !e.files.is_empty()).collect();
+            problems.extend(stale.iter().take(DECISIONS).map(|e| no_longer(ledger, e)));
+            problems.extend(further(ledger, &stale));
         }
         if let Some((ledger, matches)) = &before {
             problems.extend(gone(ledger, &ledger.stale(matches, outcome, ran.ran)));
@@ -67,10 +70,20 @@ impl Holds {
             ledger.entries.get((*matches.get(n)?)?).cloned()
         };
         let mut used: Used = BTreeSet::new();
+        let mut of_source: BTreeMap<usize, Vec<(usize, &Note)>> = BTreeMap::new();
+        for (at, note) in notes.iter().enumerate() {
+            of_source.entry(note.source).or_default().push((at, note));
+        }
         for (n, mut view) in views.into_iter().enumerate() {
             view.decision = entry(&decided, n).and_then(|e| e.decision);
             let mut hold = None;
-            for note in notes.iter().filter(|note| covers(note, &view, &outcome.sources)) {
+            let within: BTreeSet<usize> = view.places.iter().map(|p| p.source).collect();
+            let mut near: Vec<_> = within.iter().filter_map(|s| of_source.get(s)).flatten().collect();
+            near.sort_by_key(|(at, _)| *at);
+            for (_, note) in near
+                .into_iter()
+                .filter(|(_, note)| covers(note, &view, &outcome.sources))
+            {
                 used.insert((
                     file_of(note, &outcome.sources),
                     note.line,
@@ -92,8 +105,8 @@ impl Holds {
                 None => outcome.findings.push(view),
             }
         }
-        for note in notes {
-            problems.extend(unused(note, &used, outcome, ran));
+        for list in of_source.values() {
+            problems.extend(idle(list, &used, outcome, ran));
         }
         outcome.problems.extend(problems);
         outcome.problems.sort();
@@ -120,6 +133,39 @@ fn covers(note: &Note, view: &FindingView, sources: &[Source]) -> bool {
     note.names(view.finding.rule) && view.places.iter().any(under)
 }
 
+/// Problems of the notes of one article that are shown; more are counted.
+const SHOWN: usize = 20;
+
+/// What is wrong with the notes of an article.
+fn idle(notes: &[(usize, &Note)], used: &Used, outcome: &Outcome, ran: &Ran<'_>) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let source = notes.first().and_then(|(_, note)| outcome.sources.get(note.source));
+    let problem = |message: String| Problem {
+        source: source.map(|s| s.path.clone()),
+        message,
+        fatal: false,
+    };
+    for (_, note) in notes {
+        problems.extend(unused(note, used, outcome, ran));
+    }
+    let more = problems.len().saturating_sub(SHOWN);
+    if more > 1 {
+        problems.truncate(SHOWN);
+        problems.push(problem(format!(
+            "{more} more problems of its factcheck-ignore comments; mend these first"
+        )));
+    }
+    let unread: usize = notes.iter().map(|(_, note)| note.unread).sum();
+    if unread > 0 {
+        problems.push(problem(format!(
+            "{unread} factcheck-ignore comments behind the first {} are not read; let one stand for several paragraphs, or the whole article, \
+             with `factcheck: ignore` in its front matter",
+            notes.len()
+        )));
+    }
+    problems
+}
+
 /// What is wrong with a note: it names no rule, or holds nothing back. An article that is left alone as a whole may be so to be on the
 /// safe side.
 fn unused(note: &Note, used: &Used, outcome: &Outcome, ran: &Ran<'_>) -> Vec<Problem> {
@@ -130,7 +176,8 @@ fn unused(note: &Note, used: &Used, outcome: &Outcome, ran: &Ran<'_>) -> Vec<Pro
         fatal: false,
     };
     if note.rules.is_empty() {
-        let any = used.iter().any(|(f, line, _)| *f == file && *line == note.line);
+        let first = used.range((file, note.line, String::new())..).next();
+        let any = first.is_some_and(|(f, line, _)| *line == note.line && *f == file_of(note, &outcome.sources));
         let message = "this factcheck-ignore holds nothing back; take it out";
         return match note.lines {
             Some(_) if !any => vec![problem(message.to_string())],
@@ -170,6 +217,60 @@ fn no_longer(ledger: &Ledger, entry: &Entry) -> Problem {
         ),
         fatal: false,
     }
+}
+
+/// What is said of entries that hold by rule and values alone.
+fn by_values(ledger: &Ledger, loose: &[(&Entry, Vec<String>)]) -> Vec<Problem> {
+    let what = match ledger.book {
+        Book::Decisions => "decision on",
+        Book::Baseline => "entry of",
+    };
+    let one = |(entry, files): &(&Entry, Vec<String>)| {
+        let names = match entry.files.as_slice() {
+            [] => "names no articles".to_string(),
+            gone => format!("names articles that are not there ({})", gone.join(", ")),
+        };
+        let files: Vec<String> = files
+            .iter()
+            .map(|f| toml::Value::String(f.clone()).to_string())
+            .collect();
+        Problem {
+            source: Some(shown(&ledger.path)),
+            message: format!(
+                "line {}: the {what} {} {names}, so it is taken for any finding of this rule and these values, in whatever story; if this is \
+                 the one, write files = [{}]",
+                entry.line,
+                entry.id,
+                files.join(", ")
+            ),
+            fatal: false,
+        }
+    };
+    let mut problems: Vec<Problem> = loose.iter().take(TOLD).map(one).collect();
+    if let Some(more) = loose.len().checked_sub(TOLD).filter(|n| *n > 0) {
+        problems.push(Problem {
+            source: Some(shown(&ledger.path)),
+            message: format!("{more} more entries name no article that is there and are taken by their values alone"),
+            fatal: false,
+        });
+    }
+    problems
+}
+
+/// Decisions that hold nothing and are shown one by one; more are counted.
+const DECISIONS: usize = 100;
+
+fn further(ledger: &Ledger, stale: &[&Entry]) -> Option<Problem> {
+    let first = stale.get(DECISIONS)?;
+    let count = stale.len() - DECISIONS;
+    Some(Problem {
+        source: Some(shown(&ledger.path)),
+        message: format!(
+            "line {} and below: {count} more decisions hold nothing; take their entries out as well",
+            first.line
+        ),
+        fatal: false,
+    })
 }
 
 /// Entries of a baseline that are told by their lines; more are counted.

@@ -4,7 +4,8 @@
 mod change;
 mod file;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use crate::config::{absolute, seen};
@@ -156,55 +157,101 @@ impl Ledger {
     /// The entry of each finding, each entry for one finding at most. Two findings may have one id, the same values in two articles,
     /// so an entry goes to a finding that shares an article with it; to another only where its own articles are gone or unnamed.
     pub fn matches(&self, views: &[&FindingView], sources: &[Source]) -> Vec<Option<usize>> {
-        let mut of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (n, view) in views.iter().enumerate() {
-            of.entry(base(&view.id)).or_default().push(n);
-        }
         let mut found: Vec<Option<usize>> = vec![None; views.len()];
         if self.entries.is_empty() {
             return found;
         }
         let names: Vec<String> = sources.iter().map(|s| self.seen(s)).collect();
-        let shared = |entry: &Entry, view: usize| {
-            let places = views.get(view).into_iter().flat_map(|v| &v.places);
-            let files: BTreeSet<&String> = places.filter_map(|p| names.get(p.source)).collect();
-            entry.files.iter().filter(|f| files.contains(f)).count()
-        };
-        let mut left: Vec<usize> = Vec::new();
+        // Findings that have no entry yet, by their id, and by it and each article they lie in.
+        let mut of: HashMap<&str, VecDeque<usize>> = HashMap::new();
+        let mut within: HashMap<(&str, &str), BTreeSet<usize>> = HashMap::new();
+        for (n, view) in views.iter().enumerate() {
+            of.entry(base(&view.id)).or_default().push_back(n);
+            for name in view.places.iter().filter_map(|p| names.get(p.source)) {
+                within.entry((base(&view.id), name)).or_default().insert(n);
+            }
+        }
+        let mut there = There::default();
+        let mut left: Vec<(usize, &str)> = Vec::new();
         for (n, entry) in self.entries.iter().enumerate() {
-            let open = of.get(entry.id.as_str()).into_iter().flatten();
-            let open = open.filter(|v| found.get(**v).is_some_and(Option::is_none));
-            let best = open.map(|v| (shared(entry, *v), *v)).filter(|(count, _)| *count > 0);
-            match best.max_by_key(|(count, v)| (*count, std::cmp::Reverse(*v))) {
-                Some((_, view)) => set(&mut found, view, n),
-                None if entry.files.iter().all(|f| !self.exists(f)) => left.push(n),
+            let id = entry.id.as_str();
+            if !of.contains_key(id) {
+                continue;
+            }
+            let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+            for view in entry
+                .files
+                .iter()
+                .filter_map(|f| within.get(&(id, f.as_str())))
+                .flatten()
+            {
+                *shared.entry(*view).or_default() += 1;
+            }
+            match shared.iter().max_by_key(|(view, count)| (**count, Reverse(**view))) {
+                Some((view, _)) => {
+                    set(&mut found, *view, n);
+                    for name in views.get(*view).into_iter().flat_map(|v| &v.places) {
+                        let name = names.get(name.source).map_or("", String::as_str);
+                        within.entry((id, name)).or_default().remove(view);
+                    }
+                }
+                None if entry.files.iter().all(|f| !there.file(self, f)) => left.push((n, id)),
                 None => {}
             }
         }
-        for n in left {
-            let id = self.entries.get(n).map_or("", |e| e.id.as_str());
-            let mut open = of.get(id).into_iter().flatten();
-            if let Some(view) = open.find(|v| found.get(**v).is_some_and(Option::is_none)) {
-                set(&mut found, *view, n);
+        for (n, id) in left {
+            let Some(open) = of.get_mut(id) else { continue };
+            while let Some(view) = open.pop_front() {
+                if found.get(view).is_some_and(Option::is_none) {
+                    set(&mut found, view, n);
+                    break;
+                }
             }
         }
         found
     }
 
-    fn exists(&self, file: &str) -> bool {
-        self.folder().join(path_of(file)).exists()
+    /// The entries that hold by rule and values alone, each with the articles of the finding that it holds: it names none of them, so the
+    /// finding may be of another story.
+    pub fn loose(
+        &self,
+        matches: &[Option<usize>],
+        views: &[&FindingView],
+        sources: &[Source],
+    ) -> Vec<(&Entry, Vec<String>)> {
+        let both = matches.iter().zip(views);
+        let of = |(entry, view): (&Option<usize>, &&FindingView)| {
+            let entry = self.entries.get((*entry)?)?;
+            let places = view.places.iter().filter_map(|p| sources.get(p.source));
+            let named = places.map(|s| self.seen(s)).any(|name| entry.files.contains(&name));
+            (!named).then(|| (entry, self.entry(view, sources).files))
+        };
+        both.filter_map(of).collect()
     }
 
     /// The entries that hold nothing back any more, of those that this run can tell of: the rule ran, and the articles were read.
     pub fn stale(&self, matches: &[Option<usize>], outcome: &Outcome, ran: &dyn Fn(&str) -> bool) -> Vec<&Entry> {
         let used: BTreeSet<usize> = matches.iter().flatten().copied().collect();
         let read: BTreeSet<String> = outcome.sources.iter().map(|s| self.seen(s)).collect();
+        let mut ran_of: HashMap<&str, bool> = HashMap::new();
+        let mut there = There::default();
         let all = self.entries.iter().enumerate();
         all.filter(|(n, _)| !used.contains(n))
             .map(|(_, entry)| entry)
-            .filter(|e| e.rule.is_empty() || ran(&e.rule))
-            .filter(|e| e.files.iter().all(|f| read.contains(f) || !self.exists(f)))
+            .filter(|e| e.rule.is_empty() || *ran_of.entry(&e.rule).or_insert_with(|| ran(&e.rule)))
+            .filter(|e| e.files.iter().all(|f| read.contains(f) || !there.file(self, f)))
             .collect()
+    }
+}
+
+/// Which files there are, each asked of the disk once however many entries name it.
+#[derive(Default)]
+struct There<'a>(HashMap<&'a str, bool>);
+
+impl<'a> There<'a> {
+    fn file(&mut self, ledger: &Ledger, file: &'a str) -> bool {
+        let there = || ledger.folder().join(path_of(file)).exists();
+        *self.0.entry(file).or_insert_with(there)
     }
 }
 

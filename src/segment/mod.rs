@@ -11,7 +11,7 @@ mod stamp;
 mod token;
 
 use crate::model::document::BlockKind;
-use crate::model::{Article, Document, Paragraph, ParagraphKind, TokenKind};
+use crate::model::{Article, Clauses, Document, Paragraph, ParagraphKind, TokenKind};
 use crate::vocab::Vocab;
 
 /// News holds a token in about five bytes: room is made for a few more.
@@ -28,6 +28,7 @@ pub fn segment(doc: Document, vocab: &Vocab) -> Article {
         quotations: Vec::new(),
         damage: Vec::new(),
         labels: Vec::new(),
+        clauses: Clauses::default(),
     };
     for block in piece::of(&article.doc) {
         let first_token = article.tokens.len();

@@ -3,9 +3,9 @@
 use crate::model::{Sentence, Span, Token, TokenKind};
 use crate::vocab::{Ends, Vocab};
 
-/// Longest sentence, in tokens. The longest of news are lists of names and tables without points, of some hundreds; readers of
-/// clauses look through the whole of a sentence for each of its figures.
-const LONGEST: usize = 1_000;
+/// Longest sentence, in tokens. The longest of news are lists of names and tables without points, of some hundreds; some readers
+/// look through the whole of a sentence for each of its figures.
+const LONGEST: usize = 400;
 
 /// Splits the tokens from `first` on, all of one paragraph, into sentences, and writes each token's sentence.
 pub(super) fn split(

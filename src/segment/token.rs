@@ -228,6 +228,11 @@ fn web(rest: &str, before: Option<char>) -> Option<usize> {
     if !first.is_ascii_alphanumeric() && !matches!(first, '@' | '#') {
         return None;
     }
+    let mut letters = rest.chars().skip(1);
+    let tagged = matches!(first, '@' | '#') && letters.next().is_some_and(|c| c.is_alphabetic() || c == '_');
+    if matches!(first, '@' | '#') && !tagged {
+        return None;
+    }
     let starts = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
     // Each word of a run asks, so what may yet be no address is looked through no further than the names of hosts go.
     let rest = head(rest, if starts { LONGEST_ADDRESS } else { LONGEST_NAME });
@@ -235,7 +240,6 @@ fn web(rest: &str, before: Option<char>) -> Option<usize> {
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>' | '|' | '‘' | '’' | '—'))
         .unwrap_or(rest.len());
     let whole = rest.get(..end)?;
-    let tagged = matches!(first, '@' | '#') && whole.chars().nth(1).is_some_and(|c| c.is_alphabetic() || c == '_');
     if tagged {
         end = whole
             .char_indices()
@@ -245,9 +249,6 @@ fn web(rest: &str, before: Option<char>) -> Option<usize> {
         return Some(end);
     }
     if !starts {
-        if !first.is_ascii_alphanumeric() {
-            return None;
-        }
         let address = whole.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
         let is_mail = address.split_once('@').is_some_and(|(a, b)| {
             !a.is_empty() && b.contains('.') && a.chars().all(|c| c.is_ascii_alphanumeric() || "._%+-".contains(c))

@@ -8,6 +8,9 @@ use super::table::HashMap;
 /// Letters of a word from which one letter less, more, other or exchanged is a slip.
 const SHORTEST: usize = 4;
 
+/// Bytes of the longest name of which a slip is looked for.
+const LONGEST: usize = 200;
+
 /// The names of a desk's list.
 #[derive(Debug, Default)]
 pub struct Desk {
@@ -69,6 +72,10 @@ fn one_word_apart(a: &str, b: &str) -> bool {
 
 /// A word and what is left of it with each letter taken away: two words one letter apart share one of these.
 fn deletions(word: &str) -> Vec<String> {
+    // What is left of a word is as many words of its length: one without end is met as it is only.
+    if word.len() > LONGEST {
+        return vec![word.to_string()];
+    }
     let mut left: Vec<String> = word
         .char_indices()
         .map(|(at, letter)| {

@@ -10,17 +10,17 @@ use super::forge::{self, Forge};
 /// Longest that the small folder may take, in a debug build on a busy machine.
 const SMALL: Duration = Duration::from_secs(120);
 /// Longest that a file of 256 KB may take there.
-const LINE: Duration = Duration::from_secs(60);
+pub(super) const LINE: Duration = Duration::from_secs(60);
 /// Most memory that a run may take, in megabytes: the largest file read is 20 MB.
 const MOST: u64 = 2_000;
 
 /// What a run came to.
-struct Run {
+pub(super) struct Run {
     status: Option<i32>,
-    took: Duration,
+    pub(super) took: Duration,
     /// The peak of memory in megabytes, where the system tells it.
-    peak: u64,
-    out: String,
+    pub(super) peak: u64,
+    pub(super) out: String,
     err: String,
 }
 
@@ -66,7 +66,7 @@ fn run(folder: &Path, args: &[&str]) -> Run {
 }
 
 /// Runs a command over the folder and holds it to REPORT.md: 0 or 1, a report, no panic, bounded memory.
-fn holds(folder: &Path, args: &[&str]) -> Run {
+pub(super) fn holds(folder: &Path, args: &[&str]) -> Run {
     let run = run(folder, args);
     assert!(
         matches!(run.status, Some(0 | 1)),
@@ -191,11 +191,22 @@ fn a_long_line_costs_what_its_bytes_cost() {
         "Ann Lee ",
         "<p>a",
         "[a](b)",
+        "1,",
+        "5% ",
+        "[^1]",
+        "#",
+        "<!-- factcheck-ignore x -->",
+        "<!-- ",
     ] {
         for name in ["a.txt", "a.md", "a.html"] {
             std::fs::write(folder.path().join(name), unit.repeat((256 << 10) / unit.len())).unwrap();
-            let took = holds(folder.path(), &["extract", name, "--format", "jsonl"]).took;
-            assert!(took < LINE, "{unit:?} as {name} took {took:?}");
+            for args in [
+                &["extract", name, "--format", "jsonl"][..],
+                &["check", name, "--no-config"],
+            ] {
+                let took = holds(folder.path(), args).took;
+                assert!(took < LINE, "{unit:?} as {name} took {took:?}");
+            }
             std::fs::remove_file(folder.path().join(name)).unwrap();
         }
     }

@@ -134,9 +134,8 @@ fn frame(corpus: &Corpus<'_>, a: (&Claim, &TitleValue), b: (&Claim, &TitleValue)
     }
     let names = |claim: &Claim| -> BTreeSet<String> {
         corpus
-            .claims
-            .iter()
-            .filter(|c| c.kind == Kind::NAME && c.source == claim.source && c.sentence == claim.sentence)
+            .in_sentence(claim)
+            .filter(|c| c.kind == Kind::NAME)
             .filter_map(|c| match &c.value {
                 Value::Name(name) => Some(crate::vocab::names::fold(&name.form)),
                 _ => None,

@@ -7,7 +7,7 @@ use toml::de::{DeString, DeValue};
 
 use super::Set;
 use crate::config::{Level, Pattern};
-use crate::error::{Error, line_at, nearest};
+use crate::error::{Error, LineStarts, nearest};
 
 pub(super) type Key<'i> = Spanned<DeString<'i>>;
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
@@ -18,12 +18,14 @@ pub(super) struct Reader<'a> {
     pub text: &'a str,
     /// Ids of all rules.
     pub rules: &'a [&'a str],
+    /// Where its lines start: every key asks for its own.
+    pub lines: LineStarts,
 }
 
 impl Reader<'_> {
     /// The line of a key.
     pub fn line(&self, key: &Key<'_>) -> usize {
-        line_at(self.text, key.span().start)
+        self.lines.line(key.span().start)
     }
 
     fn wrong(&self, value: &Value<'_>, message: &str) -> Error {
@@ -178,7 +180,7 @@ impl Reader<'_> {
             if entry.get_ref().as_table().is_none() {
                 return Err(wrong(entry));
             }
-            let line = line_at(self.text, entry.span().start);
+            let line = self.lines.line(entry.span().start);
             let value = read(self, entry)?;
             tables.push(Set { value, line });
         }

@@ -14,6 +14,8 @@ mod modality;
 mod object;
 mod search;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod verb;
 mod weight;
 
@@ -109,43 +111,60 @@ pub fn event_of_noun(article: &Article, vocab: &Vocab, token: usize, word: &Even
 
 /// First and one past the last token of the clause around `token`: a sentence, cut at semicolons, dashes, brackets and quotation marks.
 pub fn bounds(article: &Article, token: usize) -> std::ops::Range<usize> {
-    let Some(sentence) = article
-        .tokens
+    let all = article.clauses.bounds.get_or_init(|| {
+        let mut all = vec![(0, 0); article.tokens.len()];
+        for sentence in &article.sentences {
+            cut(article, sentence.first..sentence.last, &mut all);
+        }
+        all
+    });
+    let (first, last) = all
         .get(token)
-        .and_then(|t| article.sentences.get(t.sentence))
-    else {
-        return token..token;
-    };
+        .map_or((token, token), |(f, l)| (*f as usize, *l as usize));
+    first..last.max(first)
+}
+
+/// Writes down the clause of each token of a sentence. A clause begins where that of the token before does, unless a wall stands
+/// between, and ends where that of the token behind does: so one way there and one back find them all.
+fn cut(article: &Article, sentence: std::ops::Range<usize>, all: &mut [(u32, u32)]) {
     // Only marks bound a clause.
     let is_mark = |at: usize| {
         let kind = article.tokens.get(at).map(|t| t.kind);
         matches!(kind, Some(TokenKind::Mark | TokenKind::Quote))
     };
-    let mut first = token;
-    while first > sentence.first {
-        if !is_mark(first - 1) {
-            first -= 1;
-            continue;
-        }
-        match opening(article, first - 1).filter(|open| *open > sentence.first) {
-            Some(open) => first = open,
-            None if is_wall(article, first - 1) => break,
-            None => first -= 1,
+    if let Some(slot) = all.get_mut(sentence.start) {
+        slot.0 = sentence.start as u32;
+    }
+    for token in sentence.clone().skip(1) {
+        let from = match is_mark(token - 1) {
+            false => Some(token - 1),
+            true => match opening(article, token - 1).filter(|open| *open > sentence.start) {
+                Some(open) => Some(open),
+                None => (!is_wall(article, token - 1)).then_some(token - 1),
+            },
+        };
+        let first = from.and_then(|n| all.get(n)).map_or(token as u32, |(first, _)| *first);
+        if let Some(slot) = all.get_mut(token) {
+            slot.0 = first;
         }
     }
-    let mut last = token;
-    while last < sentence.last {
-        if !is_mark(last) {
-            last += 1;
-            continue;
-        }
-        match closing(article, last).filter(|close| *close < sentence.last) {
-            Some(close) => last = close + 1,
-            None if is_wall(article, last) => break,
-            None => last += 1,
+    for token in sentence.clone().rev() {
+        let to = match is_mark(token) {
+            false => Some(token + 1),
+            true => match closing(article, token).filter(|close| *close < sentence.end) {
+                Some(close) => Some(close + 1),
+                None => (!is_wall(article, token)).then_some(token + 1),
+            },
+        };
+        let last = match to {
+            Some(to) if to >= sentence.end => sentence.end as u32,
+            Some(to) => all.get(to).map_or(token as u32, |(_, last)| *last),
+            None => token as u32,
+        };
+        if let Some(slot) = all.get_mut(token) {
+            slot.1 = last;
         }
     }
-    first..last.max(first)
 }
 
 /// How long a bracketed aside may be for the clause to go on behind it, in tokens: "$5 million (in 2006 dollars)".
@@ -330,14 +349,15 @@ impl<'a> Reader<'a> {
 
 /// A heading, or a sentence that writes every longer word with a capital.
 fn is_titled(article: &Article, token: usize) -> bool {
-    let Some(sentence) = article
-        .tokens
-        .get(token)
-        .map(|t| t.sentence)
-        .filter(|s| *s < article.sentences.len())
-    else {
-        return false;
-    };
+    let all = article.clauses.titled.get_or_init(|| {
+        let sentences = 0..article.sentences.len();
+        sentences.map(|n| is_title(article, n)).collect()
+    });
+    let sentence = article.tokens.get(token).map(|t| t.sentence);
+    sentence.and_then(|n| all.get(n)).copied().unwrap_or(false)
+}
+
+fn is_title(article: &Article, sentence: usize) -> bool {
     if article
         .paragraph_of(sentence)
         .is_some_and(|p| p.kind == crate::model::ParagraphKind::Heading)

@@ -104,11 +104,12 @@ impl Behind<'_> {
         if token.kind != TokenKind::Quote || !matches!(self.article.text(self.first), "\"" | "“" | "«") {
             return Some(());
         }
-        let closed = self.article.quotations.iter().any(|q| {
-            q.outer.start == token.span.start
-                && q.end == QuotationEnd::Closed
-                && self.article.tokens_in(q.inner).len() <= LONGEST + 3
-        });
+        let quotations = &self.article.quotations;
+        let first = quotations.partition_point(|q| q.outer.start < token.span.start);
+        let here = quotations.iter().skip(first);
+        let closed = here
+            .take_while(|q| q.outer.start == token.span.start)
+            .any(|q| q.end == QuotationEnd::Closed && self.article.tokens_in(q.inner).len() <= LONGEST + 3);
         self.first += 1;
         self.unclosed = true;
         (!closed).then_some(())

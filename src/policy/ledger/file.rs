@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::{Book, Entry};
-use crate::error::{Error, line_at, nearest};
+use crate::error::{Error, LineStarts, nearest};
 use crate::model::outcome::{Decision, Ruling};
 
 #[derive(Deserialize, Default)]
@@ -67,11 +67,12 @@ const RULINGS: &[Ruling] = &[Ruling::Accepted, Ruling::Dismissed];
 /// The entries of a ledger's text.
 pub(super) fn parse(file: &str, text: &str, book: Book) -> Result<Vec<Entry>, Error> {
     let wrong = |e: toml::de::Error| Error::in_file(file, text, e.span().unwrap_or_default(), e.message());
+    let lines = LineStarts::of(text);
     match book {
         Book::Baseline => {
             let rows = toml::from_str::<Baseline>(text).map_err(wrong)?.finding;
             let entry = |row: Spanned<Known>| {
-                let line = line_at(text, row.span().start);
+                let line = lines.line(row.span().start);
                 let known = row.into_inner();
                 Entry {
                     id: super::base(&known.id).to_string(),
@@ -86,13 +87,13 @@ pub(super) fn parse(file: &str, text: &str, book: Book) -> Result<Vec<Entry>, Er
         }
         Book::Decisions => {
             let rows = toml::from_str::<Decisions>(text).map_err(wrong)?.decision;
-            rows.into_iter().map(|row| decision(file, text, row)).collect()
+            let entry = |row: Spanned<Row>| decision(file, text, lines.line(row.span().start), row);
+            rows.into_iter().map(entry).collect()
         }
     }
 }
 
-fn decision(file: &str, text: &str, row: Spanned<Row>) -> Result<Entry, Error> {
-    let line = line_at(text, row.span().start);
+fn decision(file: &str, text: &str, line: usize, row: Spanned<Row>) -> Result<Entry, Error> {
     let row = row.into_inner();
     let verdict = row.verdict.get_ref();
     let ruling = RULINGS.iter().find(|r| r.name() == verdict).ok_or_else(|| {

@@ -1,0 +1,182 @@
+//! Very many of one thing: copies in a story, comments in an article, entries in the desk's own files. Each costs what it is, and not
+//! what all of them cost for each.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::folder::{LINE, Run, holds};
+
+const ONE: &str = "Harbour police arrested 412 people in Port Maren on Sunday, Ana Lund said.";
+
+/// Most memory that copies of one line may take, in megabytes, for each thousand of them.
+const A_THOUSAND: u64 = 30;
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+/// Articles as lines.
+fn lines(folder: &Path, texts: impl Iterator<Item = String>) {
+    let line = |(n, text): (usize, String)| format!("{{\"id\": \"a{n:05}\", \"text\": {text:?}}}\n");
+    write(folder, "a.jsonl", &texts.enumerate().map(line).collect::<String>());
+}
+
+fn compared(folder: &Path) -> Run {
+    holds(folder, &["compare", "a.jsonl", "--no-config", "--format", "json"])
+}
+
+fn report(run: &Run) -> serde_json::Value {
+    serde_json::from_str(&run.out).unwrap()
+}
+
+#[test]
+fn copies_in_one_story_cost_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    const COPIES: usize = 4_000;
+    let other = "The mayor of Lowton opened 3 schools on Monday, Ivo Karlsen said.";
+    let kinds: [&dyn Fn(usize) -> String; 4] = [
+        &|_| ONE.to_string(),
+        &|n| ONE.replace("412", ["412", "421"][n % 2]),
+        &|n| ONE.replace("412", &(1_000 + n).to_string()),
+        &|n| [ONE, other][n % 2].to_string(),
+    ];
+    for (kind, text) in kinds.iter().enumerate() {
+        lines(folder.path(), (0..COPIES).map(text));
+        let run = compared(folder.path());
+        assert!(run.took < LINE, "kind {kind} took {:?}", run.took);
+        assert!(
+            run.peak < 200 + A_THOUSAND * COPIES as u64 / 1_000,
+            "kind {kind} took {} MB",
+            run.peak
+        );
+        assert_eq!(report(&run)["sources"].as_array().unwrap().len(), COPIES);
+    }
+}
+
+#[test]
+fn copies_of_one_text_have_one_voice_and_all_their_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = |n: usize| match n {
+        0 => {
+            "A quite different article of the harbour: police arrested 421 people in Port Maren on Sunday.".to_string()
+        }
+        _ => ONE.to_string(),
+    };
+    lines(folder.path(), (0..300).map(texts));
+    let report = report(&compared(folder.path()));
+    assert_eq!(report["summary"]["origins"], 2, "{}", report["summary"]);
+    let facts = report["facts"].as_array().unwrap();
+    assert!(
+        facts.iter().any(|f| f["locations"].as_array().unwrap().len() >= 299),
+        "{facts:?}"
+    );
+}
+
+#[test]
+fn comments_in_one_article_cost_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.txt", ONE);
+    for comment in [
+        "<!-- factcheck-ignore name-typo -->\n",
+        "<!-- factcheck-ignore -->",
+        "<!-- factcheck-ignore x -->\n\n",
+    ] {
+        write(
+            folder.path(),
+            "b.md",
+            &format!("{}\n{}", comment.repeat(40_000), ONE.replace("412", "421")),
+        );
+        let run = holds(
+            folder.path(),
+            &["compare", "a.txt", "b.md", "--no-config", "--format", "json"],
+        );
+        assert!(run.took < LINE, "{comment:?} took {:?}", run.took);
+        let report = report(&run);
+        let problems = report["problems"].as_array().unwrap();
+        assert!(problems.len() < 30, "{}", problems.len());
+        assert!(
+            report["problems"]
+                .to_string()
+                .contains("39500 factcheck-ignore comments behind the first 500")
+        );
+    }
+}
+
+#[test]
+fn entries_of_the_desk_cost_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "s/a.txt", ONE);
+    write(folder.path(), "s/b.txt", &ONE.replace("412", "421"));
+    let config = |text: &str| {
+        write(folder.path(), "factcheck.toml", text);
+        let run = holds(folder.path(), &["compare", "s", "--format", "json"]);
+        assert!(run.took < LINE, "{:?} took {:?}", text.lines().next(), run.took);
+        run
+    };
+    let found = report(&config(""))["findings"].as_array().unwrap().len();
+    assert!(found > 0);
+    let many = |entry: &dyn Fn(usize) -> String| (0..50_000).map(entry).collect::<String>();
+    let list = [
+        many(&|n| format!("[[sources]]\npath = \"wire/x{n}\"\npublisher = \"P {n}\"\n\n")),
+        many(&|n| format!("[[sources]]\npath = \"wire/x{n}/**/*.md\"\npublisher = \"P {n}\"\n\n")),
+        many(&|n| format!("[[overrides]]\npath = \"wire/x{n}/*\"\nmin-confidence = 0.5\n\n")),
+        format!(
+            "[names]\n{}",
+            many(&|n| format!("\"Ivo Karlsen{n}\" = [\"Ivo Karlson{n}\"]\n"))
+        ),
+        format!(
+            "[works]\n{}",
+            many(&|n| format!("\"A Work {n}\" = [\"Ein Werk {n}\"]\n"))
+        ),
+    ];
+    for text in &list {
+        assert_eq!(report(&config(text))["findings"].as_array().unwrap().len(), found);
+    }
+}
+
+#[test]
+fn decisions_and_baselines_cost_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "s/a.txt", ONE);
+    write(folder.path(), "s/b.txt", &ONE.replace("412", "421"));
+    let bare = holds(folder.path(), &["compare", "s", "--no-config", "--format", "json"]);
+    let id = report(&bare)["findings"][0]["id"].as_str().unwrap().to_string();
+    for (book, flag) in [("decision", "--decisions"), ("finding", "--baseline")] {
+        let verdict = if book == "decision" {
+            "verdict = \"dismissed\"\n"
+        } else {
+            ""
+        };
+        for one_id in [true, false] {
+            let mut text = String::new();
+            for n in 0..50_000 {
+                let (id, file) = if one_id {
+                    (id.clone(), "s/a.txt".to_string())
+                } else {
+                    (format!("{n:08x}"), format!("gone/{n}.txt"))
+                };
+                writeln!(text, "[[{book}]]\nid = \"{id}\"\n{verdict}files = [\"{file}\"]\n").unwrap();
+            }
+            write(folder.path(), "held.toml", &text);
+            let run = holds(
+                folder.path(),
+                &["compare", "s", "--no-config", flag, "held.toml", "--format", "json"],
+            );
+            assert!(run.took < LINE, "{flag} took {:?}", run.took);
+            let report = report(&run);
+            assert_eq!(
+                report["suppressed"].as_array().unwrap().len(),
+                usize::from(one_id),
+                "{flag}"
+            );
+            assert!(
+                report["problems"].as_array().unwrap().len() <= 102,
+                "{}",
+                report["problems"]
+            );
+        }
+        write(folder.path(), "held.toml", "");
+    }
+}
