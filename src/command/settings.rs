@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use factcheck::config::{Asked, Setting, absolute, decisions_for, file_for, resolve};
 use factcheck::error::nearest;
 use factcheck::judge::{Meta, RULES};
@@ -58,7 +57,11 @@ pub fn settings(
     rayon::ThreadPoolBuilder::new()
         .num_threads(input.jobs.map_or(0, usize::from))
         .build_global()
-        .context("the threads of the run cannot be started; want fewer, as --jobs 1")?;
+        .map_err(|cause| {
+            Error::Usage(format!(
+                "the threads of the run cannot be started: {cause}; want fewer, as --jobs 1"
+            ))
+        })?;
     let ids: Vec<&str> = RULES.iter().map(|r| r.meta().id).collect();
     let file = match input.desk.no_config {
         true => None,
