@@ -240,6 +240,64 @@ fn a_decision_holds_in_its_own_article_only() {
 }
 
 #[test]
+fn an_entry_that_names_no_article_says_that_it_holds_anywhere() {
+    let desk = desk();
+    dismiss(&desk);
+    let path = desk.path().join("factcheck.decisions.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let said = |report: &serde_json::Value| -> Vec<String> {
+        let remarks = |m: &String| m.contains("in whatever story") || m.contains("by their values alone");
+        messages(report).into_iter().filter(remarks).collect()
+    };
+    // What is written names its articles, and of that nothing is said.
+    assert!(text.contains("files = [\"s/a.txt\", \"s/b.txt\"]"), "{text}");
+    assert!(said(&report(&[], desk.path())).is_empty());
+    let bare: String = text.lines().filter(|l| !l.starts_with("files")).map(|l| format!("{l}\n")).collect();
+    write(&desk, "factcheck.decisions.toml", &bare);
+    let told = report(&[], desk.path());
+    assert_eq!(count(&told, "suppressed"), 1);
+    let remarks = said(&told);
+    assert!(
+        matches!(remarks.as_slice(), [one] if one.contains("line ") && one.contains("files = [\"s/a.txt\", \"s/b.txt\"]")),
+        "{remarks:?}"
+    );
+    // The same values in another story, whose articles the entry does not know.
+    let other = folder(&[
+        ("c.txt", ONE.replace("Port Maren", "Ostrava").as_bytes()),
+        ("d.txt", OTHER.replace("Port Maren", "Ostrava").as_bytes()),
+    ]);
+    std::fs::copy(&path, other.path().join("factcheck.decisions.toml")).unwrap();
+    let told = report(&[], other.path());
+    if count(&told, "suppressed") == 1 {
+        assert!(said(&told)[0].contains("files = [\"s/c.txt\", \"s/d.txt\"]"), "{told:#}");
+    }
+    // Named articles that are gone: held as before, for a file may have been renamed, and said.
+    let gone = text.replace("s/a.txt", "s/x.txt").replace("s/b.txt", "s/y.txt");
+    write(&desk, "factcheck.decisions.toml", &gone);
+    let told = report(&[], desk.path());
+    assert_eq!(count(&told, "suppressed"), 1);
+    assert!(said(&told)[0].contains("not there (s/x.txt, s/y.txt)"), "{told:#}");
+}
+
+#[test]
+fn a_baseline_that_names_no_article_says_so_too() {
+    let desk = desk();
+    let at = desk.path();
+    run(&["baseline", "write", "s"], at);
+    let text = std::fs::read_to_string(at.join("factcheck.baseline.toml")).unwrap();
+    let args = ["--baseline", "factcheck.baseline.toml"];
+    let said = |text: &str| {
+        write(&desk, "factcheck.baseline.toml", text);
+        let told = report(&args, at);
+        assert_eq!(count(&told, "suppressed"), 1, "{told:#}");
+        messages(&told).join("\n")
+    };
+    assert!(!said(&text).contains("in whatever story"));
+    let bare: String = text.lines().filter(|l| !l.starts_with("files")).map(|l| format!("{l}\n")).collect();
+    assert!(said(&bare).contains("in whatever story"));
+}
+
+#[test]
 fn a_file_of_decisions_that_cannot_be_used_is_refused_with_its_line() {
     let desk = desk();
     for (text, words) in [
