@@ -9,5 +9,7 @@ mod broken;
 mod endure;
 mod folder;
 mod forge;
+#[cfg(unix)]
+mod outside;
 mod shown;
 mod written;
