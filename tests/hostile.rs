@@ -5,6 +5,8 @@
 
 mod archive;
 mod asked;
+#[cfg(unix)]
+mod beside;
 mod broken;
 mod commands;
 mod crowd;

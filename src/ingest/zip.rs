@@ -193,7 +193,7 @@ fn bodies(archive: &[u8], entries: &[Entry<'_>], end: usize) -> Result<Vec<Range
     let mut spans: Vec<Range<usize>> = entries.iter().zip(&bodies).map(|(e, b)| e.head..b.end).collect();
     spans.sort_by_key(|s| (s.start, s.end));
     let mut free = 0;
-    for span in spans.into_iter().chain([end..end]) {
+    for span in spans.into_iter().chain(std::iter::once(end..end)) {
         if span.start < free {
             return Err(fault("with parts that share bytes"));
         }

@@ -122,7 +122,13 @@ fn a_file_of_the_desk_is_refused_in_few_words_however_deep_or_long() {
 #[test]
 fn a_day_that_toml_cannot_write_is_no_day_of_a_decision() {
     let desk = two();
-    for day in ["\"-009999-01-01\"", "\"99999-01-01\"", "\"\"", "10:00:00"] {
+    for day in [
+        "\"-009999-01-01\"",
+        "\"99999-01-01\"",
+        "\"\"",
+        "10:00:00",
+        "2026-03-31T10:00:00Z",
+    ] {
         let text = format!("[[decision]]\nid = \"a\"\nverdict = \"accepted\"\ndate = {day}\n");
         std::fs::write(desk.path().join("factcheck.decisions.toml"), text).unwrap();
         refused(
@@ -130,7 +136,7 @@ fn a_day_that_toml_cannot_write_is_no_day_of_a_decision() {
             &["factcheck.decisions.toml:4: ", "wants a day as 2026-03-31"],
         );
     }
-    for day in ["0000-01-01", "\"9999-12-31\"", "2026-03-31T10:00:00Z"] {
+    for day in ["0000-01-01", "\"9999-12-31\"", "2026-03-31"] {
         let text = format!("[[decision]]\nid = \"a\"\nverdict = \"accepted\"\ndate = {day}\n");
         std::fs::write(desk.path().join("factcheck.decisions.toml"), text).unwrap();
         assert_eq!(asked(&["compare", "s"], desk.path()).status.code(), Some(1), "{day}");
