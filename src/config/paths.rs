@@ -13,6 +13,8 @@ pub struct Pattern {
     plain: String,
     /// How much of it is no mark of a pattern: paths that begin otherwise do not fit, which is soon seen of many patterns.
     literal: usize,
+    /// Letters that stand in every path that fits, the most that it shows; of `**/wire/*.md` "wire".
+    word: String,
     /// Itself, and what lies below it: compiled for the first path that begins as it does.
     globs: OnceLock<Option<[GlobMatcher; 2]>>,
 }
@@ -31,6 +33,7 @@ impl Pattern {
             text: text.to_string(),
             plain: plain.to_string(),
             literal: plain.find(MARKS).unwrap_or(plain.len()),
+            word: word(plain).to_string(),
             globs: OnceLock::new(),
         })
     }
@@ -49,6 +52,9 @@ impl Pattern {
         if self.literal == self.plain.len() {
             return rest.is_empty() || rest.starts_with('/');
         }
+        if !path.contains(&self.word) {
+            return false;
+        }
         let compiled = |text: &str| glob(text).ok().map(|g| g.compile_matcher());
         let globs = self
             .globs
@@ -59,6 +65,16 @@ impl Pattern {
 
 /// The characters of a pattern that do not stand for themselves.
 const MARKS: [char; 7] = ['*', '?', '[', ']', '{', '}', '\\'];
+
+/// The longest stretch of a pattern that stands for itself. Of a choice or a class of letters nothing need stand in a path, and a
+/// slash beside `**` need not.
+fn word(plain: &str) -> &str {
+    if plain.contains(['[', ']', '{', '}', '\\']) {
+        return "";
+    }
+    let stretches = plain.split(['*', '?']).map(|part| part.trim_matches('/'));
+    stretches.max_by_key(|part| part.len()).unwrap_or("")
+}
 
 fn glob(text: &str) -> Result<Glob, globset::Error> {
     GlobBuilder::new(text).literal_separator(true).build()
@@ -105,6 +121,9 @@ mod tests {
         assert!(!fits("wire", "wires/a.md") && !fits("wire/*.md", "wire/x/a.md"));
         assert!(fits("wi{re,der}/*.md", "wider/a.md") && fits("wi?e", "wire/a.md") && !fits("wi?e", "wiree"));
         assert!(fits("we\\*re", "we*re/a.md") && !fits("we\\*re", "weare"));
+        assert!(fits("a/**/b/*.md", "a/b/x.md") && fits("a/**/b/*.md", "a/x/y/b/z.md") && !fits("a/**/b", "a/c"));
+        assert!(fits("**/wire/**", "wire/a.md") && fits("**/wire", "x/wire/a.md") && !fits("**/wire", "x/wired"));
+        assert!(fits("[ab]/{wire,post}", "b/post/x.md") && fits("*", "a.md") && fits("**", "x/a.md"));
         assert!(Pattern::new("wire/[a").is_err());
     }
 
