@@ -252,7 +252,11 @@ fn an_entry_that_names_no_article_says_that_it_holds_anywhere() {
     // What is written names its articles, and of that nothing is said.
     assert!(text.contains("files = [\"s/a.txt\", \"s/b.txt\"]"), "{text}");
     assert!(said(&report(&[], desk.path())).is_empty());
-    let bare: String = text.lines().filter(|l| !l.starts_with("files")).map(|l| format!("{l}\n")).collect();
+    let bare: String = text
+        .lines()
+        .filter(|l| !l.starts_with("files"))
+        .map(|l| format!("{l}\n"))
+        .collect();
     write(&desk, "factcheck.decisions.toml", &bare);
     let told = report(&[], desk.path());
     assert_eq!(count(&told, "suppressed"), 1);
@@ -269,7 +273,10 @@ fn an_entry_that_names_no_article_says_that_it_holds_anywhere() {
     std::fs::copy(&path, other.path().join("factcheck.decisions.toml")).unwrap();
     let told = report(&[], other.path());
     if count(&told, "suppressed") == 1 {
-        assert!(said(&told)[0].contains("files = [\"s/c.txt\", \"s/d.txt\"]"), "{told:#}");
+        assert!(
+            said(&told)[0].contains("files = [\"s/c.txt\", \"s/d.txt\"]"),
+            "{told:#}"
+        );
     }
     // Named articles that are gone: held as before, for a file may have been renamed, and said.
     let gone = text.replace("s/a.txt", "s/x.txt").replace("s/b.txt", "s/y.txt");
@@ -293,7 +300,11 @@ fn a_baseline_that_names_no_article_says_so_too() {
         messages(&told).join("\n")
     };
     assert!(!said(&text).contains("in whatever story"));
-    let bare: String = text.lines().filter(|l| !l.starts_with("files")).map(|l| format!("{l}\n")).collect();
+    let bare: String = text
+        .lines()
+        .filter(|l| !l.starts_with("files"))
+        .map(|l| format!("{l}\n"))
+        .collect();
     assert!(said(&bare).contains("in whatever story"));
 }
 

@@ -16,6 +16,8 @@ pub struct Pattern {
     plain: String,
     /// How much of it is no mark of a pattern: paths that begin otherwise do not fit, which is soon seen of many patterns.
     literal: usize,
+    /// Letters that stand in every path that fits, the most that it shows; of `**/wire/*.md` "wire".
+    word: String,
     /// Itself, and what lies below it: compiled for the first path that begins as it does.
     compiled: OnceLock<Option<[Regex; 2]>>,
 }
@@ -32,6 +34,7 @@ impl Pattern {
             text: text.to_string(),
             plain: plain.to_string(),
             literal: plain.find(MARKS).unwrap_or(plain.len()),
+            word: word(plain).to_string(),
             compiled: OnceLock::new(),
         };
         glob(plain)?;
@@ -60,6 +63,9 @@ impl Pattern {
         if self.literal == self.plain.len() {
             return rest.is_empty() || rest.starts_with('/');
         }
+        if !path.contains(&self.word) {
+            return false;
+        }
         let compiled = self.compiled.get_or_init(|| self.compile().ok());
         compiled.iter().flatten().any(|regex| regex.is_match(path.as_bytes()))
     }
@@ -69,6 +75,16 @@ impl Pattern {
 const MARKS: [char; 7] = ['*', '?', '[', ']', '{', '}', '\\'];
 /// Length up to which a pattern without alternatives is short.
 const SHORT: usize = 256;
+
+/// The longest stretch of a pattern that stands for itself. Of a choice or a class of letters nothing need stand in a path, and a
+/// slash beside `**` need not.
+fn word(plain: &str) -> &str {
+    if plain.contains(['[', ']', '{', '}', '\\']) {
+        return "";
+    }
+    let stretches = plain.split(['*', '?']).map(|part| part.trim_matches('/'));
+    stretches.max_by_key(|part| part.len()).unwrap_or("")
+}
 
 /// Longest pattern, in bytes: that of the longest path there is.
 const PATTERN_BYTES: usize = 4096;
@@ -168,6 +184,9 @@ mod tests {
         assert!(fits("a{b,[}]}c", "a}c") && fits("a\\{b", "a{b") && fits("**/é?.md", "x/éa.md"));
         assert!(fits("wi{re,der}/*.md", "wider/a.md") && fits("wi?e", "wire/a.md") && !fits("wi?e", "wiree"));
         assert!(fits("we\\*re", "we*re/a.md") && !fits("we\\*re", "weare"));
+        assert!(fits("a/**/b/*.md", "a/b/x.md") && fits("a/**/b/*.md", "a/x/y/b/z.md") && !fits("a/**/b", "a/c"));
+        assert!(fits("**/wire/**", "wire/a.md") && fits("**/wire", "x/wire/a.md") && !fits("**/wire", "x/wired"));
+        assert!(fits("[ab]/{wire,post}", "b/post/x.md") && fits("*", "a.md") && fits("**", "x/a.md"));
         assert!(Pattern::new("wire/[a").is_err());
     }
 

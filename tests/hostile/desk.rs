@@ -167,6 +167,9 @@ pub fn ignore(bytes: &[u8]) {
             Err(cause) => assert!(!cause.is_empty() && cause.len() < LONGEST),
         }
     }
+    let (patterns, wrong) = factcheck::ingest::ignored::parse(std::path::Path::new("/desk"), &text);
+    patterns.matched(std::path::Path::new("/desk/a/b.md"), false);
+    assert!(wrong.iter().all(|cause| cause.len() < LONGEST));
     for name in ["a.html", "a.md", "a.txt"] {
         let (documents, _) = parsed(bytes, name);
         for document in &documents {
