@@ -30,6 +30,7 @@ fn told(text: &str, vocab: &Vocab) -> Vec<String> {
         name: "a.md".into(),
         path: "a.md".into(),
         draft: false,
+        beneath: None,
     };
     let config = Config {
         source_time: Some(jiff::civil::date(2025, 1, 28)),

@@ -40,6 +40,7 @@ fn claims(text: &str, vocab: &Vocab) -> Vec<Claim> {
         name: "a.txt".into(),
         path: "a.txt".into(),
         draft: false,
+        beneath: None,
     };
     let config = Config {
         source_time: Some(jiff::civil::date(2025, 1, 28)),

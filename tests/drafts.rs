@@ -205,7 +205,9 @@ fn a_decision_on_a_post_that_was_not_asked_for_is_not_called_stale() {
         json(&run(&[&args, only].concat(), at))
     };
     let id = texts(&report(&[])["findings"], "/id").remove(0);
-    let decided = format!("[[decision]]\nid = \"{id}\"\nverdict = \"dismissed\"\nreason = \"The wire is late.\"\n");
+    let decided = format!(
+        "[[decision]]\nid = \"{id}\"\nverdict = \"dismissed\"\nfiles = [\"s/1.md\"]\nreason = \"The wire is late.\"\n"
+    );
     std::fs::write(at.join("factcheck.decisions.toml"), decided).unwrap();
     for only in [&[][..], &["--only", "s/1.md"], &["--only", "s/2.md"], &["--only"]] {
         let report = report(only);

@@ -45,6 +45,7 @@ fn read(text: &str, vocab: &Vocab) -> Vec<Claim> {
         name: "a.txt".into(),
         path: "a.txt".into(),
         draft: false,
+        beneath: None,
     };
     let document = ingest::parse(text.as_bytes(), &found, &Config::default(), &mut Vec::new()).remove(0);
     let article = segment::segment(document, vocab);

@@ -31,6 +31,7 @@ fn parse(path: &Path) -> (Vec<u8>, Vec<Document>, Vec<Problem>) {
         name: path.file_name().unwrap().to_string_lossy().into_owned(),
         path: path.into(),
         draft: false,
+        beneath: None,
     };
     let mut problems = Vec::new();
     let documents = ingest::parse(&bytes, &found, &Config::default(), &mut problems);
@@ -194,6 +195,7 @@ fn every_limit_cuts_and_says_so() {
             name: name.into(),
             path: path.clone(),
             draft: false,
+            beneath: None,
         };
         let documents = ingest::parse(&std::fs::read(&path).unwrap(), &found, &config, &mut problems);
         let told = problems.iter().any(|p| p.message.contains(wanted));
@@ -230,6 +232,7 @@ fn an_article_cut_anywhere_still_slices_back() {
             name: path.file_name().unwrap().to_string_lossy().into_owned(),
             path: path.clone(),
             draft: false,
+            beneath: None,
         };
         for text in [1, 2, 17, 90, 301, 302, 303, 304, 700] {
             let mut config = Config::default();

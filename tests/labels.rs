@@ -14,6 +14,7 @@ fn parse(name: &str, bytes: &[u8]) -> Document {
         name: name.into(),
         path: name.into(),
         draft: false,
+        beneath: None,
     };
     ingest::parse(bytes, &found, &Config::default(), &mut Vec::new()).remove(0)
 }

@@ -22,6 +22,7 @@ fn read(text: &str, kind: Kind, vocab: &Vocab) -> Vec<String> {
         name: "a.txt".into(),
         path: "a.txt".into(),
         draft: false,
+        beneath: None,
     };
     let document = ingest::parse(text.as_bytes(), &found, &Config::default(), &mut Vec::new()).remove(0);
     let article = segment::segment(document, vocab);
@@ -80,6 +81,7 @@ fn found(texts: &[&str], rule: &str, vocab: &Vocab) -> usize {
                 name: name.clone(),
                 path: name.into(),
                 draft: false,
+                beneath: None,
             };
             ingest::parse(text.as_bytes(), &found, &Config::default(), &mut Vec::new())
         })

@@ -188,6 +188,7 @@ fn any_text(text: &str) -> (usize, usize) {
             name: name.into(),
             path: name.into(),
             draft: false,
+            beneath: None,
         };
         documents.extend(ingest::parse(
             text.as_bytes(),

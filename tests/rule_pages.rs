@@ -80,6 +80,7 @@ fn run(case: &Case, vocab: &Vocab, meta: &Meta) -> Outcome {
             name: name.clone(),
             path: name.into(),
             draft: false,
+            beneath: None,
         };
         let config = Config {
             source_time: *day,

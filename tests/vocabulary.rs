@@ -114,6 +114,7 @@ fn documents(texts: &[&str]) -> Vec<factcheck::model::Document> {
             path: name.clone().into(),
             name,
             draft: false,
+            beneath: None,
         };
         documents.extend(ingest::parse(text.as_bytes(), &found, &config, &mut Vec::new()));
     }

@@ -78,7 +78,7 @@ fn article(line: &str, config: &Config) -> Result<(Document, Vec<String>), serde
         draft: false,
         beneath: None,
     };
-    reading.shorten(config.limits.text);
+    reading.shorten(&config.limits);
     let said = std::mem::take(&mut reading.problems);
     let mut document = reading.finish(&found, "jsonl", line.text, OffsetMap::default(), config.source_time);
     document.story = line.story;

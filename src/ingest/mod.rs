@@ -164,7 +164,7 @@ pub fn parse(bytes: &[u8], found: &Found, config: &Config, problems: &mut Vec<Pr
     };
     let mut readings = input.read(&file, &config.limits);
     for reading in &mut readings {
-        reading.shorten(config.limits.text);
+        reading.shorten(&config.limits);
     }
     let lost = readings.iter().all(|r| r.text().trim().is_empty());
     let mut told = false;

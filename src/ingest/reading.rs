@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Found, Metadata, date_in};
 use crate::model::document::{Block, BlockKind};
-use crate::model::{Document, Label, Meaning, OffsetMap, Span};
+use crate::model::{Document, Label, Limits, Meaning, OffsetMap, Span};
 
 /// Text inside a file that its bytes do not show: a part of an archive, a letter's body in base64.
 #[derive(Debug)]
@@ -152,10 +152,14 @@ impl Reading {
         self.partial |= other.partial;
     }
 
-    /// Leaves out what the text has beyond so many bytes, back to the end of a word, and says so.
-    pub fn shorten(&mut self, most: usize) {
+    /// Leaves out what the text has beyond so many bytes and figures, back to the end of a word, and says so.
+    pub fn shorten(&mut self, limits: &Limits) {
         self.end();
         let whole = self.text.len();
+        let (most, why) = match figure(&self.text, limits.figures) {
+            Some(at) if at < limits.text => (at, "figures"),
+            _ => (limits.text, "text"),
+        };
         if whole <= most {
             return;
         }
@@ -172,7 +176,7 @@ impl Reading {
         self.labels.retain(|l| l.span.end <= end);
         self.partial = true;
         self.problems.push(format!(
-            "has an article of {whole} bytes of text; only the first {end} were read (`text` in [limits])"
+            "has an article of {whole} bytes of text; only the first {end} were read (`{why}` in [limits])"
         ));
     }
 
@@ -226,4 +230,19 @@ impl Reading {
             raw_map,
         }
     }
+}
+
+/// Where the figure behind the first `most` begins: a run of digits is one.
+fn figure(text: &str, most: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|n| bytes.get(n));
+        !before.is_some_and(u8::is_ascii_digit)
+    };
+    let digits = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.is_ascii_digit())
+        .map(|(at, _)| at);
+    digits.filter(begins).nth(most)
 }

@@ -14,6 +14,9 @@ pub struct Limits {
     /// Longest article, in bytes of its text: some 170,000 words. What is known of each figure takes hundreds of bytes, so that this bounds
     /// what one article can cost; the longest reports printed and a day of a live page are a third of it.
     pub text: usize,
+    /// Most figures of one article, counted as runs of digits: what is known of each takes more than a thousand bytes. The longest reports
+    /// printed hold some thousands.
+    pub figures: usize,
     /// Most articles taken from one file, lines of JSON excepted, which are read one at a time. Feeds hold 10 to 100.
     pub articles: usize,
     /// Most findings reported, the gravest first. GitHub shows 5,000 of a run.
@@ -31,6 +34,7 @@ impl Default for Limits {
             nesting: 256,
             nodes: 1_000_000,
             text: 1 << 20,
+            figures: 50_000,
             articles: 1_000,
             findings: 10_000,
             memory: 256 << 20,
@@ -47,6 +51,7 @@ impl Limits {
         ("nesting", 512),
         ("nodes", u32::MAX as u64),
         ("text", u32::MAX as u64),
+        ("figures", u32::MAX as u64),
         ("articles", u32::MAX as u64),
         ("findings", u32::MAX as u64),
         ("memory", 1 << 40),
@@ -61,6 +66,7 @@ impl Limits {
             "nesting" => self.nesting,
             "nodes" => self.nodes,
             "text" => self.text,
+            "figures" => self.figures,
             "articles" => self.articles,
             "findings" => self.findings,
             _ => return None,
@@ -77,6 +83,7 @@ impl Limits {
             "nesting" => self.nesting = count,
             "nodes" => self.nodes = count,
             "text" => self.text = count,
+            "figures" => self.figures = count,
             "articles" => self.articles = count,
             "findings" => self.findings = count,
             "memory" => self.memory = value,

@@ -51,9 +51,10 @@ pub fn configuration(bytes: &[u8]) {
     assert!((0.0..=1.0).contains(&config.min_confidence));
     let (mut documents, _) = parsed(b"Police arrested 12 people.\n", "a.txt");
     for path in paths.lines().take(20) {
-        assert!((0.0..=1.0).contains(&config.floor(path)));
+        let overrides = config.overrides_of(path);
+        assert!((0.0..=1.0).contains(&config.floor(&overrides)));
         for id in &ids {
-            config.level(id, path);
+            config.level(id, &overrides);
         }
         for document in &mut documents {
             document.path = path.to_string();
@@ -167,8 +168,8 @@ pub fn ignore(bytes: &[u8]) {
             Err(cause) => assert!(!cause.is_empty() && cause.len() < LONGEST),
         }
     }
-    let (patterns, wrong) = factcheck::ingest::ignored::parse(std::path::Path::new("/desk"), &text);
-    patterns.matched(std::path::Path::new("/desk/a/b.md"), false);
+    let (patterns, wrong) = factcheck::ingest::ignored::parse(Path::new("/desk"), &text);
+    patterns.matched(Path::new("/desk/a/b.md"), false);
     assert!(wrong.iter().all(|cause| cause.len() < LONGEST));
     for name in ["a.html", "a.md", "a.txt"] {
         let (documents, _) = parsed(bytes, name);

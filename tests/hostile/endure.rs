@@ -111,6 +111,7 @@ fn parsed(bytes: &[u8], name: &str) -> (Vec<Document>, Vec<Problem>) {
         name: name.into(),
         path: name.into(),
         draft: false,
+        beneath: None,
     };
     let mut problems = Vec::new();
     let documents = ingest::parse(bytes, &found, &Config::default(), &mut problems);
