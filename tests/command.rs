@@ -362,5 +362,5 @@ fn help_is_short_and_ends_with_examples() {
         help.contains("Examples:\n  factcheck compare sources/") && help.contains("Exit status:"),
         "{help}"
     );
-    assert!(help.lines().count() < 64, "{help}");
+    assert!(help.lines().count() < 66, "{help}");
 }

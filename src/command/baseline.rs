@@ -6,7 +6,7 @@ use factcheck::policy::{Book, Entry, Ledger};
 use factcheck::report::safe;
 
 use super::settings::settings;
-use super::{Status, printed, target};
+use super::{Status, printed, remark, target};
 use crate::cli::Baseline;
 
 /// The file where none is named.
@@ -25,7 +25,12 @@ pub fn run(command: &Baseline) -> anyhow::Result<Status> {
     };
     // What was unsure yesterday is not new when it is surer tomorrow.
     config.min_confidence = 0.0;
+    // What a limit of the report cuts is there all the same.
+    config.limits.findings = usize::MAX;
     let outcome = factcheck::compare(&args.paths, &config)?;
+    for problem in &outcome.problems {
+        remark(problem);
+    }
     target::spare_sources(&outcome, &path)?;
     let mut ledger = Ledger::new(&path, Book::Baseline);
     let told = match old {

@@ -91,6 +91,10 @@ pub fn check_baseline(
     config: &Config,
     file: Option<&Path>,
 ) -> Result<(), Error> {
+    if is_stdout(path) {
+        let text = "--baseline names the file that is kept and read again; standard output is none";
+        return Err(Error::Usage(text.to_string()));
+    }
     let kept = Kept {
         paths,
         config,
@@ -145,7 +149,7 @@ impl Kept<'_> {
         let shown = path.display();
         if let Some(kind) = disk::kind_of(meta.file_type()) {
             return Err(Error::Usage(format!(
-                "{shown}: cannot write the {what}: it is {kind}; name a file, or `-` for standard output"
+                "{shown}: cannot write the {what}: it is {kind} and no regular file"
             )));
         }
         for source in ingest::files(self.paths, self.config)? {

@@ -68,8 +68,8 @@ fn left_out(name: &str, cause: &std::io::Error) -> Problem {
     }
 }
 
-/// Whether nothing leaves out an entry of a folder: the pattern asked for decides before the files of patterns, and these before the rule
-/// that what begins with a point is hidden.
+/// Whether nothing leaves out an entry of a folder. What begins with a point is hidden unless the pattern asked for names it: a file of
+/// patterns may come with the articles and lets nothing in, least of all a repository with its keys.
 fn is_wanted(root: &Path, inner: &Path, entry: &DirEntry, pattern: Option<&Override>, patterns: &Patterns) -> bool {
     let path = root.join(inner);
     let is_folder = entry.file_type().is_ok_and(|t| t.is_dir());
@@ -81,10 +81,7 @@ fn is_wanted(root: &Path, inner: &Path, entry: &DirEntry, pattern: Option<&Overr
         Match::Whitelist(()) => return true,
         Match::None => {}
     }
-    match patterns.decide(&path, is_folder) {
-        Some(ignored) => !ignored,
-        None => !entry.file_name().as_encoded_bytes().starts_with(b"."),
-    }
+    !entry.file_name().as_encoded_bytes().starts_with(b".") && patterns.decide(&path, is_folder) != Some(true)
 }
 
 fn file(

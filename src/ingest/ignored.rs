@@ -93,20 +93,27 @@ fn read(folder: &Path, name: &str, problems: &mut Vec<Problem>) -> Option<Gitign
 
 /// Most lines of one file that are told to be wrong.
 const TOLD: usize = 5;
+/// Most patterns of one file, and most stars of one: each name of a folder is held against all of them.
+const PATTERNS: usize = 1_000;
+const STARS: usize = 6;
 
 /// The patterns of a text that lies in a folder, and what is wrong with its lines.
 pub fn parse(folder: &Path, text: &str) -> (Gitignore, Vec<String>) {
     let mut builder = GitignoreBuilder::new(absolute(folder));
-    let (mut wrong, mut more) = (Vec::new(), 0);
+    let (mut wrong, mut more, mut read) = (Vec::new(), 0, 0);
     for (n, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
-        let added = checked(line).and_then(|()| match builder.add_line(None, line) {
-            Ok(_) => Ok(()),
-            Err(cause) => Err(cause.to_string()),
-        });
+        let line = &plain_braces(line);
+        let added =
+            bounded(line, read)
+                .and_then(|()| checked(line))
+                .and_then(|()| match builder.add_line(None, line) {
+                    Ok(_) => Ok(()),
+                    Err(cause) => Err(cause.to_string()),
+                });
         match added {
             Err(cause) if wrong.len() < TOLD => wrong.push(format!("line {} is passed over: {cause}", n + 1)),
             Err(_) => more += 1,
-            Ok(()) => {}
+            Ok(()) => read += usize::from(!line.trim().is_empty() && !line.starts_with('#')),
         }
     }
     let patterns = builder.build().unwrap_or_else(|cause| {
@@ -117,4 +124,75 @@ pub fn parse(folder: &Path, text: &str) -> (Gitignore, Vec<String>) {
         wrong.push(format!("{more} more lines are passed over"));
     }
     (patterns, wrong)
+}
+
+/// Whether a line may be read behind so many others.
+fn bounded(line: &str, read: usize) -> Result<(), String> {
+    let stars = line.split('*').skip(1).filter(|part| !part.is_empty()).count();
+    match line.starts_with('#') {
+        true => Ok(()),
+        false if read >= PATTERNS => Err(format!("a file of patterns has {PATTERNS} at most")),
+        false if stars > STARS => Err(format!("it holds more than {STARS} stars; write several patterns")),
+        false => Ok(()),
+    }
+}
+
+/// A line whose braces stand for themselves, as git has them.
+fn plain_braces(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let (mut escaped, mut class) = (false, false);
+    for c in line.chars() {
+        match c {
+            '{' | '}' if !class => {
+                if escaped {
+                    out.pop();
+                }
+                out.extend(['[', c, ']']);
+            }
+            '[' if !escaped && !class => {
+                class = true;
+                out.push(c);
+            }
+            ']' if class => {
+                class = false;
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left_out(line: &str, name: &str) -> bool {
+        let folder = Path::new("/desk");
+        let (patterns, wrong) = parse(folder, line);
+        assert!(wrong.is_empty(), "{wrong:?}");
+        patterns.matched(folder.join(name), false).is_ignore()
+    }
+
+    #[test]
+    fn braces_stand_for_themselves() {
+        assert!(!left_out("{a,b}.txt", "a.txt") && left_out("{a,b}.txt", "{a,b}.txt"));
+        assert!(left_out("\\{a,b}.txt", "{a,b}.txt") && left_out("[{]a", "{a") && left_out("x[{}]", "x}"));
+        assert!(left_out("**/*.md", "x/a.md") && left_out("a\\*b", "a*b") && !left_out("a\\*b", "axb"));
+    }
+
+    #[test]
+    fn what_would_make_each_name_dear_is_passed_over() {
+        let (patterns, wrong) = parse(Path::new("/desk"), "*a*b*c*d*e*f*g*h\nb.txt\n");
+        assert!(
+            patterns.matched("/desk/b.txt", false).is_ignore() && wrong.len() == 1,
+            "{wrong:?}"
+        );
+        let many: String = (0..3_000).map(|n| format!("{n}.txt\n")).collect();
+        let (patterns, wrong) = parse(Path::new("/desk"), &many);
+        assert!(patterns.matched("/desk/999.txt", false).is_ignore());
+        assert!(!patterns.matched("/desk/1000.txt", false).is_ignore());
+        assert!(wrong.last().is_some_and(|last| last.contains("1995 more")), "{wrong:?}");
+    }
 }

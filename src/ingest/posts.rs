@@ -26,6 +26,7 @@ pub fn with_sources(
             .or_default()
             .push(document.clone());
     }
+    let names: BTreeSet<String> = documents.iter().map(|d| d.path.clone()).collect();
     let mut named: BTreeSet<PathBuf> = BTreeSet::new();
     let mut beside: Vec<Document> = Vec::new();
     let chosen: Vec<bool> = documents.iter().map(|post| is_chosen(post, config)).collect();
@@ -51,7 +52,7 @@ pub fn with_sources(
         for (path, beneath) in own {
             let sources = read
                 .entry(path.clone())
-                .or_insert_with(|| open(&path, &beneath, config, problems));
+                .or_insert_with(|| open(&path, &beneath, &names, config, problems));
             named.insert(path);
             beside.extend(sources.iter().filter(|s| s.path != post.path).map(|source| Document {
                 draft: false,
@@ -164,8 +165,15 @@ fn is_chosen(post: &Document, config: &Config) -> bool {
         })
 }
 
-/// Reads a source, or all in a folder; they are named from the current folder on.
-fn open(path: &Path, (root, inner): &Beneath, config: &Config, problems: &mut Vec<Problem>) -> Vec<Document> {
+/// Reads a source, or all in a folder; they are named from the current folder on, or by their whole path where that is the name of an
+/// article of the run.
+fn open(
+    path: &Path,
+    (root, inner): &Beneath,
+    names: &BTreeSet<String>,
+    config: &Config,
+    problems: &mut Vec<Problem>,
+) -> Vec<Document> {
     let here = absolute(Path::new("."));
     let path = path.strip_prefix(&here).unwrap_or(path).to_path_buf();
     let real = root.join(inner);
@@ -189,7 +197,10 @@ fn open(path: &Path, (root, inner): &Beneath, config: &Config, problems: &mut Ve
         walk::push(one, &meta, &config.limits, &mut found, problems);
     }
     let mut documents = Vec::new();
-    for file in found {
+    for mut file in found {
+        if names.contains(&file.name) {
+            file.name = file_name(&absolute(&file.path));
+        }
         stream::each(&file, config, problems, &mut |document| documents.push(document));
     }
     documents

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// A path as reports name it, with `/` between its parts. Where a part holds what could be taken for something else, that is written as
 /// an escape: a backslash is doubled, a byte that is no UTF-8 becomes `\xff`, and the `#` of a name that ends like the second article of
-/// another file, `feed.xml#2`, becomes `\x23`. On systems that part paths by backslashes none of it can occur.
+/// another file, `feed.xml#2`, becomes `\x23`. White space but a single plain space is written byte by byte, for reports show each run of it as one. On systems that part paths by backslashes none of it can occur.
 pub fn file_name(path: &Path) -> String {
     let mut text = String::new();
     for part in path.components() {
@@ -21,6 +21,10 @@ pub fn file_name(path: &Path) -> String {
         }
         let from = text.len();
         escape(part.as_encoded_bytes(), &mut text);
+        if text.ends_with(' ') {
+            text.pop();
+            text.push_str("\\x20");
+        }
         if let Some((before, digits)) = text.get(from..).and_then(|t| t.rsplit_once('#'))
             && !digits.is_empty()
             && digits.bytes().all(|b| b.is_ascii_digit())
@@ -38,9 +42,18 @@ pub fn file_name(path: &Path) -> String {
 
 fn escape(bytes: &[u8], out: &mut String) {
     for chunk in bytes.utf8_chunks() {
-        match cfg!(windows) {
-            true => out.push_str(chunk.valid()),
-            false => out.push_str(&chunk.valid().replace('\\', "\\\\")),
+        for c in chunk.valid().chars() {
+            match c {
+                '\\' if cfg!(not(windows)) => out.push_str("\\\\"),
+                ' ' if !out.ends_with([' ', '/']) && !out.is_empty() => out.push(' '),
+                c if c.is_whitespace() || c == '\u{85}' => {
+                    let mut bytes = [0; 4];
+                    for byte in c.encode_utf8(&mut bytes).bytes() {
+                        out.push_str(&format!("\\x{byte:02x}"));
+                    }
+                }
+                c => out.push(c),
+            }
         }
         for byte in chunk.invalid() {
             out.push_str(&format!("\\x{byte:02x}"));
@@ -110,6 +123,14 @@ mod tests {
             b"#",
             b"a#b",
             b"../a b.md",
+            b"a b",
+            b"a  b",
+            b"a\tb",
+            b"a\nb",
+            b"a\xc2\xa0b",
+            b"a\xe2\x80\xa8b",
+            b" a/b ",
+            b"a/ b",
             b"\x1b[2J\n::error::.md",
         ] {
             let path = Path::new(OsStr::from_bytes(bytes));

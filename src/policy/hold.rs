@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::Note;
-use super::ledger::{Book, Entry, Ledger, shown};
+use super::ledger::{Book, Entry, Ledger, quoted, shown};
 use crate::config::Config;
 use crate::error::{Error, nearest};
 use crate::model::outcome::{FindingView, Hold, Place, Ruling, Source, Suppressed};
@@ -230,10 +230,7 @@ fn by_values(ledger: &Ledger, loose: &[(&Entry, Vec<String>)]) -> Vec<Problem> {
             [] => "names no articles".to_string(),
             gone => format!("names articles that are not there ({})", gone.join(", ")),
         };
-        let files: Vec<String> = files
-            .iter()
-            .map(|f| toml::Value::String(f.clone()).to_string())
-            .collect();
+        let files: Vec<String> = files.iter().map(|f| quoted(f)).collect();
         Problem {
             source: Some(shown(&ledger.path)),
             message: format!(

@@ -4,6 +4,8 @@
 mod change;
 mod file;
 
+pub(super) use file::quoted;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::path::{Path, PathBuf};

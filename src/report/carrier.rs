@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::safe;
 use crate::model::outcome::{FindingView, Outcome, Place, Source};
-use crate::model::{Side, file_name, path_of};
+use crate::model::{Side, file_name};
 
 /// A finding with the place that a carrier hangs it on and the others beside it.
 pub(super) struct Hung<'a> {
@@ -90,11 +90,15 @@ pub(super) fn part(place: &Place) -> &'static str {
     }
 }
 
-/// The file that a source lies in, with `/`, from the folder of the run on. An article of several in one file (`feed.xml#3`) is told
+/// The file that a source lies in, from the folder of the run on, as its name on the disk where that is text that steers nothing, and as
+/// [`file_name`] writes it otherwise. An article of several in one file (`feed.xml#3`) is told
 /// by its file; one of JSON lines has its id.
 pub(super) fn file(source: &Source, base: &Path) -> String {
-    let own = source.file.strip_prefix(base).unwrap_or(&source.file);
-    let text = file_name(own);
+    let own = relative(source, base);
+    let text = match own.to_str() {
+        Some(text) if safe::line(text) == text && cfg!(not(windows)) => text.to_string(),
+        _ => file_name(own),
+    };
     let text = text.trim_start_matches("./");
     match text {
         "" => "input".to_string(),
@@ -102,14 +106,24 @@ pub(super) fn file(source: &Source, base: &Path) -> String {
     }
 }
 
-/// A path as a relative reference of RFC 3986, or as a `file:` URI where it is absolute.
-pub(super) fn uri(path: &str) -> String {
-    let mut text = String::from(if path.starts_with('/') { "file://" } else { "" });
-    for byte in path_of(path).as_os_str().as_encoded_bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            text.push(char::from(*byte));
-        } else {
-            text.push_str(&format!("%{byte:02X}"));
+fn relative<'a>(source: &'a Source, base: &Path) -> &'a Path {
+    source.file.strip_prefix(base).unwrap_or(&source.file)
+}
+
+/// The file that a source lies in as a relative reference of RFC 3986, or as a `file:` URI where its path is absolute.
+pub(super) fn uri(source: &Source, base: &Path) -> String {
+    let own = relative(source, base);
+    if own.as_os_str().is_empty() {
+        return "input".to_string();
+    }
+    let mut text = String::from(if own.is_absolute() { "file://" } else { "" });
+    let bytes = own.as_os_str().as_encoded_bytes();
+    for byte in bytes.strip_prefix(b"./").unwrap_or(bytes) {
+        match byte {
+            b'\\' if cfg!(windows) => text.push('/'),
+            b'-' | b'.' | b'_' | b'~' | b'/' => text.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => text.push(char::from(*byte)),
+            byte => text.push_str(&format!("%{byte:02X}")),
         }
     }
     text
@@ -126,10 +140,18 @@ mod tests {
         let outcome = fixture::hostile();
         let name = |n: usize| file(outcome.sources.get(n).unwrap(), Path::new("/desk"));
         assert_eq!(name(0), "posts/a,b: 100% #1?.md");
-        assert_eq!(uri(&name(0)), "posts/a%2Cb%3A%20100%25%20%231%3F.md");
+        let address = |path: &str| {
+            let mut source = outcome.sources.first().cloned().unwrap();
+            source.file = path.into();
+            uri(&source, Path::new("/desk"))
+        };
+        assert_eq!(
+            address("/desk/posts/a,b: 100% #1?.md"),
+            "posts/a%2Cb%3A%20100%25%20%231%3F.md"
+        );
         assert_eq!(name(2), "wire/feed.xml");
-        assert_eq!(uri("Łódź.txt"), "%C5%81%C3%B3d%C5%BA.txt");
-        assert_eq!(uri("/srv/a b.txt"), "file:///srv/a%20b.txt");
+        assert_eq!(address("Łódź.txt"), "%C5%81%C3%B3d%C5%BA.txt");
+        assert_eq!(address("/srv/a b.txt"), "file:///srv/a%20b.txt");
     }
 
     #[test]

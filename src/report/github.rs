@@ -23,11 +23,9 @@ impl Reporter for Github {
     }
 
     fn is_own(&self, head: &str, tail: &str) -> bool {
-        tail.trim_end()
-            .lines()
-            .next_back()
-            .is_some_and(|line| line.starts_with("factcheck: "))
-            || head.starts_with("::") && head.contains("title=factcheck ")
+        let last = tail.trim_end().lines().next_back().unwrap_or("");
+        let counted = last.starts_with("factcheck: ") && last.contains(" error") && last.contains(" read");
+        counted && (head.starts_with("::") || head.trim_end() == last)
     }
 
     fn escapes(&self) -> Escapes {

@@ -47,7 +47,12 @@ impl Reporter for Gitlab {
     }
 
     fn is_own(&self, head: &str, _: &str) -> bool {
-        head.trim_end() == "[]" || head.starts_with("[\n  {\n    \"type\": \"issue\"")
+        // The fingerprints of other programs are longer than our ids, and stand elsewhere.
+        let print = head
+            .split_once("\",\n    \"fingerprint\": \"")
+            .and_then(|(_, rest)| rest.split_once('"'));
+        let is_id = print.is_some_and(|(id, _)| id.split('-').next().is_some_and(|id| id.len() == 8));
+        head == "[]\n" || head.starts_with("[\n  {\n    \"type\": \"issue\"") && is_id
     }
 
     fn escapes(&self) -> Escapes {

@@ -30,7 +30,9 @@ impl Reporter for Markdown {
     }
 
     fn is_own(&self, head: &str, _: &str) -> bool {
-        head.starts_with("# factcheck\n")
+        head.strip_prefix("# factcheck\n\n")
+            .and_then(|rest| rest.lines().next())
+            .is_some_and(super::is_summary)
     }
 
     fn write(&self, outcome: &Outcome, _style: &Style, sink: &mut dyn Write) -> io::Result<()> {

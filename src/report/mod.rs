@@ -94,10 +94,25 @@ pub trait Reporter: Sync {
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()>;
 }
 
-/// Whether a text ends as those do that are for people.
-fn is_listing(tail: &str) -> bool {
-    let mut last = tail.trim_end().lines().rev().take(4);
-    last.any(|line| line.contains(". Read ") && line.contains(" independent)"))
+/// Whether a text begins and ends as those do that are for people: with a heading in capitals, or what was read, and with that again.
+fn is_listing(head: &str, tail: &str) -> bool {
+    let first = head.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let heading: String = first
+        .chars()
+        .take_while(|c| c.is_ascii_uppercase() || *c == ' ')
+        .collect();
+    let begins = heading.trim().len() > 3 && heading.ends_with(' ') || is_summary(first);
+    let end: Vec<&str> = tail.trim_end().lines().rev().take(LAST_LINES).collect();
+    begins && end.iter().any(|line| is_summary(line))
+}
+
+/// Lines at the end of a listing that may stand from the summary on, which may be wrapped.
+const LAST_LINES: usize = 8;
+
+/// Whether a line is the one that counts findings and sources.
+fn is_summary(line: &str) -> bool {
+    let counted = ["0 errors, ", " errors, ", "1 error, ", "Nothing found. Read "];
+    line.contains("Read ") && counted.iter().any(|words| line.contains(words)) && line.contains(" source")
 }
 
 /// Writes the outcome in a format so that no text of a source is a command to whoever keeps a log of it.

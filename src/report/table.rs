@@ -20,8 +20,8 @@ impl Reporter for Table {
         "table"
     }
 
-    fn is_own(&self, _: &str, tail: &str) -> bool {
-        super::is_listing(tail)
+    fn is_own(&self, head: &str, tail: &str) -> bool {
+        super::is_listing(head, tail)
     }
 
     fn write(&self, outcome: &Outcome, style: &Style, sink: &mut dyn Write) -> io::Result<()> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
+use unicode_width::UnicodeWidthChar;
 
 use super::{Book, Entry};
 use crate::error::{Error, LineStarts, nearest};
@@ -153,7 +154,6 @@ pub(super) fn table(entry: &Entry, book: Book) -> String {
         Book::Decisions => DECISION,
         Book::Baseline => "finding",
     };
-    let quoted = |text: &str| toml::Value::String(text.to_string()).to_string();
     let files: Vec<String> = entry.files.iter().map(|f| quoted(f)).collect();
     let mut lines = vec![("id", quoted(&entry.id)), ("rule", quoted(&entry.rule))];
     if let Some(decision) = &entry.decision {
@@ -169,6 +169,30 @@ pub(super) fn table(entry: &Entry, book: Book) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{key} = {value}");
     }
+    out
+}
+
+/// A text as TOML has it, on one line. What would steer a terminal, or a CI log that shows the file, is written as an escape.
+pub(in crate::policy) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            // `##[` and its kin are commands wherever they stand.
+            '#' if before == '#' => out.push_str("\\u0023"),
+            c if c.is_control() || c.width().is_none_or(|w| w == 0) => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\U{:08X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+        before = c;
+    }
+    out.push('"');
     out
 }
 

@@ -159,8 +159,8 @@ fn location(outcome: &Outcome, place: &Place, style: &Style) -> Map<String, Valu
 }
 
 fn physical(outcome: &Outcome, source: usize, region: Value, style: &Style) -> Map<String, Value> {
-    let file = outcome.sources.get(source).map(|s| carrier::file(s, &style.base));
-    let uri = carrier::uri(&file.unwrap_or_default());
+    let uri = outcome.sources.get(source).map(|s| carrier::uri(s, &style.base));
+    let uri = uri.unwrap_or_else(|| "input".to_string());
     // An absolute URI has no base.
     let artifact = match uri.starts_with("file:") {
         true => json!({"uri": uri}),
