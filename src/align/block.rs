@@ -4,10 +4,11 @@ use foldhash::HashMap;
 
 use super::Corpus;
 use super::context::Stem;
-use crate::model::{Claim, ClaimId, Kind, Role};
+use crate::model::{ClaimId, Kind, Role, SourceId};
 
-/// A stem around more claims than this joins too many to tell anything.
+/// Claims around one stem that are all held against each other; of more, [`SAMPLE`] are.
 const HEAVIEST: usize = 400;
+const SAMPLE: usize = 120;
 /// Shared stems a pair needs to be looked at.
 const FEWEST: u32 = 2;
 
@@ -23,12 +24,15 @@ pub fn pairs(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
             holders.entry(*stem).or_default().push(id);
         }
     }
+    for list in holders.values_mut() {
+        sample(corpus, list);
+    }
     let mut pairs = Vec::new();
     let mut shared: HashMap<ClaimId, u32> = HashMap::default();
     for (id, claim) in corpus.of(kind) {
         shared.clear();
         for stem in corpus.around(id) {
-            let Some(list) = holders.get(stem).filter(|l| l.len() <= HEAVIEST) else {
+            let Some(list) = holders.get(stem).filter(|l| l.binary_search(&id).is_ok()) else {
                 continue;
             };
             for other in list.iter().filter(|o| **o > id) {
@@ -50,21 +54,57 @@ pub fn pairs(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
     pairs
 }
 
+/// Leaves of more than [`HEAVIEST`] claims [`SAMPLE`].
+fn sample(corpus: &Corpus<'_>, claims: &mut Vec<ClaimId>) {
+    if claims.len() > HEAVIEST {
+        let print = |id: ClaimId| {
+            let claim = corpus.claims.get(id.0)?;
+            Some((claim.source, corpus.articles.get(claim.source.0)?.doc.lower(claim.span)))
+        };
+        *claims = few(claims, SAMPLE, print);
+    }
+}
+
+/// Some of very many, in order: those that print what few others print, and few of each article, so that neither a crowd that agrees nor an
+/// article that repeats itself hides the one that differs. `print` gives the article and the words of each.
+pub(super) fn few<'a, T: Copy + Ord>(
+    all: &[T],
+    most: usize,
+    print: impl Fn(T) -> Option<(SourceId, &'a str)>,
+) -> Vec<T> {
+    let mut of_source: HashMap<SourceId, u32> = HashMap::default();
+    let mut of_print: HashMap<&str, u32> = HashMap::default();
+    let mut ranked: Vec<(u32, u32, T)> = Vec::with_capacity(all.len());
+    for one in all {
+        let Some((source, words)) = print(*one) else { continue };
+        let (own, same) = (of_source.entry(source).or_default(), of_print.entry(words).or_default());
+        ranked.push((*own, *same, *one));
+        *own += 1;
+        *same += 1;
+    }
+    ranked.sort_unstable();
+    let mut some: Vec<T> = ranked.into_iter().take(most).map(|(_, _, one)| one).collect();
+    some.sort_unstable();
+    some
+}
+
 /// Ages of one name, whatever stands around them.
 fn ages(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
-    let mut of_name: HashMap<&str, Vec<(ClaimId, &Claim)>> = HashMap::default();
+    let mut of_name: HashMap<&str, Vec<ClaimId>> = HashMap::default();
     for (id, claim) in corpus.of(kind).filter(|(_, c)| c.topic.role == Role::Age) {
         if let Some(subject) = &claim.topic.subject {
-            of_name.entry(&subject.head).or_default().push((id, claim));
+            of_name.entry(&subject.head).or_default().push(id);
         }
     }
-    let lists = of_name.into_values().filter(|list| list.len() <= HEAVIEST);
-    lists
-        .flat_map(|list| {
+    of_name
+        .into_values()
+        .flat_map(|mut list| {
+            sample(corpus, &mut list);
             let mut pairs = Vec::new();
-            for (n, (a, x)) in list.iter().enumerate() {
-                let others = list.iter().skip(n + 1).filter(|(_, y)| y.source != x.source);
-                pairs.extend(others.map(|(b, _)| (*a, *b)));
+            let source = |id: &ClaimId| corpus.claims.get(id.0).map(|c| c.source);
+            for (n, a) in list.iter().enumerate() {
+                let others = list.iter().skip(n + 1).filter(|b| source(b) != source(a));
+                pairs.extend(others.map(|b| (*a, *b)));
             }
             pairs
         })

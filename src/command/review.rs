@@ -10,7 +10,7 @@ use anyhow::Context;
 use factcheck::config::{DECISIONS, absolute, decisions_for};
 use factcheck::model::Outcome;
 use factcheck::model::outcome::{Decision, FindingView, Ruling};
-use factcheck::policy::Ledger;
+use factcheck::policy::{Book, Ledger};
 use factcheck::report::safe;
 use factcheck::review::draw::{Look, draw};
 use factcheck::review::{Keep, Key, Next, Session};
@@ -145,6 +145,21 @@ struct Desk<'a> {
 impl Keep for Desk<'_> {
     fn keep(&mut self, outcome: &Outcome, n: usize, decision: Option<Decision>) -> Result<(), String> {
         let views: Vec<&FindingView> = outcome.findings.iter().collect();
+        // What somebody else has decided since is not written over unseen.
+        if self.file.exists() {
+            let ledger = Ledger::read(&self.file, Book::Decisions).map_err(|e| e.to_string())?;
+            let there = ledger.matches(&views, &outcome.sources).get(n).copied().flatten();
+            let there = there.and_then(|at| ledger.entries.get(at)?.decision.clone());
+            let seen = views.get(n).and_then(|view| view.decision.clone());
+            if let Some(other) = there.filter(|other| Some(other) != seen.as_ref()) {
+                let by = other.by.unwrap_or_else(|| "somebody".to_string());
+                return Err(format!(
+                    "meanwhile {by} has {} it ({}); leave and start again to see that",
+                    other.ruling.name(),
+                    other.reason.as_deref().unwrap_or("no reason given")
+                ));
+            }
+        }
         Ledger::record(&self.file, &views, n, &outcome.sources, decision).map_err(|e| e.to_string())
     }
 }

@@ -180,3 +180,49 @@ fn decisions_and_baselines_cost_what_they_are() {
         write(folder.path(), "held.toml", "");
     }
 }
+
+/// The crowd agrees, and one article does not; or one article says what it says very often.
+#[test]
+fn neither_a_crowd_nor_an_article_that_repeats_itself_hides_the_one_that_differs() {
+    let fire = |killed: usize| {
+        format!("A fire killed {killed} people in Port Maren on Monday, the mayor, Maria Lopez, said.\n")
+    };
+    let broke = |day: usize| {
+        format!("The fire in Port Maren broke out on January {day}, 2025, the mayor, Maria Lopez, said.\n")
+    };
+    let article = |killed, day| (fire(killed) + &broke(day)).into_bytes();
+    let rules = |files: &[(&str, &[u8])]| {
+        let desk = folder(files);
+        let report = json(&run(&["compare", "s", "--no-config", "--format", "json"], desk.path()));
+        let mut rules: Vec<String> = report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["rule"].as_str().unwrap().to_string())
+            .collect();
+        rules.sort();
+        rules.dedup();
+        rules
+    };
+    let three = [
+        ("a.txt", article(12, 1)),
+        ("b.txt", article(21, 2)),
+        ("c.txt", article(12, 1)),
+    ];
+    let three: Vec<(&str, &[u8])> = three.iter().map(|(n, t)| (*n, t.as_slice())).collect();
+    let found = rules(&three);
+    assert!(found.iter().any(|r| r == "number-disagreement"), "{found:?}");
+    let flood = fire(12).repeat(500) + &broke(1).repeat(500);
+    for name in ["0.txt", "evil.txt"] {
+        let all = [&three[..], &[(name, flood.as_bytes())]].concat();
+        assert!(rules(&all).iter().any(|r| r == "number-disagreement"), "{name}");
+    }
+    let lines = |odd: usize| -> String {
+        let line = |n: usize| serde_json::json!({"id": n.to_string(), "text": fire(if n == odd { 21 } else { 12 }), "publisher": format!("P{n}")});
+        (0..600).map(|n| line(n).to_string() + "\n").collect()
+    };
+    for odd in [0, 300, 599] {
+        let text = lines(odd);
+        assert_eq!(rules(&[("l.jsonl", text.as_bytes())]), ["number-disagreement"], "{odd}");
+    }
+}

@@ -151,6 +151,29 @@ fn settings_and_files_of_others_are_written_over_only_when_forced() {
 }
 
 #[test]
+fn what_only_resembles_a_report_is_not_written_over() {
+    let summary = "1 error, 0 warnings, 0 remarks. Read 3 sources (1 independent); 5 of 6 shared facts agree.\n";
+    for text in [
+        "# factcheck\n\nHow we use it at the desk.\n".to_string(),
+        format!("My diary\n\n{summary}"),
+        format!("ERRORS (1)\n\n{summary}{}", "And what I think of it.\n".repeat(9)),
+        "[\n  {\n    \"type\": \"issue\",\n    \"check_name\": \"no-unused\",\n    \"fingerprint\": \"0123456789abcdef0123456789abcdef\"\n  }\n]\n".to_string(),
+        "::notice file=x,title=factcheck mine::a\n".to_string(),
+        include_str!("../../README.md").to_string(),
+    ] {
+        let desk = two();
+        let at = desk.path();
+        std::fs::write(at.join("notes"), &text).unwrap();
+        for name in factcheck::report::REPORTERS.iter().map(|r| r.name()) {
+            let report = format!("{name}=notes");
+            let output = run(&["compare", "s", "--no-config", "--quiet", "--report", &report], at);
+            assert_eq!(output.status.code(), Some(2), "{name} over {text}");
+        }
+        assert_eq!(std::fs::read_to_string(at.join("notes")).unwrap(), text);
+    }
+}
+
+#[test]
 fn a_report_takes_the_place_of_a_report_of_any_format_and_of_an_empty_file() {
     let names: Vec<&str> = factcheck::report::REPORTERS.iter().map(|r| r.name()).collect();
     let desk = two();

@@ -252,6 +252,26 @@ fn what_is_too_large_for_its_kind_is_named() {
     );
 }
 
+#[test]
+fn a_file_of_patterns_lets_no_hidden_file_in() {
+    for line in ["!.git", "!*", "!.*", "!", "!.env", "!.git/**", "!**"] {
+        for name in [".gitignore", ".ignore", ".factcheckignore"] {
+            let desk = folder(&[
+                ("a.txt", SOURCE.as_bytes()),
+                ("b.txt", DRAFT.as_bytes()),
+                (".env", b"TOKEN=hunter2\n"),
+                (".git/config", b"AUTHORIZATION: basic hunter2\n"),
+                (name, format!("{line}\n").as_bytes()),
+            ]);
+            let output = run(&["compare", "s", "--no-config", "--format", "html"], desk.path());
+            assert!(
+                out(&output).contains("a.txt") && !out(&output).contains("hunter2"),
+                "{line} in {name}"
+            );
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_of_patterns_that_is_a_link_is_not_followed() {

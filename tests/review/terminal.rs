@@ -131,6 +131,30 @@ fn rulings(at: &Path) -> Vec<Ruling> {
 }
 
 #[test]
+fn what_somebody_else_decided_meanwhile_is_not_written_over() {
+    let desk = desk();
+    let mut first = Terminal::start(desk.path(), &[]);
+    first.shows("1 of 3  3 open");
+    let mut second = Terminal::start(desk.path(), &[]);
+    second.shows("1 of 3  3 open");
+    second.press("a");
+    second.shows("2 open, 1 accepted");
+    first.press("d");
+    first.shows("Why is it no error?");
+    first.press("a slip of mine\r");
+    first.shows("meanwhile Ana has accepted it");
+    assert_eq!(rulings(desk.path()), [Ruling::Accepted]);
+    // Another finding can be decided all the same.
+    first.press("ja");
+    first.shows("1 accepted");
+    assert_eq!(rulings(desk.path()), [Ruling::Accepted, Ruling::Accepted]);
+    for terminal in [&mut first, &mut second] {
+        terminal.press("q");
+        terminal.ends();
+    }
+}
+
+#[test]
 fn findings_are_accepted_dismissed_and_taken_back() {
     let desk = desk();
     let mut terminal = Terminal::start(desk.path(), &[]);

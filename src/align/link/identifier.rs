@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::likeness::{DIALLED, Likeness, SAME_WORDS, STREET, likeness, swapped};
 use super::super::{Corpus, Link, Linker};
 use crate::align::amount::amount;
+use crate::align::block::few;
 use crate::model::{Article, Claim, ClaimId, Kind, Relation, Role, SourceId, Tie, TokenKind};
 
 /// Ties numbers that are set aside.
@@ -33,7 +34,7 @@ const FRAME: usize = 4;
 const END: usize = 4;
 /// Articles that hold a number under a name, beside which another number of a single article is odd.
 const SEVERAL: usize = 3;
-/// Claims under one key beyond which the key tells nothing.
+/// Claims under one key that are held against each other.
 const HEAVIEST: usize = 100;
 
 /// A number with what it is compared by.
@@ -74,7 +75,12 @@ impl Linker for Identifier {
             }
         }
         let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for list in by_key.values().filter(|l| l.len() <= HEAVIEST) {
+        for list in by_key.values() {
+            let print = |n: usize| all.get(n).map(|one| (one.source, one.value.as_str()));
+            let list = match list.len() > HEAVIEST {
+                true => few(list, HEAVIEST, print),
+                false => list.clone(),
+            };
             for (at, x) in list.iter().enumerate() {
                 pairs.extend(list.iter().skip(at + 1).map(|y| (*x.min(y), *x.max(y))));
             }
