@@ -63,7 +63,8 @@ impl Error {
         Error::File {
             file: file.to_string(),
             line: line_at(text, start),
-            message: shortened(message),
+            // A key or a value may hold the end of a line, which would begin a message of its own.
+            message: shortened(&message.split(['\n', '\r']).collect::<Vec<_>>().join(" ")),
             excerpt: excerpt(line, from..end),
         }
     }

@@ -105,11 +105,10 @@ pub fn run(args: &Review) -> anyhow::Result<Status> {
 
 /// The file that decisions are written to: the one in force, else one beside `factcheck.toml`, where the next run finds it.
 fn decisions(paths: &[PathBuf], config: &Config, no_config: bool) -> Result<PathBuf, Error> {
-    if let Some(file) = config
-        .decisions
-        .clone()
-        .or_else(|| decisions_for(paths).filter(|_| !no_config))
-    {
+    if let Some(file) = &config.decisions {
+        return Ok(file.clone());
+    }
+    if let (false, Some(file)) = (no_config, decisions_for(paths)?) {
         return Ok(file);
     }
     if no_config {

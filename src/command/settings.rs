@@ -94,7 +94,10 @@ pub fn settings(
             FailOn::Never => None,
         });
     }
-    let found = decisions_for(paths).filter(|_| !input.desk.no_config);
+    let found = match input.desk.no_config {
+        true => None,
+        false => decisions_for(paths)?,
+    };
     let own: Vec<(&str, Severity)> = RULES.iter().map(|r| (r.meta().id, r.meta().severity)).collect();
     let (mut config, settings) = resolve(asked, file.as_ref(), found, &own);
     config.from.clone_from(&input.from);

@@ -175,6 +175,11 @@ impl Kept<'_> {
                 )));
             }
         }
+        if meta.permissions().readonly() {
+            return Err(Error::Usage(format!(
+                "{shown} may not be written by its permissions, so it is left; change these, name another file, or give --force"
+            )));
+        }
         match meta.len() == 0 || is_own(path) {
             true => Ok(()),
             false => Err(Error::Usage(format!(

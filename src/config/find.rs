@@ -16,7 +16,11 @@ pub const DECISIONS: &str = "factcheck.decisions.toml";
 /// # Errors
 /// A file that cannot be read or does not say what it should.
 pub fn file_for(paths: &[PathBuf], asked: Option<&Path>, rules: &[&str]) -> Result<Option<File>, Error> {
-    let Some(path) = asked.map(Path::to_path_buf).or_else(|| upward(paths, FILE)) else {
+    let found = match asked {
+        Some(path) => Some(path.to_path_buf()),
+        None => upward(paths, FILE, "--config")?,
+    };
+    let Some(path) = found else {
         return Ok(None);
     };
     let text = disk::read_text(&path, disk::CONFIGURATION_BYTES).map_err(|e| {
@@ -29,16 +33,34 @@ pub fn file_for(paths: &[PathBuf], asked: Option<&Path>, rules: &[&str]) -> Resu
 }
 
 /// The file of decisions of a run, where there is one: the nearest upward from the first path.
-pub fn decisions_for(paths: &[PathBuf]) -> Option<PathBuf> {
-    upward(paths, DECISIONS)
+///
+/// # Errors
+/// Something of that name that is no regular file.
+pub fn decisions_for(paths: &[PathBuf]) -> Result<Option<PathBuf>, Error> {
+    upward(paths, DECISIONS, "--decisions")
 }
 
-/// The nearest file of a name, from the folder of the first path upward.
-fn upward(paths: &[PathBuf], name: &str) -> Option<PathBuf> {
+/// The nearest file of a name, from the folder of the first path upward. It may have come with the articles, so a link is not followed:
+/// what it leads to would be read, and printed where it is no TOML.
+fn upward(paths: &[PathBuf], name: &str, flag: &str) -> Result<Option<PathBuf>, Error> {
     let first = paths.iter().find(|p| p.as_os_str() != "-");
     let from = absolute(first.map_or(Path::new("."), PathBuf::as_path));
-    let found = from.ancestors().map(|folder| folder.join(name)).find(|f| f.is_file())?;
+    let found = from.ancestors().find_map(|folder| {
+        let path = folder.join(name);
+        let meta = std::fs::symlink_metadata(&path).ok()?;
+        Some((path, meta.file_type()))
+    });
+    let Some((path, kind)) = found else {
+        return Ok(None);
+    };
     // Messages name it as the user would.
     let here = absolute(Path::new("."));
-    Some(found.strip_prefix(&here).map_or(found.clone(), Path::to_path_buf))
+    let path = path.strip_prefix(&here).map_or(path.clone(), Path::to_path_buf);
+    match disk::kind_of(kind) {
+        None => Ok(Some(path)),
+        Some(kind) => Err(Error::Usage(format!(
+            "{}: it is {kind} and is not followed where it was only found; name the file with {flag}, or go without by --no-config",
+            path.display()
+        ))),
+    }
 }

@@ -90,7 +90,7 @@ impl Metadata {
             title: first(TITLE),
             author: first(AUTHOR),
             url: first(URL),
-            sources: values.get("sources").map(texts).unwrap_or_default(),
+            sources: values.get("sources").map(named).unwrap_or_default(),
             ignores: values.get("factcheck").and_then(ignores),
             ..Metadata::default()
         };
@@ -121,6 +121,16 @@ fn scalar(value: &Value) -> Option<String> {
 }
 
 /// One text or a list of them.
+/// What is named as a source; what is no text is given as it stands, so that it is said not to be there.
+fn named(value: &Value) -> Vec<String> {
+    let one = |value: &Value| scalar(value).unwrap_or_else(|| value.to_string());
+    match value {
+        Value::Null => Vec::new(),
+        Value::Array(list) => list.iter().map(one).collect(),
+        value => vec![one(value)],
+    }
+}
+
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(list) => list.iter().filter_map(scalar).collect(),
@@ -173,6 +183,7 @@ mod tests {
         assert_eq!(of("sources: [a.md, wire/b.html]\n").sources, ["a.md", "wire/b.html"]);
         assert_eq!(of("sources:\n  - a.md\n").sources, ["a.md"]);
         assert_eq!(of("sources: a.md\n").sources, ["a.md"]);
+        assert_eq!(of("sources: [{path: a.md}]\n").sources, ["{\"path\":\"a.md\"}"]);
         let rules = |list: &[&str]| Some(Ignores::Rules(list.iter().map(|r| (*r).to_string()).collect()));
         assert_eq!(of("factcheck: ignore\n").ignores, Some(Ignores::All));
         assert_eq!(of("factcheck:\n  ignore: true\n").ignores, Some(Ignores::All));

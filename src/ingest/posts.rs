@@ -37,7 +37,13 @@ pub fn with_sources(
             continue;
         }
         let mut own: BTreeMap<PathBuf, Beneath> = BTreeMap::new();
-        for name in &post.sources {
+        if let Some(more) = post.sources.len().checked_sub(SOURCES).filter(|n| *n > 0) {
+            problems.push(refused(
+                post,
+                format!("names {more} sources more than the {SOURCES} that a post is held against"),
+            ));
+        }
+        for name in post.sources.iter().take(SOURCES) {
             match site.find(&places(post, name, config)) {
                 _ if name.contains("://") => problems.push(refused(
                     post,
@@ -49,16 +55,27 @@ pub fn with_sources(
                 Err(cause) => problems.push(refused(post, format!("names {name} as a source, which {cause}"))),
             }
         }
+        let mut room = SOURCES;
         for (path, beneath) in own {
             let sources = read
                 .entry(path.clone())
                 .or_insert_with(|| open(&path, &beneath, &names, config, problems));
             named.insert(path);
-            beside.extend(sources.iter().filter(|s| s.path != post.path).map(|source| Document {
+            let others = sources.iter().filter(|s| s.path != post.path);
+            beside.extend(others.clone().take(room).map(|source| Document {
                 draft: false,
                 story: Some(post.path.clone()),
                 ..source.clone()
             }));
+            let count = others.count();
+            if count > room {
+                let more = count - room;
+                problems.push(refused(
+                    post,
+                    format!("names {more} sources more than the {SOURCES} that a post is held against"),
+                ));
+            }
+            room = room.saturating_sub(count);
         }
     }
     let is_source = |d: &Document| d.sources.is_empty() && named.contains(&absolute(&d.whole_file()));
@@ -81,6 +98,9 @@ fn refused(post: &Document, message: String) -> Problem {
         fatal: true,
     }
 }
+
+/// Most sources that one post is held against.
+const SOURCES: usize = 100;
 
 /// A folder and a path in it that goes through no link.
 type Beneath = (PathBuf, PathBuf);
@@ -178,7 +198,8 @@ fn open(
     let path = path.strip_prefix(&here).unwrap_or(path).to_path_buf();
     let real = root.join(inner);
     let mut found = Vec::new();
-    if real.is_dir() {
+    let folder = real.is_dir();
+    if folder {
         folder::walk(&real, None, &config.limits, &mut found, problems);
         for file in &mut found {
             let below = file.path.strip_prefix(&real).map(Path::to_path_buf).unwrap_or_default();
@@ -201,7 +222,12 @@ fn open(
         if names.contains(&file.name) {
             file.name = file_name(&absolute(&file.path));
         }
-        stream::each(&file, config, problems, &mut |document| documents.push(document));
+        stream::each(&file, config, problems, &mut |document| {
+            // What lies in a folder of sources and names sources of its own is a post.
+            if !folder || document.sources.is_empty() {
+                documents.push(document);
+            }
+        });
     }
     documents
 }

@@ -11,8 +11,8 @@ pub struct Limits {
     pub nesting: usize,
     /// Most elements and texts of one page or XML file, or values of one JSON file. The heaviest news pages hold some 20,000.
     pub nodes: usize,
-    /// Longest article, in bytes of its text: some 170,000 words. What is known of each figure takes hundreds of bytes, so that this bounds
-    /// what one article can cost; the longest reports printed and a day of a live page are a third of it.
+    /// Longest article, in bytes of its text: some 65,000 words. What is known of each figure takes hundreds of bytes, so that this bounds
+    /// what one article can cost; the longest reports printed and a day of a live page are shorter.
     pub text: usize,
     /// Most figures of one article, counted as runs of digits: what is known of each takes more than a thousand bytes. The longest reports
     /// printed hold some thousands.
@@ -33,8 +33,8 @@ impl Default for Limits {
             expanded: 64 << 20,
             nesting: 256,
             nodes: 1_000_000,
-            text: 1 << 20,
-            figures: 50_000,
+            text: 400_000,
+            figures: 30_000,
             articles: 1_000,
             findings: 10_000,
             memory: 256 << 20,

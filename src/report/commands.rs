@@ -122,7 +122,13 @@ impl Begin {
     /// What bytes of one character are, once they are enough to say it.
     fn part(bytes: Vec<u8>) -> Begin {
         match std::str::from_utf8(&bytes) {
-            Ok(text) if text.chars().all(|c| c.is_whitespace() || super::safe::is_unsafe(c)) => Begin::Blank,
+            Ok(text)
+                if text
+                    .chars()
+                    .all(|c| c.is_whitespace() || c == '\u{fe0f}' || super::safe::is_unsafe(c)) =>
+            {
+                Begin::Blank
+            }
             Err(wrong) if wrong.error_len().is_none() => Begin::Part(bytes),
             _ => Begin::Text,
         }

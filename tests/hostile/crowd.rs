@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::folder::{LINE, Run, holds};
+use crate::command::{folder, json, run};
 
 const ONE: &str = "Harbour police arrested 412 people in Port Maren on Sunday, Ana Lund said.";
 

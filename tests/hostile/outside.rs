@@ -213,13 +213,7 @@ fn pipes_and_devices_are_refused_and_none_blocks() {
         messages(&report).iter().any(|m| m.contains("pipe: is a pipe")),
         "{report:#}"
     );
-    for name in [
-        "f.txt",
-        ".gitignore",
-        ".factcheckignore",
-        "factcheck.toml",
-        "factcheck.decisions.toml",
-    ] {
+    for name in ["f.txt", ".gitignore", ".factcheckignore"] {
         rustix::fs::mkfifoat(rustix::fs::CWD, at.join("s").join(name), rustix::fs::Mode::RWXU).unwrap();
     }
     let report = json(&promptly(&["compare", "s", "--format", "json"], at));
@@ -250,6 +244,101 @@ fn what_is_too_large_for_its_kind_is_named() {
             .any(|m| m.contains(".gitignore") && m.contains("larger than 1 MB")),
         "{report:#}"
     );
+}
+
+/// What is only found may have come with the articles; what is named is what the desk wants.
+#[cfg(unix)]
+#[test]
+fn settings_that_are_only_found_are_no_links_and_no_pipes() {
+    for name in ["factcheck.toml", "factcheck.decisions.toml"] {
+        let desk = folder(&[("a.txt", SOURCE.as_bytes()), ("b.txt", DRAFT.as_bytes())]);
+        let at = desk.path();
+        std::fs::write(at.join("secret"), "TOKEN: hunter2\n").unwrap();
+        let place = at.join("s").join(name);
+        std::os::unix::fs::symlink("../secret", &place).unwrap();
+        for args in [&["compare", "s"][..], &["check", "s"], &["config", "show", "s"]] {
+            let output = promptly(args, at);
+            assert_eq!(output.status.code(), Some(2), "{args:?}");
+            assert!(err(&output).contains("a symbolic link") && err(&output).contains("--no-config"));
+            assert!(!err(&output).contains("hunter2"), "{}", err(&output));
+        }
+        assert_eq!(promptly(&["compare", "s", "--no-config"], at).status.code(), Some(1));
+        std::fs::remove_file(&place).unwrap();
+        rustix::fs::mkfifoat(rustix::fs::CWD, &place, rustix::fs::Mode::RWXU).unwrap();
+        let output = promptly(&["compare", "s"], at);
+        assert_eq!((output.status.code(), err(&output).contains("a pipe")), (Some(2), true));
+        // One that is named may be a link.
+        std::fs::write(at.join("real.toml"), "").unwrap();
+        std::os::unix::fs::symlink("real.toml", at.join("named.toml")).unwrap();
+        std::fs::remove_file(&place).unwrap();
+        let output = promptly(
+            &["compare", "s", "--config", "named.toml", "--decisions", "named.toml"],
+            at,
+        );
+        assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    }
+}
+
+#[test]
+fn posts_in_a_folder_of_sources_are_no_sources_and_too_many_are_named() {
+    let text = post("['.', '../_sources']");
+    let mut files: Vec<(String, &[u8])> = (0..9).map(|n| (format!("_posts/{n}.md"), text.as_bytes())).collect();
+    files.extend((0..150).map(|n| (format!("_sources/{n}.txt"), SOURCE.as_bytes())));
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let desk = folder(&files);
+    let report = json(&promptly(
+        &["compare", "s", "--drafts", "--format", "json", "--no-config"],
+        desk.path(),
+    ));
+    let roles = |role: &str| {
+        report["sources"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|s| s["role"] == role)
+            .count()
+    };
+    assert_eq!((roles("draft"), roles("source")), (9, 900));
+    let said = messages(&report);
+    assert_eq!(
+        said.iter().filter(|m| m.contains("names 50 sources more")).count(),
+        9,
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_source_that_is_no_text_is_said_not_to_be_there() {
+    let desk = site("[{path: ../_sources/agency.txt}]", Some(""));
+    let report = json(&run(&["compare", "s", "--drafts", "--format", "json"], desk.path()));
+    assert!(
+        messages(&report).iter().any(|m| m.contains("as a source")),
+        "{report:#}"
+    );
+}
+
+#[test]
+fn two_files_of_one_name_are_told_apart_where_a_post_names_one() {
+    let desk = folder(&[
+        ("_posts/src/a.txt", SOURCE.as_bytes()),
+        ("_posts/p.md", post("[../src/a.txt]").as_bytes()),
+        ("src/a.txt", SOURCE.replace("412", "421").as_bytes()),
+        ("factcheck.toml", b""),
+    ]);
+    let output = run(
+        &["compare", "_posts", "--drafts", "--format", "json"],
+        &desk.path().join("s"),
+    );
+    let report = json(&output);
+    let mut names: Vec<&str> = report["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["path"].as_str().unwrap())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), 3, "{report:#}");
 }
 
 #[test]
