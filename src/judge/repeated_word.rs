@@ -17,6 +17,9 @@ static META: Meta = Meta {
     page: include_str!("../../tests/rules/repeated-word.md"),
 };
 
+/// A short word so many times in a row is no slip.
+const CHANT: usize = 8;
+
 impl Rule for RepeatedWord {
     fn meta(&self) -> &'static Meta {
         &META
@@ -83,10 +86,15 @@ fn joins(article: &Article, n: usize) -> bool {
     matches!(article.text(n), "-" | "‑" | "/") || article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Clitic)
 }
 
-/// Three in a row are rhetoric or song.
+/// Three in a row are rhetoric or song; of a short word, which slips in more than twice, so many as no slip makes.
 fn is_run(article: &Article, n: usize) -> bool {
-    let same = |m: usize| article.lower(m) == article.lower(n) && article.lower(m).len() > 3;
-    same(n + 2) || n.checked_sub(1).is_some_and(same)
+    let same = |m: &usize| article.lower(*m) == article.lower(n);
+    if article.lower(n).len() > 3 {
+        return same(&(n + 2)) || n.checked_sub(1).is_some_and(|m| same(&m));
+    }
+    let before = (n.saturating_sub(CHANT)..n).rev().take_while(same).count();
+    let behind = (n + 1..n + CHANT).take_while(same).count();
+    before + 1 + behind >= CHANT
 }
 
 /// Whether the doubling is one of those left alone, in the place where it is.

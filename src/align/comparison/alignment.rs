@@ -10,7 +10,7 @@ const MISMATCH: i32 = -6;
 const GAP_OPEN: i32 = -14;
 const GAP_MORE: i32 = -2;
 /// Most cells of an alignment; a pair of quotations of 2,000 words each stays under it.
-const CELLS: usize = 4_000_000;
+pub(in crate::align) const CELLS: usize = 4_000_000;
 
 /// The pairs of equal words of the best local alignment with affine gaps (Smith and Waterman, Gotoh).
 pub(super) fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
