@@ -17,6 +17,8 @@ static META: Meta = Meta {
     page: include_str!("../../tests/rules/repeated-word.md"),
 };
 
+/// Most findings of one article: a report shows no more.
+const MOST: usize = 10_000;
 /// A short word so many times in a row is no slip.
 const CHANT: usize = 8;
 
@@ -29,19 +31,16 @@ impl Rule for RepeatedWord {
         let mut findings = Vec::new();
         for (n, article) in case.articles.iter().enumerate() {
             let source = SourceId(n);
-            for token in 0..article.tokens.len() {
-                if let Some(span) = repeated(article, token, case.vocab) {
-                    let word = article.text(token);
-                    findings.extend(
-                        Finding::of(META.id, META.kind, META.severity)
-                            .message(format!("{} prints “{word}” twice in a row.", case.source_name(source)))
-                            .query(format!("Should “{word}” stand here once?"))
-                            .suggestion(word)
-                            .place(source, span, Side::Suspect, article.lower(token))
-                            .build(),
-                    );
-                }
-            }
+            let places = (0..article.tokens.len()).filter_map(|t| Some((t, repeated(article, t, case.vocab)?)));
+            findings.extend(places.take(MOST).filter_map(|(token, span)| {
+                let word = article.text(token);
+                Finding::of(META.id, META.kind, META.severity)
+                    .message(format!("{} prints “{word}” twice in a row.", case.source_name(source)))
+                    .query(format!("Should “{word}” stand here once?"))
+                    .suggestion(word)
+                    .place(source, span, Side::Suspect, article.lower(token))
+                    .build()
+            }));
         }
         findings
     }

@@ -249,7 +249,7 @@ fn columns_far_into_one_line_count_characters() {
         .unwrap()
         .iter()
         .find(|f| f["rule"] == "repeated-word");
-    let place = &finding.unwrap()["places"][0];
+    let place = &finding.unwrap()["locations"][0];
     let column = before.chars().count() + "Police closed ".len() + 1;
     assert_eq!(place["column"], column, "{place}");
 }

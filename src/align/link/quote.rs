@@ -14,9 +14,9 @@ use crate::model::{Change, ClaimId, Kind, Level, Relation, SourceId, Tie};
 const SHINGLE: usize = 3;
 /// Runs that more renderings than this share are idle talk; each holder is then compared with the next one only.
 const CROWD: usize = 40;
-/// What the comparisons of two articles, or of one with itself, may cost, in cells of their alignments: hundreds of millions take a
-/// second. Two articles of ten thousand words of speech each take a hundredth of it.
-const COST: usize = 300_000_000;
+/// What the comparisons of two articles, or of one with itself, may cost, in cells of their alignments: a hundred million take
+/// more than a second. Two articles of the same hundred utterances of a hundred words take a hundredth of it.
+const COST: usize = 150_000_000;
 /// What a pair costs beside its cells.
 const PAIR: usize = 2_500;
 /// Equal words that tie two spans of compared utterances.
