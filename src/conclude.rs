@@ -183,10 +183,15 @@ fn figure(value: &Value) -> Option<String> {
     }
 }
 
+/// Bytes whose characters are counted at once.
+const BLOCK: usize = 1024;
+
 /// Starts of lines: of the file, or of the reading text where the file's own mean nothing to a reader.
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// Characters before each block of [`BLOCK`] bytes: a line may be a megabyte, and each finding in it asks for its column.
+    passed: Vec<usize>,
     begins: (usize, usize, usize),
 }
 
@@ -199,7 +204,18 @@ impl<'a> Lines<'a> {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(n, _)| n + 1))
             .collect();
-        Lines { text, starts, begins }
+        let mut passed = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut count = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            passed.push(count);
+            count += characters(block);
+        }
+        Lines {
+            text,
+            starts,
+            passed,
+            begins,
+        }
     }
 
     /// Line, column in characters and column in bytes of UTF-8, all from 1.
@@ -215,13 +231,24 @@ impl<'a> Lines<'a> {
         } else {
             (0, 0)
         };
-        let passed = self.text.get(start..offset).unwrap_or("");
-        (
-            line + self.begins.0,
-            passed.chars().count() + before.0 + 1,
-            passed.len() + before.1 + 1,
-        )
+        let (characters, bytes) = match self.text.get(start..offset) {
+            Some(passed) => (self.before(offset).saturating_sub(self.before(start)), passed.len()),
+            None => (0, 0),
+        };
+        (line + self.begins.0, characters + before.0 + 1, bytes + before.1 + 1)
     }
+
+    /// The characters that begin before an offset.
+    fn before(&self, offset: usize) -> usize {
+        let block = (offset / BLOCK).min(self.passed.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        self.passed.get(block).copied().unwrap_or(0) + characters(rest)
+    }
+}
+
+/// The characters that begin among bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
 fn place(

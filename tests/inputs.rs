@@ -211,6 +211,11 @@ fn every_limit_cuts_and_says_so() {
     assert_eq!(cut("newsml/g2_message.xml", &|l| l.articles = 1, "only the first 1"), 1);
     assert_eq!(cut("nitf/tower.xml", &|l| l.nesting = 4, "nested deeper"), 0);
     assert_eq!(cut("html/arc.html", &|l| l.nesting = 5, "nested deeper"), 1);
+    assert_eq!(cut("html/arc.html", &|l| l.figures = 3, "`figures` in [limits]"), 1);
+    assert_eq!(
+        cut("html/arc.html", &|l| l.quotations = 0, "`quotations` in [limits]"),
+        1
+    );
     cut("html/arc.html", &|l| l.nodes = 60, "larger or nested");
     cut("json/ninjs2.json", &|l| l.nesting = 2, "nested too deep");
     assert_eq!(cut("html/arc.html", &|l| l.text = 100, "only the first"), 1);

@@ -31,7 +31,7 @@ use foldhash::HashMap;
 use petgraph::graph::UnGraph;
 
 use self::comparison::setting::Settings;
-use crate::model::{Alignment, Article, Claim, ClaimId, Kind, SourceId, Tie};
+use crate::model::{Alignment, Article, Claim, ClaimId, Kind, SourceId, Span, Tie};
 use crate::vocab::Vocab;
 
 /// Weight of the rare words around two claims of one value from which they say it of a like thing.
@@ -230,6 +230,15 @@ impl<'a> Corpus<'a> {
         let claims = self.claims;
         self.range(article)
             .filter_map(move |n| Some((ClaimId(n), claims.get(n)?)))
+    }
+
+    /// The claims of an article that begin and end within a span.
+    pub fn within(&self, article: usize, span: Span) -> impl Iterator<Item = &'a Claim> {
+        let claims = self.claims.get(self.range(article)).unwrap_or_default();
+        let first = claims.partition_point(|c| c.span.start < span.start);
+        let near = claims.get(first..).unwrap_or_default().iter();
+        near.take_while(move |c| c.span.start <= span.end)
+            .filter(move |c| span.contains(c.span))
     }
 
     /// The claims of the sentence of a claim, itself included.

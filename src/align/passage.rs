@@ -144,11 +144,17 @@ fn passage(all: &[Rendering], pairs: &[Compared], spots: &[Spot], list: &[&Diffe
     let members: Vec<usize> = ranges.keys().copied().collect();
     let number = |rendering: usize| members.binary_search(&rendering).ok();
     let mut camps = UnionFind::<usize>::new(members.len());
-    for pair in pairs {
+    let differing: BTreeSet<(usize, usize)> = list.iter().map(|d| d.pair).collect();
+    // The pairs are in order of their earlier rendering.
+    let of_member = members.iter().flat_map(|m| {
+        let first = pairs.partition_point(|p| p.a < *m);
+        pairs.iter().skip(first).take_while(|p| p.a == *m)
+    });
+    for pair in of_member {
         let (Some(x), Some(y)) = (number(pair.a), number(pair.b)) else {
             continue;
         };
-        let differ = list.iter().any(|d| d.pair == (pair.a, pair.b));
+        let differ = differing.contains(&(pair.a, pair.b));
         let near = ranges.get(&pair.a).is_some_and(|r| {
             pair.stretches
                 .iter()

@@ -130,19 +130,14 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
         .filter_map(|id| corpus.claims.get(id.0))
         .map(|c| c.span)
         .reduce(Span::cover)?;
-    let persons: Vec<(Span, usize)> = corpus
-        .of_article(source.0)
-        .filter(|(_, c)| quoted.contains(c.span))
-        .filter_map(|(_, c)| match &c.value {
-            Value::Name(name) if person(name, corpus) => Some((c.span, name.entity)),
-            _ => None,
-        })
-        .collect();
-    let figures: Vec<(&Claim, String)> = corpus
-        .of_article(source.0)
-        .filter(|(_, c)| quoted.contains(c.span))
-        .filter_map(|(_, c)| Some((c, figure(&c.value)?)))
-        .collect();
+    let persons = corpus.within(source.0, quoted).filter_map(|c| match &c.value {
+        Value::Name(name) if person(name, corpus) => Some((c.span, name.entity)),
+        _ => None,
+    });
+    let figures = corpus
+        .within(source.0, quoted)
+        .filter_map(|c| Some((c.span, (c, figure(&c.value)?))));
+    let (mut persons, mut figures) = (Ahead::of(persons), Ahead::of(figures));
     for id in claims {
         let Value::Quote(quote) = &corpus.claims.get(id.0)?.value else {
             continue;
@@ -203,11 +198,11 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
                     named,
                     foreign,
                     figure: figures
-                        .iter()
-                        .find(|(claim, _)| claim.span.overlaps(word.span) && counts(claim, &word.folded, corpus))
-                        .map(|(_, figure)| figure.clone()),
+                        .at(word.span)
+                        .find(|(span, (claim, _))| span.overlaps(word.span) && counts(claim, &word.folded, corpus))
+                        .map(|(_, (_, figure))| figure.clone()),
                     person: persons
-                        .iter()
+                        .at(word.span)
                         .find(|(name, _)| name.contains(word.span))
                         .map(|(_, n)| *n),
                 });
@@ -222,6 +217,32 @@ fn rendering(corpus: &Corpus<'_>, source: SourceId, claims: &[ClaimId], translat
         units,
         translated,
     })
+}
+
+/// Things with their places, in order of place, asked for by words that stand in order too: what has ended is left behind.
+struct Ahead<T> {
+    things: Vec<(Span, T)>,
+    passed: usize,
+}
+
+impl<T> Ahead<T> {
+    fn of(things: impl Iterator<Item = (Span, T)>) -> Ahead<T> {
+        let things = things.collect();
+        Ahead { things, passed: 0 }
+    }
+
+    /// What may stand over a word.
+    fn at(&mut self, word: Span) -> impl Iterator<Item = &(Span, T)> {
+        while self
+            .things
+            .get(self.passed)
+            .is_some_and(|(span, _)| span.end <= word.start)
+        {
+            self.passed += 1;
+        }
+        let ahead = self.things.get(self.passed..).unwrap_or_default().iter();
+        ahead.take_while(move |(span, _)| span.start < word.end)
+    }
 }
 
 /// The last word of a name. Speakers in lower case ("a spokesman") may be anybody and tell nobody apart.

@@ -157,6 +157,9 @@ impl Kept<'_> {
                 return Err(is_source(path, &source.display().to_string()));
             }
         }
+        if self.paths.iter().any(|p| p.as_os_str() == "-") && disk::is_standard_input(path) {
+            return Err(is_source(path, "on standard input"));
+        }
         if self.force {
             return Ok(());
         }

@@ -6,7 +6,7 @@ mod read;
 mod write;
 
 pub use read::{kind_of, open, open_beneath, read_text, text_of};
-pub use write::{is_same, replace};
+pub use write::{is_same, is_standard_input, replace};
 
 /// Largest configuration or vocabulary file, in bytes: what a hand writes takes kilobytes.
 pub const CONFIGURATION_BYTES: u64 = 16 << 20;

@@ -138,6 +138,25 @@ fn lower(path: &Path) -> String {
     path.to_string_lossy().to_lowercase()
 }
 
+/// Whether standard input is read from the file of this path.
+pub fn is_standard_input(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let file = std::fs::metadata(path).map(|m| (m.dev(), m.ino())).ok();
+        #[allow(clippy::unnecessary_cast, reason = "their types differ from system to system")]
+        let input = rustix::fs::fstat(io::stdin())
+            .map(|s| (s.st_dev as u64, s.st_ino as u64))
+            .ok();
+        file.is_some() && file == input
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
 /// Whether two names are of one file, as hard links are.
 fn is_one_file(a: &Path, b: &Path) -> bool {
     #[cfg(unix)]

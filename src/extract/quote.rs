@@ -3,6 +3,8 @@
 //! A claim per quotation span; the spans of one utterance ("…," she said. "…") name each other as its parts. Scare quotes and
 //! titles are kept with an aside, so that they are shown and never compared.
 
+use std::collections::BTreeMap;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -23,6 +25,8 @@ const SPEECH: usize = 4;
 const NESTED: usize = 5;
 /// Most words of narration between two spans of one utterance: "…," said Varga, whose family came from the coast, "…".
 const BETWEEN: usize = 25;
+/// Most spans of one utterance. Each names all the others as its parts, and the longest speeches of news have some thirty.
+const SPANS: usize = 50;
 
 /// Quotations with their speakers.
 #[derive(Debug)]
@@ -47,6 +51,7 @@ impl Extractor for Quote {
         let mut read: Vec<Read<'_>> = Vec::new();
         let mut nested: Vec<Read<'_>> = Vec::new();
         let mut index: Vec<Option<usize>> = Vec::with_capacity(article.quotations.len());
+        let mut spans: Vec<usize> = Vec::new();
         for quotation in &article.quotations {
             let words = words(article, quotation.inner);
             if words.len() < 2 {
@@ -84,8 +89,7 @@ impl Extractor for Quote {
                 continue;
             }
             let continued = quotation.continues.and_then(|n| *index.get(n)?);
-            let before = read.len().checked_sub(1).and_then(|n| read.get(n));
-            let joined = match (continued.and_then(|n| read.get(n)), before) {
+            let joined = match (continued.and_then(|n| read.get(n)), read.last()) {
                 (Some(earlier), _) => Some(earlier),
                 (None, Some(b))
                     if b.paragraph == paragraph
@@ -95,7 +99,7 @@ impl Extractor for Quote {
                 }
                 _ => None,
             };
-            let utterance = joined.map_or(read.len(), |j| j.utterance);
+            let utterance = utterance(&mut spans, joined);
             if let Some(joined) = joined {
                 attribution.attributed |= joined.attribution.attributed;
                 if attribution.speaker.is_none() {
@@ -113,15 +117,29 @@ impl Extractor for Quote {
         }
         share_speakers(&mut read);
         read.append(&mut nested);
-        let utterances: Vec<(usize, Span)> = read.iter().map(|r| (r.utterance, r.quotation.outer)).collect();
-        for item in read {
-            let others = utterances
-                .iter()
-                .filter(|(utterance, outer)| *utterance == item.utterance && *outer != item.quotation.outer);
-            let parts: Vec<Span> = others.map(|(_, outer)| *outer).collect();
-            claims.push(claim(article, source, item, parts));
+        let mut utterances: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        for item in &read {
+            utterances.entry(item.utterance).or_default().push(item.quotation.outer);
         }
+        claims.extend(read.into_iter().map(|item| {
+            let spans = utterances.get(&item.utterance).into_iter().flatten();
+            let parts = spans.filter(|o| **o != item.quotation.outer).copied().collect();
+            claim(article, source, item, parts)
+        }));
     }
+}
+
+/// The number of the utterance that the next quotation belongs to: that of the quotation it goes on with, where this has not yet all the
+/// spans it may have, or one of its own. `spans` counts them by the quotation that each utterance begins with.
+fn utterance(spans: &mut Vec<usize>, joined: Option<&Read<'_>>) -> usize {
+    let own = spans.len();
+    spans.push(0);
+    let room = |n: &usize| spans.get(*n).is_some_and(|count| *count < SPANS);
+    let utterance = joined.map(|j| j.utterance).filter(room).unwrap_or(own);
+    if let Some(count) = spans.get_mut(utterance) {
+        *count += 1;
+    }
+    utterance
 }
 
 /// Who speaks by the file's own mark, which begins where the quotation does.
@@ -342,5 +360,40 @@ mod tests {
             Some("title")
         );
         assert_eq!(read("She captioned it “I’m sorry” at night.")[0].2, None);
+    }
+
+    #[test]
+    fn an_utterance_of_very_many_spans_is_several() {
+        let text = "“We left at dawn,” he said, ".repeat(4 * SPANS);
+        let (_, claims) = claims(&text);
+        let parts = claims.iter().filter_map(|c| match &c.value {
+            Value::Quote(quote) => Some(quote.parts.len()),
+            _ => None,
+        });
+        let parts: Vec<usize> = parts.collect();
+        assert_eq!(parts.len(), 4 * SPANS);
+        assert!(parts.iter().all(|n| *n == SPANS - 1), "{parts:?}");
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_the_one_person_named_before_it_in_its_paragraph() {
+        for (text, speaker) in [
+            ("Varga met Lund, and Lund slept. “We left at dawn,” she said.", None),
+            (
+                "Ivo Lund left.\n\nInes Varga was tired. “We left at dawn,” she said.",
+                Some("Ines Varga"),
+            ),
+            (
+                "Ines Varga slept. Varga was tired. “We left at dawn,” she said.",
+                Some("Varga"),
+            ),
+            (
+                "“Ivo Lund Ana Holt left,” it said. Ines Varga slept. “We left at dawn,” she said.",
+                Some("Ines Varga"),
+            ),
+        ] {
+            let got = read(text);
+            assert_eq!(got.last().unwrap().1.as_deref(), speaker, "{text}");
+        }
     }
 }

@@ -115,12 +115,14 @@ pub fn read(paths: &[PathBuf], config: &Config) -> Result<(Vec<Document>, Vec<Pr
     Ok((documents, problems))
 }
 
-/// The files that [`read`] opens, without reading them.
+/// The files that [`read`] finds, be they too large to be read or not, without opening them.
 ///
 /// # Errors
 /// A path that does not exist.
 pub fn files(paths: &[PathBuf], config: &Config) -> Result<Vec<PathBuf>, Error> {
-    let found = walk::find(paths, config, &mut Vec::new())?;
+    let mut config = config.clone();
+    config.limits.file = u64::MAX;
+    let found = walk::find(paths, &config, &mut Vec::new())?;
     let files = found.into_iter().filter(|f| f.path.as_os_str() != walk::STDIN);
     Ok(files.map(|f| f.path).collect())
 }

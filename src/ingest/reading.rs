@@ -152,17 +152,18 @@ impl Reading {
         self.partial |= other.partial;
     }
 
-    /// Leaves out what the text has beyond so many bytes and figures, back to the end of a word, and says so.
+    /// Leaves out what the text has beyond so many bytes, figures and quotations, back to the end of a word, and says so.
     pub fn shorten(&mut self, limits: &Limits) {
         self.end();
         let whole = self.text.len();
-        let (most, why) = match figure(&self.text, limits.figures) {
-            Some(at) if at < limits.text => (at, "figures"),
-            _ => (limits.text, "text"),
-        };
-        if whole <= most {
+        let too_much = [
+            (whole > limits.text).then_some((limits.text, "text")),
+            figure(&self.text, limits.figures).map(|at| (at, "figures")),
+            quotation(&self.text, limits.quotations).map(|at| (at, "quotations")),
+        ];
+        let Some((most, why)) = too_much.into_iter().flatten().min_by_key(|(at, _)| *at) else {
             return;
-        }
+        };
         let whole_characters = (0..=most).rev().find_map(|n| self.text.get(..n));
         let kept = whole_characters.unwrap_or("");
         let end = kept.trim_end_matches(|c: char| !c.is_whitespace()).trim_end().len();
@@ -232,17 +233,24 @@ impl Reading {
     }
 }
 
-/// Where the figure behind the first `most` begins: a run of digits is one.
+/// Where the figure behind the first `most` begins: a run of digits is one, "½" and "²" count as digits.
 fn figure(text: &str, most: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let begins = |at: &usize| {
-        let before = at.checked_sub(1).and_then(|n| bytes.get(n));
-        !before.is_some_and(u8::is_ascii_digit)
-    };
-    let digits = bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, b)| b.is_ascii_digit())
-        .map(|(at, _)| at);
-    digits.filter(begins).nth(most)
+    let mut before = false;
+    let begins = text.char_indices().filter(|(_, c)| {
+        let digit = c.is_numeric();
+        !std::mem::replace(&mut before, digit) && digit
+    });
+    begins.map(|(at, _)| at).nth(most)
+}
+
+/// Where the mark that opens the quotation behind the first `most` stands. A straight mark opens where no letter, figure or closing
+/// mark stands before it.
+fn quotation(text: &str, most: usize) -> Option<usize> {
+    let mut before = ' ';
+    let opening = text.char_indices().filter(|(_, c)| {
+        let free = before.is_whitespace() || "([{—–-“\"‘/".contains(before);
+        before = *c;
+        matches!(c, '“' | '„' | '«' | '‘') || matches!(c, '"' | '\'') && free
+    });
+    opening.map(|(at, _)| at).nth(most)
 }

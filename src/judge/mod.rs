@@ -48,6 +48,7 @@ mod vote_tally;
 mod weekday_mismatch;
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 pub use measured::measured;
@@ -198,6 +199,23 @@ impl Case<'_> {
         let own = self.claims.iter().enumerate().skip(first);
         own.take_while(move |(_, c)| c.source == source)
             .map(|(n, c)| (ClaimId(n), c))
+    }
+
+    /// The claims of one source that begin in some of its sentences.
+    pub fn claims_in(&self, source: SourceId, sentences: RangeInclusive<usize>) -> impl Iterator<Item = &Claim> {
+        let of = |n: usize| {
+            self.articles
+                .get(source.0)
+                .and_then(|a| a.sentences.get(n))
+                .map(|s| s.span)
+        };
+        let start = of(*sentences.start()).map_or(0, |s| s.start);
+        let end = of(*sentences.end()).map_or(usize::MAX, |s| s.end);
+        let first = self
+            .claims
+            .partition_point(|c| (c.source, c.span.start) < (source, start));
+        let near = self.claims.iter().skip(first);
+        near.take_while(move |c| c.source == source && c.span.start < end)
     }
 
     /// The words of a claim as printed.

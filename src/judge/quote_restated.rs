@@ -110,9 +110,12 @@ fn laid<'a>(short: &'a [QuoteWord], long: &'a [QuoteWord]) -> Option<(usize, Opt
             if x.folded != y.folded {
                 off += 1;
                 odd = Some((x, y));
+                if off > 1 {
+                    break;
+                }
             }
         }
-        let equal = short.len() - off;
+        let equal = short.len().saturating_sub(off);
         if off <= 1 && best.is_none_or(|(most, _)| equal > most) {
             best = Some((equal, odd));
         }

@@ -17,6 +17,11 @@ static META: Meta = Meta {
     page: include_str!("../../tests/rules/repeated-word.md"),
 };
 
+/// Most findings of one article: a report shows no more.
+const MOST: usize = 10_000;
+/// A short word so many times in a row is no slip.
+const CHANT: usize = 8;
+
 impl Rule for RepeatedWord {
     fn meta(&self) -> &'static Meta {
         &META
@@ -26,19 +31,16 @@ impl Rule for RepeatedWord {
         let mut findings = Vec::new();
         for (n, article) in case.articles.iter().enumerate() {
             let source = SourceId(n);
-            for token in 0..article.tokens.len() {
-                if let Some(span) = repeated(article, token, case.vocab) {
-                    let word = article.text(token);
-                    findings.extend(
-                        Finding::of(META.id, META.kind, META.severity)
-                            .message(format!("{} prints “{word}” twice in a row.", case.source_name(source)))
-                            .query(format!("Should “{word}” stand here once?"))
-                            .suggestion(word)
-                            .place(source, span, Side::Suspect, article.lower(token))
-                            .build(),
-                    );
-                }
-            }
+            let places = (0..article.tokens.len()).filter_map(|t| Some((t, repeated(article, t, case.vocab)?)));
+            findings.extend(places.take(MOST).filter_map(|(token, span)| {
+                let word = article.text(token);
+                Finding::of(META.id, META.kind, META.severity)
+                    .message(format!("{} prints “{word}” twice in a row.", case.source_name(source)))
+                    .query(format!("Should “{word}” stand here once?"))
+                    .suggestion(word)
+                    .place(source, span, Side::Suspect, article.lower(token))
+                    .build()
+            }));
         }
         findings
     }
@@ -83,10 +85,15 @@ fn joins(article: &Article, n: usize) -> bool {
     matches!(article.text(n), "-" | "‑" | "/") || article.tokens.get(n).is_some_and(|t| t.kind == TokenKind::Clitic)
 }
 
-/// Three in a row are rhetoric or song.
+/// Three in a row are rhetoric or song; of a short word, which slips in more than twice, so many as no slip makes.
 fn is_run(article: &Article, n: usize) -> bool {
-    let same = |m: usize| article.lower(m) == article.lower(n) && article.lower(m).len() > 3;
-    same(n + 2) || n.checked_sub(1).is_some_and(same)
+    let same = |m: &usize| article.lower(*m) == article.lower(n);
+    if article.lower(n).len() > 3 {
+        return same(&(n + 2)) || n.checked_sub(1).is_some_and(|m| same(&m));
+    }
+    let before = (n.saturating_sub(CHANT)..n).rev().take_while(same).count();
+    let behind = (n + 1..n + CHANT).take_while(same).count();
+    before + 1 + behind >= CHANT
 }
 
 /// Whether the doubling is one of those left alone, in the place where it is.

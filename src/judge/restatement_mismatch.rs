@@ -61,6 +61,8 @@ impl Rule for RestatementMismatch {
         for claim in case.claims.iter().filter(|c| c.kind == Kind::NUMBER) {
             *figures.entry((claim.source, claim.sentence)).or_default() += 1;
         }
+        // The sentence looked at last, and whether it tells of a change: each of its figures asks.
+        let mut moved: Option<((SourceId, usize), bool)> = None;
         for (n, claim) in case.claims.iter().enumerate() {
             // A sentence of very many figures is a table, and says nothing twice.
             if figures
@@ -72,6 +74,12 @@ impl Rule for RestatementMismatch {
             let Some(article) = case.articles.get(claim.source.0) else {
                 continue;
             };
+            if moved.is_none_or(|(place, _)| place != (claim.source, claim.sentence)) {
+                moved = Some(((claim.source, claim.sentence), tells_of_change(article, claim.sentence)));
+            }
+            if moved.is_some_and(|(_, changed)| changed) {
+                continue;
+            }
             if let Some(told) = told(case, article, ClaimId(n), claim) {
                 let noun = claim.topic.subject.as_ref().map_or("", |s| s.head.as_str());
                 let unit = claim.value.unit().unwrap_or_default();
@@ -90,7 +98,7 @@ impl Rule for RestatementMismatch {
     }
 }
 
-/// A firm figure of the narrator's or a speaker's with its sentence; `None` where the sentence tells of a change or of more.
+/// A firm figure of the narrator's or a speaker's with its sentence.
 fn told<'a>(case: &Case<'a>, article: &'a Article, id: ClaimId, claim: &'a Claim) -> Option<Told<'a>> {
     let amount = claim.value.amount().filter(|a| a.printed.is_some())?;
     let firm = matches!(claim.stance.hedge.as_deref(), None | Some("exactly")) && !claim.stance.negated;
@@ -104,9 +112,6 @@ fn told<'a>(case: &Case<'a>, article: &'a Article, id: ClaimId, claim: &'a Claim
     for n in sentence.first..sentence.last {
         let token = article.tokens.get(n)?;
         let lower = article.lower(n);
-        if MOVES.contains(&lower) {
-            return None;
-        }
         if claim.span.overlaps(token.span) {
             continue;
         }
@@ -125,6 +130,12 @@ fn told<'a>(case: &Case<'a>, article: &'a Article, id: ClaimId, claim: &'a Claim
         marks,
         first: article.lower(sentence.first),
     })
+}
+
+/// Whether a sentence tells of a change or of more.
+fn tells_of_change(article: &Article, sentence: usize) -> bool {
+    let tokens = article.sentences.get(sentence).map_or(0..0, |s| s.first..s.last);
+    tokens.into_iter().any(|n| MOVES.contains(&article.lower(n)))
 }
 
 /// Words beside which a second figure is no slip: the first was another day's, another part's, or taken back. They are of many sorts

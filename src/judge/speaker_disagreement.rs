@@ -85,19 +85,20 @@ pub(super) fn speaker(case: &Case<'_>, id: ClaimId) -> Option<Speaker> {
     let printed = quote.speaker.as_deref()?;
     let article = case.articles.get(claim.source.0)?;
     // Words that one quotes from another belong to both.
-    if article
+    let from = article.quotations.partition_point(|q| q.outer.start < claim.span.start);
+    let mut here = article
         .quotations
         .iter()
-        .any(|q| q.inside.is_some() && claim.span.contains(q.outer))
-    {
+        .skip(from)
+        .take_while(|q| q.outer.start < claim.span.end);
+    if here.any(|q| q.inside.is_some() && claim.span.contains(q.outer)) {
         return None;
     }
     let tail = fold(printed.split_whitespace().next_back()?);
     let last = article.sentence_at(claim.span.end);
     let near = claim.sentence..=last.max(claim.sentence);
     let said = case
-        .claims_of(claim.source)
-        .map(|(_, c)| c)
+        .claims_in(claim.source, near.clone())
         .filter(|c| c.kind == Kind::NAME)
         .filter(|c| near.contains(&c.sentence) && article.quotation_around(c.span).is_none())
         .filter(|c| matches!(&c.value, Value::Name(n) if n.folded.split(' ').next_back() == Some(tail.as_str())))

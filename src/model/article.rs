@@ -34,6 +34,19 @@ pub struct Clauses {
     pub bounds: OnceLock<Vec<(u32, u32)>>,
     /// For each sentence, whether it is set like a title.
     pub titled: OnceLock<Vec<bool>>,
+    /// The names of running text outside quotations, in order: whom "he" and "she" may stand for.
+    pub named: OnceLock<Vec<Named>>,
+}
+
+/// A name that a pronoun behind it may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub last: usize,
+    /// Whether all names before it in its paragraph end with the same word.
+    pub alone: bool,
 }
 
 /// A place where the text is damaged.

@@ -17,6 +17,9 @@ pub struct Limits {
     /// Most figures of one article, counted as runs of digits: what is known of each takes more than a thousand bytes. The longest reports
     /// printed hold some thousands.
     pub figures: usize,
+    /// Most quotations of one article, counted as opening marks: what is known of each takes more than a thousand bytes. The longest
+    /// reports printed hold some thousands.
+    pub quotations: usize,
     /// Most articles taken from one file, lines of JSON excepted, which are read one at a time. Feeds hold 10 to 100.
     pub articles: usize,
     /// Most findings reported, the gravest first. GitHub shows 5,000 of a run.
@@ -35,6 +38,7 @@ impl Default for Limits {
             nodes: 1_000_000,
             text: 400_000,
             figures: 30_000,
+            quotations: 20_000,
             articles: 1_000,
             findings: 10_000,
             memory: 256 << 20,
@@ -52,6 +56,7 @@ impl Limits {
         ("nodes", u32::MAX as u64),
         ("text", u32::MAX as u64),
         ("figures", u32::MAX as u64),
+        ("quotations", u32::MAX as u64),
         ("articles", u32::MAX as u64),
         ("findings", u32::MAX as u64),
         ("memory", 1 << 40),
@@ -67,6 +72,7 @@ impl Limits {
             "nodes" => self.nodes,
             "text" => self.text,
             "figures" => self.figures,
+            "quotations" => self.quotations,
             "articles" => self.articles,
             "findings" => self.findings,
             _ => return None,
@@ -84,6 +90,7 @@ impl Limits {
             "nodes" => self.nodes = count,
             "text" => self.text = count,
             "figures" => self.figures = count,
+            "quotations" => self.quotations = count,
             "articles" => self.articles = count,
             "findings" => self.findings = count,
             "memory" => self.memory = value,

@@ -227,3 +227,76 @@ fn neither_a_crowd_nor_an_article_that_repeats_itself_hides_the_one_that_differs
         assert_eq!(rules(&[("l.jsonl", text.as_bytes())]), ["number-disagreement"], "{odd}");
     }
 }
+
+/// Most memory that an article of so many kilobytes of one thing may take, in megabytes, in a debug build.
+const ONE_THING: u64 = 400;
+
+#[test]
+fn quotations_in_one_article_cost_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = ONE.replace("412", "421");
+    write(folder.path(), "a.txt", &other);
+    for unit in [
+        "\"We will go,\" he said. ",
+        "“We will ” ",
+        "“We will go home now ” ",
+        "“Ana Lund ‘will go’ home,” she said. ",
+        "THE STAR of \"Emilia Pérez\" ",
+        "Ana Lund met Ivo Karlsen. “We will go,” he said. ",
+    ] {
+        let text = format!("{ONE}\n\n{}", unit.repeat(250_000 / unit.len()));
+        write(folder.path(), "b.txt", &text);
+        let run = holds(
+            folder.path(),
+            &["compare", "a.txt", "b.txt", "--no-config", "--format", "json"],
+        );
+        assert!(run.took < LINE, "{unit:?} took {:?}", run.took);
+        assert!(run.peak < ONE_THING, "{unit:?} took {} MB", run.peak);
+        let report = report(&run);
+        assert!(report["findings"].to_string().contains("421"), "{unit:?}");
+    }
+}
+
+#[test]
+fn quotations_behind_the_most_are_cut_and_the_report_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let unit = "“We will go,” he said. ";
+    write(folder.path(), "a.txt", &format!("{ONE}\n\n{}", unit.repeat(30_000)));
+    let run = holds(folder.path(), &["check", "a.txt", "--no-config", "--format", "json"]);
+    let report = report(&run);
+    let problems = report["problems"].to_string();
+    assert!(problems.contains("`quotations` in [limits]"), "{problems}");
+}
+
+#[test]
+fn one_short_word_for_a_whole_article_is_no_slip() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "a.txt", &"the ".repeat(60_000));
+    write(
+        folder.path(),
+        "b.txt",
+        "Police closed the the road, and the the the bridge.",
+    );
+    let run = holds(folder.path(), &["check", "a.txt", "--no-config", "--format", "json"]);
+    assert!(run.took < LINE, "took {:?}", run.took);
+    assert_eq!(report(&run)["findings"].as_array().unwrap().len(), 0);
+    let run = holds(folder.path(), &["check", "b.txt", "--no-config", "--format", "json"]);
+    assert_eq!(report(&run)["findings"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn columns_far_into_one_line_count_characters() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = "Zoë said nöthing of it. ".repeat(200);
+    write(folder.path(), "a.txt", &format!("{before}Police closed the the road."));
+    let run = holds(folder.path(), &["check", "a.txt", "--no-config", "--format", "json"]);
+    let report = report(&run);
+    let finding = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|f| f["rule"] == "repeated-word");
+    let place = &finding.unwrap()["locations"][0];
+    let column = before.chars().count() + "Police closed ".len() + 1;
+    assert_eq!(place["column"], column, "{place}");
+}

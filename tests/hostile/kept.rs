@@ -87,6 +87,39 @@ fn an_article_is_never_written_over() {
     assert_eq!(all(at), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_article_that_is_too_large_or_comes_on_standard_input_is_spared() {
+    let desk = two();
+    let at = desk.path();
+    std::fs::write(at.join("s/large.md"), format!("# factcheck\n\n{ONE}").repeat(20)).unwrap();
+    std::fs::write(at.join("small.toml"), "[limits]\nfile = 200\n").unwrap();
+    let before = all(at);
+    for command in [
+        &["compare", "--report", "json=s/large.md"][..],
+        &["baseline", "write", "--baseline", "s/large.md"],
+    ] {
+        let output = run(&[command, &["s", "--config", "small.toml", "--force"]].concat(), at);
+        assert_eq!(output.status.code(), Some(2), "{command:?}: {}", err(&output));
+    }
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_factcheck"))
+        .args([
+            "compare",
+            "-",
+            "s/b.md",
+            "--no-config",
+            "--force",
+            "--report",
+            "html=s/a.md",
+        ])
+        .current_dir(at)
+        .stdin(std::fs::File::open(at.join("s/a.md")).unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert_eq!(all(at), before);
+}
+
 #[test]
 fn a_source_that_only_a_post_names_is_spared_too() {
     let desk = folder(&[

@@ -1,5 +1,7 @@
 //! The local alignment of the words of two renderings.
 
+use foldhash::HashMap;
+
 use crate::align::rendering::Unit;
 
 /// Scores of the alignment, in tenths. Content words weigh double, so that "of the" ties nothing by itself; a gap costs little
@@ -10,7 +12,7 @@ const MISMATCH: i32 = -6;
 const GAP_OPEN: i32 = -14;
 const GAP_MORE: i32 = -2;
 /// Most cells of an alignment; a pair of quotations of 2,000 words each stays under it.
-const CELLS: usize = 4_000_000;
+pub(in crate::align) const CELLS: usize = 4_000_000;
 
 /// The pairs of equal words of the best local alignment with affine gaps (Smith and Waterman, Gotoh).
 pub(super) fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
@@ -18,6 +20,8 @@ pub(super) fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
     if n.saturating_mul(m) > CELLS {
         return Vec::new();
     }
+    let mut numbers = HashMap::default();
+    let (words, others) = (numbered(a, &mut numbers), numbered(b, &mut numbers));
     let width = m + 1;
     let low = i32::MIN / 2;
     // best: ends in a match or mismatch or starts here; up: ends in a gap in b; left: ends in a gap in a.
@@ -26,12 +30,12 @@ pub(super) fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
     // One byte a cell: bits 0-1 where best came from (0 start, 1 diagonal, 2 up, 3 left), bit 2 up prolongs, bit 3 left prolongs.
     let mut trace = vec![0_u8; (n + 1) * width];
     let mut top = (0_i32, 0_usize, 0_usize);
-    for (i, x) in a.iter().enumerate() {
+    for (i, (x, word)) in a.iter().zip(&words).enumerate() {
         let mut diagonal = 0;
         let mut left = low;
         let mut before = 0;
         let weight = if x.is_function() { FUNCTION } else { CONTENT };
-        for (j, y) in b.iter().enumerate() {
+        for (j, other) in others.iter().enumerate() {
             let (Some(above), Some(gap_up)) = (best.get(j + 1).copied(), up.get(j + 1).copied()) else {
                 continue;
             };
@@ -46,7 +50,7 @@ pub(super) fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
             if more_left > open_left {
                 mark |= 8;
             }
-            let step = diagonal + if x.text == y.text { weight } else { MISMATCH };
+            let step = diagonal + if word == other { weight } else { MISMATCH };
             let value = step.max(new_up).max(left).max(0);
             mark |= if value == 0 {
                 0
@@ -104,4 +108,13 @@ pub(super) fn align(a: &[Unit], b: &[Unit]) -> Vec<(usize, usize)> {
     }
     pairs.reverse();
     pairs
+}
+
+/// The words by numbers, equal for equal ones: each cell compares two, and numbers are compared several times faster than letters.
+fn numbered<'u>(units: &'u [Unit], numbers: &mut HashMap<&'u str, usize>) -> Vec<usize> {
+    let number = |unit: &'u Unit| {
+        let next = numbers.len();
+        *numbers.entry(unit.text.as_str()).or_insert(next)
+    };
+    units.iter().map(number).collect()
 }

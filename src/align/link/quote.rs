@@ -2,19 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
+use crate::align::comparison::alignment::CELLS;
 use crate::align::comparison::renderings::{Stretch, compare};
 use crate::align::rendering::Rendering;
 use crate::align::{Corpus, Link, Linker};
-use crate::model::{Change, ClaimId, Kind, Level, Relation, Tie};
+use crate::model::{Change, ClaimId, Kind, Level, Relation, SourceId, Tie};
 
 /// Words in a run of the index.
 const SHINGLE: usize = 3;
 /// Runs that more renderings than this share are idle talk; each holder is then compared with the next one only.
 const CROWD: usize = 40;
+/// What the comparisons of two articles, or of one with itself, may cost, in cells of their alignments: a hundred million take
+/// more than a second. Two articles of the same hundred utterances of a hundred words take a hundredth of it.
+const COST: usize = 150_000_000;
+/// What a pair costs beside its cells.
+const PAIR: usize = 2_500;
 /// Equal words that tie two spans of compared utterances.
 const TIED: usize = 3;
+
+/// The articles of two renderings.
+type Articles = (Option<SourceId>, Option<SourceId>);
 
 /// Quotations.
 #[derive(Debug)]
@@ -71,16 +80,73 @@ fn candidates(all: &[Rendering]) -> BTreeSet<(usize, usize)> {
             holders.entry(run).or_default().push(n);
         }
     }
+    let article = |n: usize| all.get(n).map(|r| r.source);
+    let of = |(a, b): (usize, usize)| (article(a), article(b));
     let mut pairs = BTreeSet::new();
-    // The set orders the pairs, so the order of the map shows nowhere.
+    // Where all that share a run are too many in two articles, each is compared with fewer of those behind it; what other articles share
+    // is compared all the same.
+    let mut settled: HashSet<Articles> = HashSet::default();
+    let mut most = CROWD;
+    loop {
+        let last = most == 1;
+        let (found, spent) = near(all, &holders, most, &settled, if last { usize::MAX } else { COST });
+        let too_much = |articles: &Articles| spent.get(articles).is_some_and(|cost| *cost > COST);
+        let mut left: BTreeMap<Articles, usize> = BTreeMap::new();
+        pairs.extend(found.into_iter().filter(|pair| {
+            if !too_much(&of(*pair)) {
+                return true;
+            }
+            let left = left.entry(of(*pair)).or_insert(COST);
+            let cost = cost(all, *pair);
+            let fits = last && cost <= *left;
+            *left = left.saturating_sub(cost);
+            fits
+        }));
+        if last || !spent.keys().any(too_much) {
+            return pairs;
+        }
+        settled.extend(spent.keys().copied().filter(|articles| !too_much(articles)));
+        most /= 2;
+    }
+}
+
+/// What it costs to compare two renderings.
+fn cost(all: &[Rendering], (a, b): (usize, usize)) -> usize {
+    let size = |n: usize| all.get(n).map_or(0, |r| r.units.len());
+    let cells = size(a).saturating_mul(size(b));
+    PAIR + if cells > CELLS { 0 } else { cells }
+}
+
+/// The pairs that share a run and have less than `most` other holders of it between them, without those of articles that are settled, and
+/// what they cost by their articles. Pairs of articles beyond `limit` are left off.
+fn near(
+    all: &[Rendering],
+    holders: &HashMap<Vec<&str>, Vec<usize>>,
+    most: usize,
+    settled: &HashSet<Articles>,
+    limit: usize,
+) -> (BTreeSet<(usize, usize)>, HashMap<Articles, usize>) {
+    let mut pairs = BTreeSet::new();
+    let mut spent: HashMap<Articles, usize> = HashMap::default();
+    let article = |n: usize| all.get(n).map(|r| r.source);
+    // The set orders the pairs, and whether their sum is beyond the limit is the same in any order: that of the map shows nowhere.
     #[allow(clippy::iter_over_hash_type, reason = "collected into an ordered set")]
     for list in holders.values() {
+        let reach = if list.len() > CROWD { 1 } else { most };
         for (k, a) in list.iter().enumerate() {
-            let reach = if list.len() > CROWD { 1 } else { CROWD };
-            pairs.extend(list.iter().skip(k + 1).take(reach).map(|b| (*a, *b)));
+            for b in list.iter().skip(k + 1).take(reach) {
+                let articles = (article(*a), article(*b));
+                if settled.contains(&articles) {
+                    continue;
+                }
+                let spent = spent.entry(articles).or_default();
+                if *spent <= limit && pairs.insert((*a, *b)) {
+                    *spent = spent.saturating_add(cost(all, (*a, *b)));
+                }
+            }
         }
     }
-    pairs
+    (pairs, spent)
 }
 
 /// The ties between the spans of two renderings.

@@ -5,7 +5,7 @@ mod unnamed;
 use std::ops::Range;
 
 use super::words::is_preposition;
-use crate::model::article::QuotationEnd;
+use crate::model::article::{Named, QuotationEnd};
 use crate::model::{Article, ParagraphKind, Quotation, TokenKind};
 use crate::vocab::{Sense, Vocab};
 
@@ -299,7 +299,8 @@ fn ordinary(article: &Article, vocab: &Vocab, n: usize) -> bool {
         )
 }
 
-/// The person a pronoun stands for: the only one named before it in the paragraph, if one is.
+/// The person a pronoun stands for: the only one named before it in the paragraph, if one is. The names are found once, as each pronoun
+/// asks for those of its whole paragraph.
 fn resolve(article: &Article, vocab: &Vocab, pronoun: usize) -> Option<String> {
     let sentence = article.tokens.get(pronoun)?.sentence;
     let paragraph = article.paragraph_of(sentence)?;
@@ -307,25 +308,65 @@ fn resolve(article: &Article, vocab: &Vocab, pronoun: usize) -> Option<String> {
         return None;
     }
     let start = article.sentences.get(paragraph.first)?.first;
-    let mut names: Vec<Range<usize>> = Vec::new();
-    let mut n = start;
-    while n < pronoun {
-        let quoted = |n: usize| {
-            let span = article.tokens.get(n).map(|t| t.span);
-            span.is_some_and(|span| article.quotation_around(span).is_some())
-        };
-        match name(article, vocab, n, pronoun) {
-            Some(end) if !quoted(n) => {
-                names.push(n..end);
-                n = end;
-            }
-            _ => n += 1,
+    let all = article.clauses.named.get_or_init(|| named(article, vocab));
+    let behind = all.partition_point(|n| n.last <= pronoun);
+    let known = behind.checked_sub(1).and_then(|n| all.get(n));
+    let mut last = known.filter(|n| n.first >= start).copied();
+    // A name that goes on with the pronoun ends before it here.
+    if let Some(cut) = all.get(behind).filter(|n| n.first < pronoun) {
+        let mut rest = Vec::new();
+        names_among(article, vocab, cut.first..pronoun, last, &mut rest);
+        last = rest.pop().or(last);
+    }
+    let last = last?;
+    last.alone.then(|| print(article, last.first..last.last))
+}
+
+/// The names of each paragraph of running text.
+fn named(article: &Article, vocab: &Vocab) -> Vec<Named> {
+    let mut found = Vec::new();
+    for paragraph in article.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Body) {
+        let sentences = article
+            .sentences
+            .get(paragraph.first..paragraph.last)
+            .unwrap_or_default();
+        if let (Some(first), Some(last)) = (sentences.first(), sentences.last()) {
+            names_among(article, vocab, first.first..last.last, None, &mut found);
         }
     }
-    let last = names.pop()?;
-    let tail = |r: &Range<usize>| r.end.checked_sub(1).map(|n| article.lower(n).to_string());
-    let one = names.iter().all(|r| tail(r) == tail(&last));
-    one.then(|| print(article, last))
+    found
+}
+
+/// The names outside quotations among tokens of one paragraph; `before` is the last name before them in it.
+fn names_among(article: &Article, vocab: &Vocab, tokens: Range<usize>, before: Option<Named>, found: &mut Vec<Named>) {
+    let quoted = |n: usize| {
+        let span = article.tokens.get(n).map(|t| t.span);
+        span.is_some_and(|span| article.quotation_around(span).is_some())
+    };
+    let tail = |n: &Named| n.last.checked_sub(1).map(|n| article.lower(n));
+    let mut before = before;
+    let mut n = tokens.start;
+    while n < tokens.end {
+        // A quotation of nothing but capitals is one name from each of its words on: it is asked for first what costs less.
+        let capital = article.text(n).starts_with(char::is_uppercase);
+        let end = match capital && !quoted(n) {
+            true => name(article, vocab, n, tokens.end),
+            false => None,
+        };
+        let Some(end) = end else {
+            n += 1;
+            continue;
+        };
+        let mut name = Named {
+            first: n,
+            last: end,
+            alone: true,
+        };
+        name.alone = before.is_none_or(|b| b.alone && tail(&b) == tail(&name));
+        found.push(name);
+        before = Some(name);
+        n = end;
+    }
 }
 
 fn print(article: &Article, tokens: Range<usize>) -> String {
