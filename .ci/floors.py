@@ -19,9 +19,9 @@ SOURCES = [
     ("pairs aligned", r"aligned (\d+) of 55", "least", 50),
 ]
 NOISE = [("per 1,000 words", r"findings, ([\d.]+) per 1,000 words", "most", 0.54)]
-MIXED = [("per 1,000 words", r"([\d.]+) per 1,000 words", "most", 0.06)]
+MIXED = [("per 1,000 words", r"([\d.]+) per 1,000 words", "most", 0.08)]
 GOLD = [
-    ("found", r"found (\d+) of 85", "least", 27),
+    ("found", r"found (\d+) of 157", "least", 45),
     ("look-alikes", r"look-alikes reported (\d+)", "most", 2),
 ]
 PLANTS = [

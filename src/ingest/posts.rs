@@ -78,7 +78,9 @@ pub fn with_sources(
             room = room.saturating_sub(count);
         }
     }
-    let is_source = |d: &Document| d.sources.is_empty() && named.contains(&absolute(&d.whole_file()));
+    // A folder that is named stands for all below it.
+    let is_named = |file: &Path| file.ancestors().any(|path| named.contains(path));
+    let is_source = |d: &Document| d.sources.is_empty() && is_named(&absolute(&d.whole_file()));
     let posts = documents.into_iter().zip(chosen).filter(|(_, chosen)| *chosen);
     let posts = posts.filter(|(d, _)| !is_source(d)).map(|(post, _)| Document {
         draft: true,

@@ -105,9 +105,9 @@ fn single(path: &Path, meta: &std::fs::Metadata, limits: &Limits, found: &mut Ve
     push(one, meta, limits, found, problems);
 }
 
-/// Leaves of each file one entry, by whatever paths it was given: the one whose name comes first.
+/// Leaves of each file one entry, by whatever paths it was given: the one with the shortest name, and of such the first.
 fn once(found: &mut Vec<Found>) {
-    found.sort();
+    found.sort_by(|a, b| (a.name.len(), a).cmp(&(b.name.len(), b)));
     let drafts: BTreeSet<PathBuf> = found.iter().filter(|f| f.draft).map(place).collect();
     let mut seen = BTreeSet::new();
     found.retain_mut(|file| {

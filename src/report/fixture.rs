@@ -318,6 +318,7 @@ pub(crate) fn hostile() -> Outcome {
     {
         outcome.sources[n] = Source {
             publisher: Some(NASTY.into()),
+            file: path.trim_end_matches("#3").into(),
             nth: (n == 2).then_some(3),
             ..source(path, None, n)
         };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::command::{err, folder, json, out, run};
 
@@ -16,7 +16,7 @@ fn post(sources: &str) -> String {
 
 /// Runs and fails where the program waits for what never comes.
 fn promptly(args: &[&str], folder: &Path) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_factcheck"))
+    let child = Command::new(env!("CARGO_BIN_EXE_factcheck"))
         .args(args)
         .current_dir(folder)
         .stdin(Stdio::null())
@@ -24,15 +24,11 @@ fn promptly(args: &[&str], folder: &Path) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let start = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        if start.elapsed() > Duration::from_secs(30) {
-            child.kill().unwrap();
-            panic!("{args:?} waits");
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    child.wait_with_output().unwrap()
+    let (send, receive) = std::sync::mpsc::channel();
+    // Read as it comes, for a pipe that nobody reads fills up.
+    std::thread::spawn(move || send.send(child.wait_with_output()));
+    let output = receive.recv_timeout(Duration::from_secs(60));
+    output.unwrap_or_else(|_| panic!("{args:?} waits")).unwrap()
 }
 
 fn messages(report: &serde_json::Value) -> Vec<String> {

@@ -2,7 +2,7 @@
 //! missing slot answers with nothing at all. What a level weighs, in bits (log2 of how much more often it is met where the answer is
 //! yes), depends on the question that is asked: see [`Question`] and weights.toml.
 
-pub(in crate::align) mod alignment;
+pub mod alignment;
 mod beside;
 mod company;
 pub mod difference;
