@@ -24,6 +24,7 @@ pub fn pairs(corpus: &Corpus<'_>, kind: Kind) -> Vec<(ClaimId, ClaimId)> {
             holders.entry(*stem).or_default().push(id);
         }
     }
+    #[allow(clippy::iter_over_hash_type, reason = "each list is looked at by itself")]
     for list in holders.values_mut() {
         sample(corpus, list);
     }

@@ -150,7 +150,7 @@ fn a_post_opens_no_source_outside() {
             || p.contains("pipe")
             || p.contains("zero")
     };
-    assert!(!sources(&report).iter().any(|p| named(p)), "{:?}", sources(&report));
+    assert!(!sources(&report).iter().any(named), "{:?}", sources(&report));
     let problems = report["problems"].to_string();
     for name in ["/etc/passwd", "../../x", "/dev/zero", "climbs.txt", "pipe.txt"] {
         assert!(problems.contains(name), "{name}: {problems}");
