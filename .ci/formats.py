@@ -219,7 +219,8 @@ def stories():
     return {
         "quiet": ["compare", "quiet"],
         "ordinary": ["compare", "ordinary"],
-        "site": ["compare", "site/_posts", "--drafts"],
+        # Without a configuration posts may name sources in the folders given alone.
+        "site": ["compare", "site/_posts", "site/_sources", "--drafts"],
         "hostile": ["compare", "hostile", "--group", "none"],
         "many": ["check", "many"],
     }
